@@ -1,0 +1,63 @@
+/** Packages that ship only ES modules and must be turned into CommonJS for Jest. */
+const esModules = [
+  "@noble/hashes",
+  "uuid",
+  "comlink",
+  "idb",
+  "strip-bom",
+  "node-fetch",
+  "data-uri-to-buffer",
+  "fetch-blob",
+  "formdata-polyfill",
+  "read-excel-file",
+  "write-excel-file",
+  "hono",
+  "@hono/zod-openapi",
+  "@hono/zod-validator",
+  "@asteasolutions/zod-to-openapi",
+  "openapi3-ts",
+];
+
+const shared = {
+  transform: {
+    "^.+\\.(ts|tsx|js|mjs|jsx)$": [
+      "@swc/jest",
+      {
+        jsc: {
+          target: "es2022",
+          parser: { syntax: "typescript", tsx: true },
+          transform: { react: { runtime: "automatic" } },
+        },
+        module: { type: "commonjs" },
+      },
+    ],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${esModules.join("|")})/)`],
+  moduleFileExtensions: ["ts", "tsx", "js", "mjs", "cjs", "json"],
+  testPathIgnorePatterns: ["/node_modules/", "/dist/", "/build/"],
+};
+
+/** @type {import("jest").Config} */
+module.exports = {
+  projects: [
+    {
+      ...shared,
+      displayName: "node",
+      testEnvironment: "node",
+      testMatch: ["<rootDir>/test/**/*.test.ts"],
+    },
+    {
+      ...shared,
+      displayName: "pane",
+      testEnvironment: "jsdom",
+      testMatch: ["<rootDir>/test/**/*.test.tsx"],
+      setupFilesAfterEnv: ["<rootDir>/test/support/pane-setup.ts"],
+    },
+    {
+      ...shared,
+      displayName: "browser",
+      testEnvironment: "node",
+      testMatch: ["<rootDir>/test/e2e/**/*.e2e.ts"],
+    },
+  ],
+};

@@ -1,0 +1,131 @@
+/**
+ * What the main thread sees of enrichment: column arrays in, column arrays out, over a message port
+ * to the worker. Inside the worker the typed client speaks HTTP-shaped requests to the API, built in
+ * or remote; JSON and zod never run on the main thread, and no message holds more than
+ * `MAXIMUM_COLUMN_ROWS` rows.
+ */
+import type {
+  AccountHolderType,
+  CalendarDate,
+  Cadence,
+  EntryType,
+  Evidence,
+  Note,
+  Periodicity,
+  RecurrenceType,
+} from "../model";
+
+/** Most rows in one message between the main thread and the worker. */
+export const MAXIMUM_COLUMN_ROWS = 2_000;
+
+/** Rows to enrich, a column an array, all of the same length; null where the row says nothing. */
+export interface TransactionColumns {
+  /** Stable row identities (architecture, decision 4), unique within a run. */
+  id: string[];
+  description: string[];
+  /** Currency units, not negative. */
+  amount: (number | null)[];
+  entryType: (EntryType | null)[];
+  currency: (string | null)[];
+  date: (CalendarDate | null)[];
+  country: (string | null)[];
+  mcc: (number | null)[];
+}
+
+/** Answers for the same rows in the same order. */
+export interface EnrichedColumns {
+  id: string[];
+  label: (string | null)[];
+  merchant: (string | null)[];
+  website: (string | null)[];
+  logo: (string | null)[];
+  /** The likeliest codes, best first. */
+  mcc: number[][];
+  /** One line. */
+  location: (string | null)[];
+  person: (string | null)[];
+  intermediaries: string[][];
+  /** 0 to 1. */
+  confidence: (number | null)[];
+  evidence: Evidence[][];
+  notes: Note[][];
+}
+
+/** Recurrence of rows already enriched in this run, read from the holder's whole history. */
+export interface RecurrenceColumns {
+  id: string[];
+  type: (RecurrenceType | null)[];
+  periodicity: (Periodicity | null)[];
+  cadence: (Cadence | null)[];
+  nextDate: (CalendarDate | null)[];
+  nextAmount: (number | null)[];
+}
+
+/** Whose rows a run holds. The id is made for the workbook and kept in it (architecture, decision 4). */
+export interface RunAccountHolder {
+  id: string;
+  type: AccountHolderType;
+  name: string | null;
+}
+
+export interface RunOptions {
+  accountHolder: RunAccountHolder;
+  /** Country of the account, ISO 3166; helps to tell merchants and dates apart. */
+  country: string | null;
+}
+
+/** Where the ledger lives and whether it will survive a reload. */
+export interface EngineStatus {
+  /** Names the engine and its knowledge; rows written under another version may be worth updating. */
+  version: string;
+  merchants: number;
+  storage: "indexeddb" | "memory";
+  /** Why storage is only memory, for the notice in the pane; null when it is durable. */
+  storageProblem: string | null;
+}
+
+/** One call of a custom function: what the cell gave, nulls where arguments were left out. */
+export interface FormulaColumns {
+  description: string[];
+  amount: (number | null)[];
+  entryType: (EntryType | null)[];
+  currency: (string | null)[];
+  date: (CalendarDate | null)[];
+  country: (string | null)[];
+  accountHolderType: (AccountHolderType | null)[];
+}
+
+/** What stopped a call, as data; the words are added where a person reads them. */
+export type SessionErrorCode =
+  "cancelled" | "engine_failed" | "network" | "unauthorized" | "quota_exceeded" | "rejected";
+
+/** Errors cross the message port as this shape: `{ code, message }` on a thrown Error. */
+export class SessionError extends Error {
+  constructor(
+    readonly code: SessionErrorCode,
+    message: string
+  ) {
+    super(message);
+    this.name = "SessionError";
+  }
+}
+
+/**
+ * The worker's face towards the pane, the ribbon commands and the custom functions. All methods are
+ * asynchronous; they reject with a `SessionError`.
+ */
+export interface EnrichmentSession {
+  /** Resolves when knowledge is loaded and the ledger is open. */
+  status(): Promise<EngineStatus>;
+  /** Makes sure the holder exists (its type and name brought up to date) and returns a run's key. */
+  openRun(options: RunOptions): Promise<string>;
+  /** Sends one chunk as a v3 batch and waits for its results. At most `MAXIMUM_COLUMN_ROWS` rows. */
+  enrich(run: string, rows: TransactionColumns): Promise<EnrichedColumns>;
+  /** Computes recurrence over the holder's history once, then answers for ids by chunks. */
+  computeRecurrence(run: string): Promise<{ groups: number }>;
+  recurrenceOf(run: string, ids: string[]): Promise<RecurrenceColumns>;
+  /** Ends the run, finished or not: later calls with its key are rejected, nothing stored is lost. */
+  closeRun(run: string): Promise<void>;
+  /** Labels rows and stores nothing (v2 sync with a holder type and no holder id, decision 10). */
+  evaluate(rows: FormulaColumns): Promise<EnrichedColumns>;
+}

@@ -1,0 +1,139 @@
+const path = require("node:path");
+const CopyWebpackPlugin = require("copy-webpack-plugin");
+const CustomFunctionsMetadataPlugin = require("custom-functions-metadata-plugin");
+const HtmlWebpackPlugin = require("html-webpack-plugin");
+const MiniCssExtractPlugin = require("mini-css-extract-plugin");
+
+/** Where the manifest in the repository points; `npm run build` puts ADDIN_BASE_URL in its place. */
+const DEVELOPMENT_BASE_URL = "https://localhost:3000";
+const baseUrl = (process.env.ADDIN_BASE_URL || DEVELOPMENT_BASE_URL).replace(/\/+$/, "");
+if (!/^https:\/\/[^/?#\s]+(\/[^?#\s]*)?$/.test(baseUrl)) {
+  throw new Error(`ADDIN_BASE_URL must be an https address without query, not "${baseUrl}".`);
+}
+
+const inRoot = (...parts) => path.resolve(__dirname, ...parts);
+
+const typescript = {
+  test: /\.tsx?$/,
+  exclude: /node_modules/,
+  // `npm run lint` checks the types; here they are only taken off.
+  use: {
+    loader: "ts-loader",
+    options: { transpileOnly: true, compilerOptions: { noEmit: false } },
+  },
+};
+
+const common = (name, mode) => ({
+  name,
+  mode,
+  context: __dirname,
+  resolve: { extensions: [".ts", ".tsx", ".js", ".mjs"] },
+  cache: {
+    type: "filesystem",
+    name: `${name}-${mode}`,
+    buildDependencies: { config: [__filename] },
+    version: baseUrl,
+  },
+  performance: { hints: false },
+  stats: "errors-warnings",
+});
+
+/** What is shipped: the pane with commands and custom functions (one shared runtime), and its worker. */
+const addin = (mode) => ({
+  ...common("addin", mode),
+  target: ["web", "es2022"],
+  devtool: "source-map",
+  entry: { taskpane: "./src/taskpane/index.tsx" },
+  output: {
+    path: inRoot("dist"),
+    filename: "[name].[contenthash:8].js",
+    chunkFilename: "[name].[contenthash:8].js",
+    assetModuleFilename: "[name].[contenthash:8][ext]",
+    publicPath: "auto",
+    clean: true,
+  },
+  module: { rules: [typescript, { test: /\.bin$/, type: "asset/resource" }] },
+  plugins: [
+    new HtmlWebpackPlugin({
+      filename: "taskpane.html",
+      template: "./src/taskpane/taskpane.html",
+      chunks: ["taskpane"],
+      scriptLoading: "defer",
+    }),
+    new CustomFunctionsMetadataPlugin({
+      input: "./src/functions/functions.ts",
+      output: "functions.json",
+    }),
+    new CopyWebpackPlugin({
+      patterns: [
+        { from: "assets/icons/*.png", to: "assets/[name][ext]" },
+        {
+          from: "manifest.xml",
+          to: "manifest.xml",
+          transform: (content) => content.toString().replaceAll(DEVELOPMENT_BASE_URL, baseUrl),
+        },
+      ],
+    }),
+  ],
+});
+
+/** The emulated Excel host with its grid: for trying the add-in and for tests, never shipped. */
+const workbench = (mode) => ({
+  ...common("workbench", mode),
+  target: ["web", "es2022"],
+  devtool: false,
+  entry: { workbench: "./src/workbench/page/index.ts" },
+  output: {
+    path: inRoot("build/workbench"),
+    filename: "[name].js",
+    publicPath: "auto",
+    clean: true,
+  },
+  module: {
+    rules: [
+      typescript,
+      { test: /\.css$/, use: [MiniCssExtractPlugin.loader, "css-loader"] },
+      { test: /\.m?js$/, resolve: { fullySpecified: false } },
+    ],
+  },
+  plugins: [
+    new MiniCssExtractPlugin(),
+    new HtmlWebpackPlugin({
+      filename: "index.html",
+      template: "./src/workbench/page/workbench.html",
+      chunks: ["workbench"],
+    }),
+  ],
+});
+
+/** What runs in Node: the command line, the knowledge compiler, the workbench's server, benchmarks. */
+const node = (mode) => ({
+  ...common("node", mode),
+  target: "node20",
+  devtool: "source-map",
+  entry: {
+    cli: "./src/cli/index.ts",
+    knowledge: "./src/knowledge/build.ts",
+    start: "./src/workbench/server/start.ts",
+    sideload: "./src/workbench/server/sideload.ts",
+    bench: "./test/bench/index.ts",
+  },
+  output: {
+    path: inRoot("build/node"),
+    filename: "[name].cjs",
+    libraryTarget: "commonjs2",
+    clean: true,
+  },
+  node: { __dirname: false, __filename: false },
+  module: { rules: [typescript] },
+  optimization: { minimize: false },
+  externals: {
+    "playwright-core": "commonjs playwright-core",
+    "office-addin-dev-certs": "commonjs office-addin-dev-certs",
+  },
+});
+
+module.exports = (_env, argv) => {
+  const mode = argv.mode ?? "production";
+  return [addin(mode), workbench(mode), node(mode)];
+};
