@@ -94,9 +94,9 @@ export default tseslint.config(
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
     },
     rules: {
-      ...officeAddins.configs.recommended[0]?.rules,
       "office-addins/no-office-initialize": "error",
-      "office-addins/no-context-sync-in-loop": "off",
+      "office-addins/test-for-null-using-isNullObject": "error",
+      "office-addins/no-navigational-load": "error",
       "import/no-restricted-paths": ["error", { zones, basePath: import.meta.dirname }],
       "import/no-default-export": "error",
       "@typescript-eslint/no-explicit-any": "error",

@@ -12,7 +12,7 @@ import {
   CalendarDate,
   CountryCode,
   CurrencyCode,
-  EntryType,
+  type EntryType,
   EntryTypeInput,
   MerchantCategoryCode,
 } from "./values";
