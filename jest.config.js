@@ -11,6 +11,7 @@ const esModules = [
   "formdata-polyfill",
   "read-excel-file",
   "write-excel-file",
+  "hucre",
   "hono",
   "@hono/zod-openapi",
   "@hono/zod-validator",
