@@ -180,7 +180,8 @@ export type FunctionResult = CellValue | CellValue[][];
 
 export interface FunctionCall {
   functionId: string;
-  arguments: FunctionArgument[];
+  /** One for each parameter; a repeating parameter gets all its values as one array. */
+  arguments: (FunctionArgument | FunctionArgument[])[];
   /** The calling cell. */
   cell: { sheet: string; row: number; column: number };
   /** Addresses of the arguments that are references, `""` for the others; for functions that ask. */

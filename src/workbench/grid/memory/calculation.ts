@@ -1,0 +1,328 @@
+/**
+ * Keeps the formula cells of the memory grid up to date. Writes only note what became stale; the
+ * work is done before the next read, or by itself a moment later so that custom functions start.
+ */
+import { type Area, intersection, liesOnSheet, onSheet, type Rectangle } from "../area";
+import {
+  type FunctionArgument,
+  type FunctionCall,
+  type FunctionDescription,
+  type FunctionHost,
+  type FunctionResult,
+} from "../grid";
+import { rectangleAddress } from "../area";
+import { quoteSheetName } from "../references";
+import { evaluate, type Reference, referencesIn, single } from "./formula";
+import { type FormulaCell, type MemorySheet, cellValue, eachCell } from "./sheet";
+
+/** Beyond so many changed areas their bounding rectangle is looked at instead. */
+const MAXIMUM_DIRTY_AREAS = 32;
+/** A chain of formulas longer than this is a circle. */
+const MAXIMUM_PASSES = 1_000;
+
+export interface Calculation {
+  /** Notes that cells of the area changed. */
+  changed(area: Area): void;
+  /** Brings every stale formula up to date. */
+  calculate(): void;
+  /** Drops what a formula cell that is being replaced waits for and what it spilled. */
+  discard(cell: FormulaCell, sheet: MemorySheet, row: number, column: number): void;
+  connect(functions: FunctionHost): void;
+  /** Resolves when no cell waits for the first result of a custom function. */
+  calculated(): Promise<void>;
+}
+
+interface Placed {
+  cell: FormulaCell;
+  sheet: MemorySheet;
+  row: number;
+  column: number;
+}
+
+export function createCalculation(sheets: () => readonly MemorySheet[]): Calculation {
+  let dirty: Area[] = [];
+  let scheduled = false;
+  let calculating = false;
+  let functions: FunctionHost | null = null;
+  let byName = new Map<string, FunctionDescription>();
+  let waiting = 0;
+  let settled: (() => void)[] = [];
+
+  const schedule = () => {
+    if (scheduled) return;
+    scheduled = true;
+    queueMicrotask(() => {
+      scheduled = false;
+      calculate();
+    });
+  };
+
+  const changed = (area: Area) => {
+    if (!sheets().some((sheet) => sheet.formulas > 0)) return;
+    dirty.push(area);
+    schedule();
+  };
+
+  const finish = (call: { result: FunctionResult | undefined }) => {
+    if (call.result !== undefined) return;
+    waiting--;
+  };
+
+  const cancel = (cell: FormulaCell, keep: ReadonlySet<string>) => {
+    for (const [key, call] of cell.calls) {
+      if (keep.has(key)) continue;
+      finish(call);
+      call.cancel();
+      cell.calls.delete(key);
+    }
+  };
+
+  const unspill = (cell: FormulaCell, sheet: MemorySheet, row: number, column: number) => {
+    if (!cell.spill) return;
+    const area = { row, column, ...cell.spill };
+    cell.spill = null;
+    eachCell(sheet, area, (shared, atRow, atColumn) => {
+      if (typeof shared !== "object" || !("source" in shared) || shared.source !== cell) return;
+      const cells = sheet.cells[atRow];
+      if (cells) cells[atColumn] = undefined;
+    });
+    changed(onSheet(sheet.id, area));
+  };
+
+  const discard = (cell: FormulaCell, sheet: MemorySheet, row: number, column: number) => {
+    cancel(cell, new Set());
+    unspill(cell, sheet, row, column);
+    settle();
+  };
+
+  const settle = () => {
+    if (waiting > 0) return;
+    const done = settled;
+    settled = [];
+    for (const resolve of done) resolve();
+  };
+
+  const sheetNamed = (name: string) =>
+    sheets().find((sheet) => sheet.name.toLowerCase() === name.toLowerCase());
+
+  const readReference = (home: MemorySheet, { sheetName, rectangle }: Reference) => {
+    const sheet = sheetName === null ? home : sheetNamed(sheetName);
+    if (!sheet) return [["#REF!"]];
+    const rows = Math.max(1, Math.min(rectangle.rows, sheet.cells.length - rectangle.row));
+    return Array.from({ length: rows }, (_, row) => {
+      const cells = sheet.cells[rectangle.row + row];
+      return Array.from({ length: rectangle.columns }, (_unused, column) =>
+        cellValue(cells?.[rectangle.column + column])
+      );
+    });
+  };
+
+  const start = (
+    placed: Placed,
+    description: FunctionDescription,
+    values: FunctionCall["arguments"],
+    references: (Reference | null)[]
+  ) => {
+    const { cell, sheet, row, column } = placed;
+    const call: { result: FunctionResult | undefined; cancel: () => void } = {
+      result: undefined,
+      cancel: () => undefined,
+    };
+    waiting++;
+    const home = quoteSheetName(sheet.name);
+    const addresses = references.map((reference) => {
+      if (!reference) return "";
+      const name = reference.sheetName === null ? home : quoteSheetName(reference.sheetName);
+      return `${name}!${rectangleAddress(reference.rectangle)}`;
+    });
+    const stop = functions?.call({
+      functionId: description.id,
+      arguments: values,
+      cell: { sheet: sheet.id, row, column },
+      ...(description.requiresParameterAddresses ? { argumentAddresses: addresses } : {}),
+      onResult: (result) => {
+        if (![...cell.calls.values()].includes(call)) return;
+        finish(call);
+        call.result = result;
+        cell.stale = true;
+        schedule();
+      },
+    });
+    if (stop) call.cancel = stop;
+    return call;
+  };
+
+  const calculateCell = (placed: Placed): boolean => {
+    const { cell, sheet, row, column } = placed;
+    cell.stale = false;
+    if (!cell.expression) return false;
+    const used = new Set<string>();
+    const outcome = evaluate(cell.expression, {
+      read: (reference) => readReference(sheet, reference),
+      custom: (name, values, references) => {
+        const description = byName.get(name);
+        if (!description) return null;
+        const shaped = shapeArguments(description, values);
+        const key = `${description.id}|${JSON.stringify(shaped)}`;
+        used.add(key);
+        let call = cell.calls.get(key);
+        if (!call) {
+          call = start(placed, description, shaped, references);
+          cell.calls.set(key, call);
+        }
+        return call.result ?? "busy";
+      },
+    });
+    cancel(cell, used);
+    return show(placed, outcome === "busy" ? "#BUSY!" : outcome.value, row, column);
+  };
+
+  const show = ({ cell, sheet }: Placed, result: FunctionResult, row: number, column: number) => {
+    const before = cell.value;
+    const array = Array.isArray(result) ? result : [[result]];
+    const rows = array.length;
+    const columns = Math.max(1, ...array.map((values) => values.length));
+    const sameSpill = cell.spill?.rows === rows && cell.spill.columns === columns;
+    const hadSpill = cell.spill !== null;
+    if (cell.spill && !sameSpill) unspill(cell, sheet, row, column);
+    cell.value = single(result);
+    if (rows * columns === 1) return hadSpill || cell.value !== before;
+    const area = { row, column, rows, columns };
+    if (!liesOnSheet(area) || blocked(sheet, area, cell)) {
+      unspill(cell, sheet, row, column);
+      cell.value = "#SPILL!";
+      return cell.value !== before;
+    }
+    cell.spill = { rows, columns };
+    array.forEach((values, atRow) => {
+      const cells = (sheet.cells[row + atRow] ??= []);
+      for (let at = 0; at < columns; at++) {
+        if (atRow === 0 && at === 0) continue;
+        cells[column + at] = { source: cell, value: values[at] ?? "#N/A" };
+      }
+    });
+    changed(onSheet(sheet.id, area));
+    return true;
+  };
+
+  const calculate = () => {
+    if (calculating) return;
+    calculating = true;
+    try {
+      for (let pass = 0; pass < MAXIMUM_PASSES; pass++) {
+        const areas = merged(dirty);
+        dirty = [];
+        let worked = false;
+        for (const placed of formulaCells(sheets())) {
+          if (!placed.cell.stale && !depends(placed, areas, sheetNamed)) continue;
+          worked = true;
+          const { sheet, row, column } = placed;
+          if (calculateCell(placed)) {
+            dirty.push({ sheet: sheet.id, row, column, rows: 1, columns: 1 });
+          }
+        }
+        if (!worked) break;
+      }
+    } finally {
+      calculating = false;
+    }
+    settle();
+  };
+
+  return {
+    changed,
+    calculate: () => {
+      if (dirty.length > 0 || scheduled) calculate();
+    },
+    discard,
+    connect: (host) => {
+      functions = host;
+      byName = new Map(host.functions.map((each) => [each.name.toUpperCase(), each]));
+      for (const { cell } of formulaCells(sheets())) cell.stale = true;
+      schedule();
+    },
+    calculated: () =>
+      new Promise((resolve) => {
+        settled.push(resolve);
+        schedule();
+      }),
+  };
+}
+
+function* formulaCells(sheets: readonly MemorySheet[]): Generator<Placed> {
+  for (const sheet of sheets) {
+    if (sheet.formulas === 0) continue;
+    for (let row = 0; row < sheet.cells.length; row++) {
+      const cells = sheet.cells[row];
+      if (!cells) continue;
+      for (let column = 0; column < cells.length; column++) {
+        const cell = cells[column];
+        if (typeof cell === "object" && "formula" in cell) yield { cell, sheet, row, column };
+      }
+    }
+  }
+}
+
+/** Changed areas, few enough to look through for every formula. */
+function merged(areas: Area[]): Area[] {
+  if (areas.length <= MAXIMUM_DIRTY_AREAS) return areas;
+  const bySheet = new Map<string, Area>();
+  for (const area of areas) {
+    const known = bySheet.get(area.sheet);
+    if (!known) {
+      bySheet.set(area.sheet, { ...area });
+      continue;
+    }
+    const bottom = Math.max(known.row + known.rows, area.row + area.rows);
+    const right = Math.max(known.column + known.columns, area.column + area.columns);
+    known.row = Math.min(known.row, area.row);
+    known.column = Math.min(known.column, area.column);
+    known.rows = bottom - known.row;
+    known.columns = right - known.column;
+  }
+  return [...bySheet.values()];
+}
+
+function depends(
+  { cell, sheet }: Placed,
+  areas: readonly Area[],
+  sheetNamed: (name: string) => MemorySheet | undefined
+): boolean {
+  if (areas.length === 0 || !cell.expression) return false;
+  return referencesIn(cell.expression).some(({ sheetName, rectangle }) => {
+    const id = sheetName === null ? sheet.id : sheetNamed(sheetName)?.id;
+    return areas.some((area) => area.sheet === id && intersection(area, rectangle) !== null);
+  });
+}
+
+function blocked(sheet: MemorySheet, area: Rectangle, by: FormulaCell): boolean {
+  let found = false;
+  eachCell(sheet, area, (cell) => {
+    if (cell === by) return;
+    if (typeof cell === "object" && "source" in cell && cell.source === by) return;
+    found = true;
+  });
+  return found;
+}
+
+/** Arguments as the function's description asks for them; left-out optional ones are null. */
+function shapeArguments(
+  description: FunctionDescription,
+  values: readonly FunctionArgument[]
+): FunctionCall["arguments"] {
+  const shape = (value: FunctionArgument, matrix: boolean): FunctionArgument => {
+    if (value === null) return null;
+    if (matrix) return Array.isArray(value) ? value : [[value]];
+    return single(value);
+  };
+  const shaped: FunctionCall["arguments"] = [];
+  description.parameters.forEach((parameter, index) => {
+    const matrix = parameter.dimensionality === "matrix";
+    if (!parameter.repeating) {
+      shaped.push(shape(values[index] ?? null, matrix));
+      return;
+    }
+    shaped.push(values.slice(index).map((value) => shape(value, matrix)));
+  });
+  return shaped;
+}
