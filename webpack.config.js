@@ -46,7 +46,9 @@ const addin = (mode) => ({
   entry: { taskpane: "./src/taskpane/index.tsx" },
   output: {
     path: inRoot("dist"),
-    filename: "[name].[contenthash:8].js",
+    // The manifest names the pane's script, so its name stays; the HTML adds the content's hash to it.
+    filename: ({ chunk }) =>
+      chunk?.name === "taskpane" ? "taskpane.js" : "[name].[contenthash:8].js",
     chunkFilename: "[name].[contenthash:8].js",
     assetModuleFilename: "[name].[contenthash:8][ext]",
     publicPath: "auto",
@@ -59,6 +61,7 @@ const addin = (mode) => ({
       template: "./src/taskpane/taskpane.html",
       chunks: ["taskpane"],
       scriptLoading: "defer",
+      hash: true,
     }),
     new CustomFunctionsMetadataPlugin({
       input: "./src/functions/functions.ts",
