@@ -5,7 +5,7 @@
  *
  *   node src/cli/launch.mjs cli|start|sideload|bench|build|test [arguments …]
  */
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
@@ -134,20 +134,29 @@ if (!existsSync(join(root, "node_modules/webpack"))) {
   process.stderr.write("The packages are not installed yet. Run: npm install\n");
   process.exit(2);
 }
-for (const name of needs[tool]) bringUpToDate(name);
+// While watching, webpack builds what it watches itself.
+const watching = tool === "start" && args.includes("--watch");
+for (const name of needs[tool]) {
+  if (!watching || (name !== "addin" && name !== "workbench")) bringUpToDate(name);
+}
 
 if (tool !== "build") {
   const script =
     tool === "test"
       ? join(root, "node_modules/jest/bin/jest.js")
       : join(root, `build/node/${tool}.cjs`);
-  const run = spawnSync(
+  const run = spawn(
     process.execPath,
     [...(tool === "cli" ? ["--enable-source-maps"] : []), script, ...args],
-    {
-      cwd: tool === "cli" ? process.cwd() : root,
-      stdio: "inherit",
-    }
+    { cwd: tool === "cli" ? process.cwd() : root, stdio: "inherit" }
   );
-  process.exit(run.status ?? 1);
+  // Ctrl+C reaches the tool too: let it end in its own way, and end with it.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+    process.on(signal, () => signal !== "SIGINT" && run.kill(signal));
+  }
+  run.on("error", (error) => {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  });
+  run.on("exit", (code) => process.exit(code ?? 1));
 }
