@@ -5,58 +5,13 @@
  */
 import type { ColumnMapping, TableConventions } from "../columns/types";
 import type { EnrichmentSession } from "../client/session";
-import type { AccountHolderType } from "../model";
+import type { OutputField, Scope, WorkbookProblem, WorkbookSettings } from "../excel/types";
 
-/** Which rows the user means. */
-export type Scope = "selection" | "table" | "region";
+export { DEFAULT_OUTPUT_FIELDS, OUTPUT_FIELDS } from "../excel/types";
+export type { OutputField, Scope, WorkbookSettings } from "../excel/types";
 
-/** Columns we can write, in the order they appear. */
-export const OUTPUT_FIELDS = [
-  "label",
-  "merchant",
-  "recurrence",
-  "website",
-  "logo",
-  "mcc",
-  "location",
-  "person",
-  "intermediaries",
-  "confidence",
-  "next_date",
-  "note",
-] as const;
-export type OutputField = (typeof OUTPUT_FIELDS)[number];
-export const DEFAULT_OUTPUT_FIELDS: readonly OutputField[] = ["label", "merchant", "recurrence"];
-
-/** What is remembered in the workbook and goes with the file; never a key. */
-export interface WorkbookSettings {
-  accountHolder: { id: string; type: AccountHolderType; name: string | null };
-  fields: OutputField[];
-  /** Country of the account, ISO 3166; null when unknown. */
-  country: string | null;
-  /** Currency of rows that name none; null when unknown. */
-  currency: string | null;
-}
-
-/** Why a sheet or a row cannot be worked on, as data. Words: `src/taskpane/strings`. */
-export type SheetProblem =
-  | { code: "nothing_selected" }
-  | { code: "empty_sheet"; sheet: string }
-  | { code: "no_description_column"; sheet: string; headerRow: number | null }
-  | { code: "several_areas"; count: number }
-  | { code: "protected_sheet"; sheet: string }
-  | { code: "cell_edit_mode" }
-  | { code: "merged_cells"; address: string }
-  | { code: "no_free_columns"; sheet: string; needed: number }
-  | { code: "sheet_gone"; sheet: string }
-  | { code: "rows_moved"; count: number }
-  | { code: "newer_workbook"; version: number }
-  | { code: "unsupported_host"; missing: string }
-  | { code: "payload_too_large" }
-  | { code: "nothing_to_undo" }
-  | { code: "busy" }
-  | { code: "engine"; message: string }
-  | { code: "host"; message: string };
+/** Why a sheet or a run cannot go on, as data. Words: `src/taskpane/strings`. */
+export type SheetProblem = WorkbookProblem | { code: "busy" } | { code: "engine"; message: string };
 
 export type SkipReason = "blank" | "no_description" | "totals_row" | "header_row" | "hidden";
 
@@ -144,6 +99,14 @@ export interface RunOutcome {
   seconds: number;
 }
 
+/** What undoing did. */
+export interface UndoOutcome {
+  /** Cells given back what they held before the run. */
+  cells: number;
+  /** Cells left alone because the user has changed them since. */
+  kept: number;
+}
+
 export type Result<Value> = { ok: true; value: Value } | { ok: false; problem: SheetProblem };
 
 export interface RunController {
@@ -155,7 +118,7 @@ export interface RunController {
     options: { signal: AbortSignal; onProgress: (progress: RunProgress) => void }
   ): Promise<Result<RunOutcome>>;
   /** Restores every cell of the last run: formulas, values, number formats, leading apostrophes. */
-  undoLastRun(): Promise<Result<{ cells: number }>>;
+  undoLastRun(): Promise<Result<UndoOutcome>>;
   /** Whether there is a run to undo, and what it was: for the button and its label. */
   lastRun(): Promise<{ sheetName: string; cells: number; at: string } | null>;
 }

@@ -1,0 +1,67 @@
+/**
+ * The one guard between untrusted text and a cell (architecture, decision 9). Text that comes from a
+ * bank, an API or a rule stays text: it never becomes a formula, a number, a date or a truth value.
+ *
+ * Excel reads what a program writes into `range.values` as if a person had typed it; a leading
+ * apostrophe, which the cell does not show, says "this is text". So text is written bare only where
+ * no reading but text is possible, and behind an apostrophe everywhere else.
+ */
+
+/** Longest text a cell holds, in UTF-16 code units (Excel's limit), the apostrophe included. */
+export const LONGEST_CELL_TEXT = 32_767;
+
+/** Truth values in the languages of Excel; typed alone, they are no text. */
+const TRUTH_WORDS: ReadonlySet<string> = new Set(
+  (
+    "true false wahr falsch vrai faux verdadero falso vero falso verdadeiro waar onwaar sant falskt " +
+    "sand falsk tosi epätosi prawda fałsz pravda nepravda igaz hamis истина ложь doğru yanlış " +
+    "adevărat fals veritat αληθής ψευδής істина хибність точно"
+  ).split(" ")
+);
+
+/** Controls but for the whitespace ones, and marks that turn the direction of what follows. */
+const INVISIBLE_HARM =
+  /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/g;
+/** Whitespace that breaks or moves within a line: tab, line feeds, vertical tab, form feed. */
+const LINE_WHITESPACE = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
+/** Half a character: a surrogate without its other half. */
+const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const LEADING_BLANKS = /^[\s\u200b-\u200d\u2060\u3164\u115f\u1160]+/u;
+
+/**
+ * The text a cell is to show: one line, no control characters, no lone surrogates, no leading
+ * blanks, at most `LONGEST_CELL_TEXT` - 1 code units. This, without any apostrophe, is what the cell
+ * reads back and what a lock's hash is taken of.
+ */
+export function shownText(text: string): string {
+  const oneLine = text
+    .replace(LONE_SURROGATE, "\ufffd")
+    .replace(LINE_WHITESPACE, " ")
+    .replace(INVISIBLE_HARM, "")
+    .replace(LEADING_BLANKS, "");
+  if (oneLine.length < LONGEST_CELL_TEXT) return oneLine;
+  const cut = oneLine.slice(0, LONGEST_CELL_TEXT - 1);
+  // A pair cut in half leaves a lone surrogate at the end.
+  return /[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut;
+}
+
+/**
+ * What to hand to `range.values` so that the cell shows `shown` as text: bare where it begins with a
+ * letter, holds no digit and is no truth value; behind an apostrophe else.
+ */
+export function literalOf(shown: string): string {
+  if (shown === "") return "";
+  return canOnlyBeText(shown) ? shown : `'${shown}`;
+}
+
+/** Whether Excel can only read this as text, in any of its languages and region settings. */
+function canOnlyBeText(text: string): boolean {
+  // Full-width and other compatibility forms count as what they stand for.
+  const plain = text.normalize("NFKC");
+  return (
+    /^\p{L}/u.test(text) &&
+    /^\p{L}/u.test(plain) &&
+    !/\p{N}/u.test(plain) &&
+    !TRUTH_WORDS.has(plain.toLowerCase().trim())
+  );
+}

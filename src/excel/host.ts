@@ -1,0 +1,79 @@
+/** Talking to Excel: what it must be able to do, batches, and pauses that keep the sheet usable. */
+import { officeCode, refuse } from "./errors";
+
+/** The API level without which nothing of ours works. */
+const REQUIRED_API = "1.9";
+
+/** Refuses hosts below the API level we need (ExcelApi 1.9). */
+export function requireHost(): void {
+  if (!isSupported(REQUIRED_API)) {
+    refuse({ code: "unsupported_host", missing: `ExcelApi ${REQUIRED_API}` });
+  }
+}
+
+/** Whether the host has an ExcelApi level, as `1.13`. */
+export function isSupported(version: string): boolean {
+  return Office.context.requirements.isSetSupported("ExcelApi", version);
+}
+
+/** A batch that only reads: refused at once while a cell is being edited. */
+export function reading<Value>(
+  batch: (context: Excel.RequestContext) => Promise<Value>
+): Promise<Value> {
+  return Excel.run(batch);
+}
+
+/**
+ * A batch that writes: waits while the user types into a cell, and is one step for Excel's own Undo
+ * where the host can do that (ExcelApi 1.20).
+ */
+export function writing<Value>(
+  batch: (context: Excel.RequestContext) => Promise<Value>
+): Promise<Value> {
+  const options: Excel.RunOptions = isSupported("1.20")
+    ? { delayForCellEdit: true, mergeUndoGroup: true }
+    : { delayForCellEdit: true };
+  return Excel.run(options, batch);
+}
+
+/** How long to wait before a request that met a cell in edit mode is sent again, milliseconds. */
+const EDIT_MODE_PAUSE = 250;
+
+/**
+ * Builds and sends one request, and sends it again for as long as a cell is in edit mode (some hosts
+ * refuse then although they were asked to wait; such a request has done nothing yet).
+ *
+ * @param build queues the request's actions; called anew for every try
+ * @param signal ends the waiting: the host's refusal is then thrown
+ */
+export async function patiently<Value>(
+  context: Excel.RequestContext,
+  build: () => Value,
+  signal?: AbortSignal
+): Promise<Value> {
+  for (;;) {
+    const built = build();
+    try {
+      await context.sync();
+      return built;
+    } catch (error) {
+      if (officeCode(error) !== "InvalidOperationInCellEditMode") throw error;
+      if (signal?.aborted !== false) throw error;
+      await pause(EDIT_MODE_PAUSE);
+    }
+  }
+}
+
+/** Keeps a proxy whose properties can be read after the next sync. */
+export function later<Proxy, Value>(proxy: Proxy, read: (proxy: Proxy) => Value): () => Value {
+  return () => read(proxy);
+}
+
+/** Lets the host's own work go on: a new turn of the event loop. */
+export function breathe(): Promise<void> {
+  return pause(0);
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

@@ -1,0 +1,351 @@
+/** From what the user selected to the block of cells that is meant, with what we know about it. */
+import { type Rectangle, rectangleOf } from "./address";
+import { blockAt, columnSpan, rowBlocks, type Span } from "./blocks";
+import { type Book, queueBook } from "./book";
+import { refuse } from "./errors";
+import { reading, requireHost } from "./host";
+import {
+  areaByName,
+  areaOfTable,
+  columnsById,
+  columnsByName,
+  type NamedPlace,
+  type OwnedColumns,
+  hiddenPlaces,
+} from "./owned-columns";
+import { chunksOf, queueCells, queueRectangle, type SheetValue, worksheetOf } from "./read";
+import type { Scope } from "./types";
+
+/** Rows looked at to see which columns stand together. */
+const SAMPLE_ROWS = 300;
+/** Columns looked at on each side of the selection, in sheets of unusual width. */
+const SAMPLE_COLUMNS = 128;
+
+/** A block of cells to work on. All rows and columns are 0-based sheet positions. */
+export interface Located {
+  sheetId: string;
+  sheetName: string;
+  table: { id: string; name: string } | null;
+  /** Columns of the block. Columns of ours may lie among them. */
+  columns: Span;
+  /** Rows of the block, header and letterhead included. */
+  rows: Span;
+  /** For an Excel table: its header row; null where it shows none, or for a plain range. */
+  tableHeader: number | null;
+  /** Rows the user means; null for all of the block. */
+  chosen: Span | null;
+  /** Area of ours this block is known as, null where it is new. */
+  area: number | null;
+  /** Our columns of that area. */
+  owned: OwnedColumns;
+  /** Every column of ours on the sheet, of any area: never a source column. */
+  ownColumns: ReadonlySet<number>;
+  book: Book;
+}
+
+/** What is to be located: what the user selected, or cells named earlier. */
+export type Target =
+  | { scope: Scope }
+  | { sheetId: string; sheetName: string; tableName: string | null; address: string };
+
+interface TablePlace {
+  id: string;
+  name: string;
+  whole: Rectangle;
+  body: Rectangle;
+  showHeaders: boolean;
+}
+
+interface Selected {
+  sheet: Excel.Worksheet;
+  rectangle: Rectangle;
+  scope: Scope | "exact";
+}
+
+interface Common {
+  sheetId: string;
+  sheetName: string;
+  book: Book;
+}
+
+/** Finds the block of cells meant by a selection or an address. Refuses what cannot be worked on. */
+export function locate(target: Target): Promise<Located> {
+  requireHost();
+  return reading(async (context) => {
+    const selected = await resolveSelection(context, target);
+    return locateOnSheet(context, selected, target);
+  });
+}
+
+async function resolveSelection(context: Excel.RequestContext, target: Target): Promise<Selected> {
+  if ("scope" in target) {
+    const areas = context.workbook.getSelectedRanges();
+    areas.load("areaCount");
+    await context.sync();
+    if (areas.areaCount > 1) refuse({ code: "several_areas", count: areas.areaCount });
+    const range = context.workbook.getSelectedRange();
+    const sheet = worksheetOf(range);
+    const rectangle = queueRectangle(range);
+    await context.sync();
+    const place = rectangle();
+    if (place === null) refuse({ code: "nothing_selected" });
+    return { sheet, rectangle: place, scope: target.scope };
+  }
+  const sheet = context.workbook.worksheets.getItemOrNullObject(target.sheetId);
+  sheet.load("id");
+  await context.sync();
+  if (sheet.isNullObject) refuse({ code: "sheet_gone", sheet: target.sheetName });
+  const rectangle = rectangleOf(target.address);
+  if (rectangle === null) refuse({ code: "nothing_selected" });
+  return { sheet, rectangle, scope: "exact" };
+}
+
+async function locateOnSheet(
+  context: Excel.RequestContext,
+  { sheet, rectangle, scope }: Selected,
+  target: Target
+): Promise<Located> {
+  sheet.load("id,name");
+  sheet.protection.load("protected");
+  const usedRectangle = queueRectangle(sheet.getUsedRangeOrNullObject(true));
+  const names = context.workbook.names;
+  names.load("items/name,items/formula");
+  sheet.tables.load("items/id,items/name,items/showHeaders");
+  const book = queueBook(context);
+  await context.sync();
+
+  const { id: sheetId, name: sheetName } = sheet;
+  if (sheet.protection.protected) refuse({ code: "protected_sheet", sheet: sheetName });
+  const used = usedRectangle();
+  if (used === null) refuse({ code: "empty_sheet", sheet: sheetName });
+  const places = hiddenPlaces(names.items);
+  const tables = await readTables(context, sheet.tables.items);
+  const common = { sheetId, sheetName, book: book() };
+
+  const named = "tableName" in target ? target.tableName : null;
+  const table =
+    scope === "exact"
+      ? tables.find(({ name }) => name === named)
+      : (tables.find(({ whole }) => touches(whole, rectangle)) ??
+        (scope === "table" ? tables[0] : undefined));
+  if (table !== undefined) {
+    return inTable(context, sheet, table, chosenRows(rectangle, scope), common, places);
+  }
+
+  const ownColumns = new Set(
+    places
+      .filter(({ part, sheetName: on }) => part !== "data" && on === sheetName)
+      .map(({ place }) => place.column)
+  );
+  const columns =
+    scope === "exact"
+      ? { first: rectangle.column, last: rectangle.column + rectangle.columns - 1 }
+      : await spanAround(context, sheet, used, rectangle, places, ownColumns, sheetName);
+  if (columns === null) refuse({ code: "empty_sheet", sheet: sheetName });
+
+  const blocks = await readBlocks(context, sheet, used, columns, ownColumns);
+  const chosen = chosenRows(rectangle, scope);
+  const rows = rowsOfBlocks(blocks, rectangle, chosen);
+  if (rows === null) refuse({ code: "empty_sheet", sheet: sheetName });
+
+  // The block around a lone cell may turn out to be a table.
+  const block = rectangleOver(columns, rows);
+  const around = scope === "exact" ? undefined : tables.find(({ whole }) => touches(whole, block));
+  if (around !== undefined && chosen === null) {
+    return inTable(context, sheet, around, null, common, places);
+  }
+  const area = areaByName(places, sheetName, columns, rows);
+  return {
+    ...common,
+    table: null,
+    columns,
+    rows,
+    tableHeader: null,
+    chosen:
+      chosen === null ? null : { first: chosen.first, last: Math.min(chosen.last, rows.last) },
+    area,
+    owned: area === null ? new Map() : columnsByName(places, area, sheetName),
+    ownColumns,
+  };
+}
+
+async function inTable(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  table: TablePlace,
+  chosen: Span | null,
+  common: Common,
+  places: readonly NamedPlace[]
+): Promise<Located> {
+  const listed = sheet.tables.getItem(table.id).columns;
+  listed.load("items/id,items/index");
+  await context.sync();
+  const columns = listed.items.map(({ id, index }) => ({ id, column: table.whole.column + index }));
+  const area = areaOfTable(common.book, table.id);
+  // Columns that found no room in the table stand beside it under hidden names.
+  const owned: OwnedColumns =
+    area === null
+      ? new Map()
+      : new Map([
+          ...columnsByName(places, area.id, common.sheetName),
+          ...columnsById(area, columns),
+        ]);
+  const body = { first: table.body.row, last: table.body.row + table.body.rows - 1 };
+  const within =
+    chosen === null
+      ? null
+      : { first: Math.max(chosen.first, body.first), last: Math.min(chosen.last, body.last) };
+  return {
+    ...common,
+    table: { id: table.id, name: table.name },
+    columns: { first: table.whole.column, last: table.whole.column + table.whole.columns - 1 },
+    rows: table.showHeaders ? { first: table.whole.row, last: body.last } : body,
+    tableHeader: table.showHeaders ? table.whole.row : null,
+    chosen: within !== null && within.first <= within.last ? within : null,
+    area: area?.id ?? null,
+    owned,
+    ownColumns: new Set(owned.values()),
+  };
+}
+
+async function readTables(
+  context: Excel.RequestContext,
+  tables: readonly Excel.Table[]
+): Promise<TablePlace[]> {
+  if (tables.length === 0) return [];
+  const queued = tables.map((table) => ({
+    table,
+    whole: queueRectangle(table.getRange()),
+    body: queueRectangle(table.getDataBodyRange()),
+  }));
+  await context.sync();
+  return queued.flatMap(({ table, whole, body }) => {
+    const [outer, inner] = [whole(), body()];
+    return outer === null || inner === null
+      ? []
+      : [
+          {
+            id: table.id,
+            name: table.name,
+            whole: outer,
+            body: inner,
+            showHeaders: table.showHeaders,
+          },
+        ];
+  });
+}
+
+/** Rows the user chose, or null where a single cell or a scope means the whole block. */
+function chosenRows(rectangle: Rectangle, scope: Selected["scope"]): Span | null {
+  if (scope === "table" || scope === "region") return null;
+  if (scope === "selection" && rectangle.rows === 1 && rectangle.columns === 1) return null;
+  return { first: rectangle.row, last: rectangle.row + rectangle.rows - 1 };
+}
+
+async function spanAround(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  used: Rectangle,
+  selection: Rectangle,
+  places: readonly NamedPlace[],
+  ownColumns: ReadonlySet<number>,
+  sheetName: string
+): Promise<Span | null> {
+  const wanted: Span = {
+    first: selection.column,
+    last: selection.column + selection.columns - 1,
+  };
+  const usedLast = used.column + used.columns - 1;
+  const first = Math.max(used.column, Math.min(wanted.first, usedLast) - SAMPLE_COLUMNS);
+  const last = Math.min(usedLast, Math.max(wanted.first, used.column) + SAMPLE_COLUMNS);
+  const top = { first: used.row, last: Math.min(used.row + used.rows, used.row + SAMPLE_ROWS) - 1 };
+  const middle = Math.min(Math.max(selection.row, used.row), used.row + used.rows - 1);
+  const around = {
+    first: Math.max(used.row, middle - SAMPLE_ROWS / 2),
+    last: Math.min(used.row + used.rows - 1, middle + SAMPLE_ROWS / 2),
+  };
+  const samples = [top, around].map((rows) =>
+    queueCells(sheet, rectangleOver({ first, last }, rows), ["values"])
+  );
+  await context.sync();
+  const filled = Array.from({ length: last - first + 1 }, () => false);
+  for (const sample of samples) {
+    for (const row of sample().values) {
+      row.forEach((value, index) => {
+        if (value !== "") filled[index] = true;
+      });
+    }
+  }
+  // Columns of ours do not hold a table together, unless the user moved them in between.
+  for (const column of ownColumns) {
+    const inside = places.some(
+      ({ part, sheetName: on, place }) =>
+        part === "data" &&
+        on === sheetName &&
+        column >= place.column &&
+        column < place.column + place.columns
+    );
+    if (column >= first && column <= last) filled[column - first] = inside;
+  }
+  return columnSpan(filled, first, wanted);
+}
+
+/** Streams all rows of the span and tells the blocks that blank rows part. */
+async function readBlocks(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  used: Rectangle,
+  columns: Span,
+  ownColumns: ReadonlySet<number>
+): Promise<Span[]> {
+  const collected = rowBlocks();
+  for (const rows of chunksOf({ first: used.row, last: used.row + used.rows - 1 })) {
+    const cells = queueCells(sheet, rectangleOver(columns, rows), ["values"]);
+    await context.sync();
+    cells().values.forEach((row, index) => {
+      collected.add(rows.first + index, isBlankRow(row, columns.first, ownColumns));
+    });
+  }
+  return collected.blocks();
+}
+
+function isBlankRow(
+  row: readonly SheetValue[],
+  firstColumn: number,
+  ownColumns: ReadonlySet<number>
+): boolean {
+  return row.every((value, index) => value === "" || ownColumns.has(firstColumn + index));
+}
+
+/** The block of rows at the selection; with several chosen, from the first one's block to the last's. */
+function rowsOfBlocks(
+  blocks: readonly Span[],
+  selection: Rectangle,
+  chosen: Span | null
+): Span | null {
+  const first = blockAt(blocks, selection.row);
+  if (first === null) return null;
+  if (chosen === null) return { ...first };
+  const touched = blocks.filter(
+    (block) => block.last >= chosen.first && block.first <= chosen.last
+  );
+  return { first: (touched[0] ?? first).first, last: (touched.at(-1) ?? first).last };
+}
+
+function rectangleOver(columns: Span, rows: Span): Rectangle {
+  return {
+    row: rows.first,
+    column: columns.first,
+    rows: rows.last - rows.first + 1,
+    columns: columns.last - columns.first + 1,
+  };
+}
+
+function touches(one: Rectangle, other: Rectangle): boolean {
+  return (
+    one.row < other.row + other.rows &&
+    other.row < one.row + one.rows &&
+    one.column < other.column + other.columns &&
+    other.column < one.column + one.columns
+  );
+}

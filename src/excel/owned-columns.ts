@@ -1,0 +1,122 @@
+/**
+ * Where our columns are (architecture, decision 8): by hidden names of the workbook, or by the ids of
+ * a table's columns. Never by position, never by header: both are the user's to change.
+ */
+import { type Rectangle, rectangleOf } from "./address";
+import type { Book, BookArea } from "./book";
+import type { Span } from "./blocks";
+import { OUTPUT_FIELDS, type OutputField } from "./types";
+
+/** `_ntropy.3.label`, `_ntropy.3.data`: the hidden names of area 3. */
+const NAME = /^_ntropy\.(\d+)\.([a-z_]+)$/i;
+
+/** The hidden name of an area's column, or of its rows as they were read. */
+export function hiddenName(area: number, part: OutputField | "data"): string {
+  return `_ntropy.${area}.${part}`;
+}
+
+/** One of our columns, or the source cells of an area (header row included), on a sheet. */
+export interface NamedPlace {
+  area: number;
+  part: OutputField | "data";
+  sheetName: string;
+  place: Rectangle;
+}
+
+function isPart(text: string): text is OutputField | "data" {
+  return text === "data" || (OUTPUT_FIELDS as readonly string[]).includes(text);
+}
+
+/**
+ * Our places among a workbook's names. Excel keeps their formulas up to date when cells move, and
+ * writes `#REF!` into them when the cells are deleted; those are gone.
+ */
+export function hiddenPlaces(names: readonly { name: string; formula: unknown }[]): NamedPlace[] {
+  return names.flatMap(({ name, formula }) => {
+    const match = NAME.exec(name);
+    const part = match?.[2]?.toLowerCase() ?? "";
+    if (match === null || !isPart(part) || typeof formula !== "string") return [];
+    const mark = formula.lastIndexOf("!");
+    const place = mark < 0 ? null : rectangleOf(formula.slice(mark + 1));
+    if (place === null) return [];
+    const sheet = formula.slice(formula.startsWith("=") ? 1 : 0, mark);
+    const sheetName = /^'.*'$/.test(sheet) ? sheet.slice(1, -1).replaceAll("''", "'") : sheet;
+    return [{ area: Number(match[1]), part, sheetName, place }];
+  });
+}
+
+/** Our columns of one area: sheet column by field. */
+export type OwnedColumns = ReadonlyMap<OutputField, number>;
+
+/** The columns of an area that lie on a sheet, by name. */
+export function columnsByName(
+  places: readonly NamedPlace[],
+  area: number,
+  sheetName: string
+): OwnedColumns {
+  const columns = new Map<OutputField, number>();
+  for (const { area: of, part, sheetName: sheet, place } of places) {
+    if (of === area && part !== "data" && sheet === sheetName) columns.set(part, place.column);
+  }
+  return columns;
+}
+
+/** The area whose source cells share most with a block of cells, null where none does. */
+export function areaByName(
+  places: readonly NamedPlace[],
+  sheetName: string,
+  columns: Span,
+  rows: Span
+): number | null {
+  let best: { area: number; shared: number } | null = null;
+  for (const { area, part, sheetName: sheet, place } of places) {
+    if (part !== "data" || sheet !== sheetName) continue;
+    const width =
+      Math.min(place.column + place.columns - 1, columns.last) -
+      Math.max(place.column, columns.first) +
+      1;
+    const height =
+      Math.min(place.row + place.rows - 1, rows.last) - Math.max(place.row, rows.first) + 1;
+    if (width <= 0 || height <= 0) continue;
+    if (best === null || width * height > best.shared) best = { area, shared: width * height };
+  }
+  return best?.area ?? null;
+}
+
+/** A table's columns as Excel lists them, with their column on the sheet. */
+export interface TableColumnPlace {
+  id: number;
+  column: number;
+}
+
+/** Our columns of a table: the recorded ids that the table still has. */
+export function columnsById(
+  area: BookArea,
+  tableColumns: readonly TableColumnPlace[]
+): OwnedColumns {
+  const columns = new Map<OutputField, number>();
+  for (const field of OUTPUT_FIELDS) {
+    const id = area.tableColumns[field];
+    const place = id === undefined ? undefined : tableColumns.find((column) => column.id === id);
+    if (place !== undefined) columns.set(field, place.column);
+  }
+  return columns;
+}
+
+/** Queues a hidden name that follows the given cells wherever the user moves them. */
+export function queueHiddenName(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  area: number,
+  part: OutputField | "data",
+  { row, column, rows, columns }: Rectangle
+): void {
+  const range = sheet.getRangeByIndexes(row, column, rows, columns);
+  const name = context.workbook.names.add(hiddenName(area, part), range);
+  name.visible = false;
+}
+
+/** The area a table has in the book, null where we never wrote beside it. */
+export function areaOfTable(book: Book, tableId: string): BookArea | null {
+  return book.areas.find(({ table }) => table === tableId) ?? null;
+}

@@ -1,0 +1,106 @@
+/** Queued reading of cells: queue several reads, sync once, then take the values. */
+import type { Rectangle } from "./address";
+import { isSupported, later, patiently } from "./host";
+import type { Span } from "./blocks";
+
+/** A cell as `range.values` gives it: `""` is an empty cell. */
+export type SheetValue = string | number | boolean;
+
+/** Most rows in one read, so that no answer is big and the main thread is never held long. */
+export const ROWS_PER_READ = 2_000;
+
+/** What to read of each cell. */
+export type CellAspect = "values" | "formulas" | "numberFormat" | "text";
+
+/** Queues the reading of a rectangle; call the returned function after the sync. */
+export function queueCells<Aspect extends CellAspect>(
+  sheet: Excel.Worksheet,
+  { row, column, rows, columns }: Rectangle,
+  aspects: readonly Aspect[]
+): () => Record<Aspect, SheetValue[][]> {
+  const range = sheet.getRangeByIndexes(row, column, rows, columns);
+  range.load(aspects.join(","));
+  return later(range, (loaded) => {
+    const cells: Partial<Record<CellAspect, SheetValue[][]>> = {};
+    for (const aspect of aspects) cells[aspect] = loaded[aspect];
+    return cells as Record<Aspect, SheetValue[][]>;
+  });
+}
+
+/** Queues the reading of where a range lies. */
+export function queueRectangle(range: Excel.Range): () => Rectangle | null {
+  range.load("rowIndex,columnIndex,rowCount,columnCount");
+  return later(range, (loaded) =>
+    loaded.isNullObject
+      ? null
+      : {
+          row: loaded.rowIndex,
+          column: loaded.columnIndex,
+          rows: loaded.rowCount,
+          columns: loaded.columnCount,
+        }
+  );
+}
+
+/** The sheet a range lies on. */
+export function worksheetOf(range: Excel.Range): Excel.Worksheet {
+  return range.worksheet;
+}
+
+/** The chunks of at most `ROWS_PER_READ` rows of a span of rows. */
+export function chunksOf(rows: Span, size: number = ROWS_PER_READ): Span[] {
+  const chunks: Span[] = [];
+  for (let first = rows.first; first <= rows.last; first += size) {
+    chunks.push({ first, last: Math.min(first + size - 1, rows.last) });
+  }
+  return chunks;
+}
+
+/** Address of the first merged cells within a rectangle, null where there are none or none can be told (ExcelApi below 1.13). */
+export async function mergedWithin(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  { row, column, rows, columns }: Rectangle
+): Promise<string | null> {
+  if (!isSupported("1.13")) return null;
+  const merged = await patiently(context, () => {
+    const areas = sheet.getRangeByIndexes(row, column, rows, columns).getMergedAreasOrNullObject();
+    areas.load("address");
+    return areas;
+  });
+  if (merged.isNullObject) return null;
+  const [first = ""] = merged.address.split(",");
+  return first.slice(first.lastIndexOf("!") + 1);
+}
+
+/** The hidden rows (filtered out or hidden by hand) among rows of a sheet, ascending. */
+export async function hiddenRows(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  rows: Span
+): Promise<ReadonlySet<number>> {
+  const hidden = new Set<number>();
+  let undecided: Span[] = [rows];
+  // `rowHidden` of several rows is null where they differ: halve those until each half agrees.
+  while (undecided.length > 0) {
+    const asked = undecided.splice(0, 500);
+    const answers = await patiently(context, () =>
+      asked.map(({ first, last }) => {
+        const range = sheet.getRangeByIndexes(first, 0, last - first + 1, 1);
+        range.load("rowHidden");
+        return range;
+      })
+    );
+    const halves: Span[] = [];
+    asked.forEach((span, index) => {
+      // The declared type leaves out the null of a mixed answer.
+      const state: boolean | null = answers[index]?.rowHidden ?? null;
+      if (state === true) for (let row = span.first; row <= span.last; row++) hidden.add(row);
+      if (state !== null || span.first === span.last) return;
+      const middle = Math.floor((span.first + span.last) / 2);
+      halves.push({ first: span.first, last: middle }, { first: middle + 1, last: span.last });
+    });
+    undecided = [...undecided, ...halves];
+  }
+  return hidden;
+}
