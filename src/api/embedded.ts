@@ -1,0 +1,37 @@
+/** The API built in: one tenant, no key, jobs in slices in the same process. */
+import {
+  createEmbeddedJobs,
+  type Clock,
+  type Engine,
+  type Ids,
+  type LabelPath,
+  type Ledger,
+  type TenantId,
+} from "../service";
+import { createApi, type Api } from "./api";
+
+/** Whose everything is where the API is built in. */
+export const EMBEDDED_TENANT: TenantId = "local";
+
+export interface EmbeddedApiOptions {
+  engine: Engine;
+  ledger: Ledger;
+  clock: Clock;
+  ids: Ids;
+  labelPath: LabelPath;
+  /** Lets messages and timers have their turn between slices of work; a macrotask. */
+  pause: () => Promise<void>;
+  /** Told of faults, of requests and of jobs. */
+  onFault?: (error: unknown) => void;
+}
+
+/** The whole API as a function in this process. */
+export function createEmbeddedApi(options: EmbeddedApiOptions): Api {
+  const { engine, ledger, clock, ids, labelPath, pause, onFault } = options;
+  const jobs = createEmbeddedJobs({ ledger, engine, clock, pause, onFault });
+  return createApi({
+    ports: { ledger, engine, clock, ids, jobs, labelPath },
+    authenticate: async () => ({ ok: true, tenant: EMBEDDED_TENANT }),
+    onFault,
+  });
+}

@@ -1,0 +1,84 @@
+/**
+ * Error answers of the contract (section 2.1): a JSON object whose `detail` is a sentence, or for 422
+ * a list that names each field. The words are written here, for a person who reads a log or a pane.
+ */
+import type { z } from "zod";
+import type { Problem } from "../service";
+
+/** One thing wrong with a request, FastAPI's shape. */
+export interface FieldError {
+  /** Where: `["body", "data", 3, "amount"]`, `["query", "limit"]`. */
+  loc: (string | number)[];
+  msg: string;
+  /** A word for programs, as `missing`, `invalid_type`, `too_big`. */
+  type: string;
+}
+
+export interface ErrorReply {
+  status: number;
+  body: { detail: string | FieldError[]; missingIds?: string[] };
+  headers?: Record<string, string>;
+}
+
+/** Most field errors in one answer: a wrong column would otherwise be told 25,000 times. */
+const MAXIMUM_FIELD_ERRORS = 50;
+
+/** The body or a parameter does not match: 422. */
+export function invalid(errors: readonly FieldError[]): ErrorReply {
+  return { status: 422, body: { detail: errors.slice(0, MAXIMUM_FIELD_ERRORS) } };
+}
+
+/** An error answer with a sentence. */
+export function failure(status: number, detail: string): ErrorReply {
+  return { status, body: { detail } };
+}
+
+/** What zod found wrong, in FastAPI's shape, below `loc`. */
+export function fieldErrors(loc: (string | number)[], error: z.ZodError): FieldError[] {
+  return error.issues.slice(0, MAXIMUM_FIELD_ERRORS).map((issue) => {
+    const isMissing = issue.code === "invalid_type" && / received undefined$/.test(issue.message);
+    return {
+      loc: [...loc, ...issue.path.map((part) => (typeof part === "number" ? part : String(part)))],
+      msg: isMissing ? "field required" : issue.message,
+      type: isMissing ? "missing" : issue.code,
+    };
+  });
+}
+
+/** Words and status of what stopped a use case. */
+export function problemReply(problem: Problem): ErrorReply {
+  switch (problem.code) {
+    case "account_holder_not_found":
+      return {
+        status: 404,
+        body: {
+          detail:
+            problem.ids.length === 1
+              ? `Account holder not found: ${quoted(problem.ids)}.`
+              : `Account holders not found: ${quoted(problem.ids)}.`,
+          missingIds: problem.ids,
+        },
+      };
+    case "account_holder_exists":
+      return failure(400, `An account holder with id ${quoted([problem.id])} already exists.`);
+    case "account_holder_types_differ":
+      return failure(
+        400,
+        `The transaction belongs to a ${problem.from} account holder and cannot be assigned to a ${problem.to} one.`
+      );
+    case "transaction_not_found":
+      return failure(404, `Transaction not found: ${quoted([problem.id])}.`);
+    case "batch_not_found":
+      return failure(404, `Batch not found: ${quoted([problem.id])}.`);
+    case "batch_not_ready":
+      return failure(409, `The batch is still ${problem.status}; its results are not ready yet.`);
+    case "model_not_found":
+      return failure(400, `There is no custom model named ${quoted([problem.name])}.`);
+  }
+}
+
+/** Ids as a sentence may hold them: JSON strings, so that no id breaks out of its quotes; ten at most. */
+function quoted(ids: readonly string[]): string {
+  const shown = ids.slice(0, 10).map((id) => JSON.stringify(id.slice(0, 256)));
+  return ids.length > 10 ? `${shown.join(", ")} and ${ids.length - 10} more` : shown.join(", ");
+}

@@ -1,0 +1,156 @@
+/**
+ * One operation of the contract as data: where it is, what it takes, what it answers, what it does.
+ * The router, the check of the input and the OpenAPI document are made from it.
+ */
+import type { z } from "zod";
+import type { Outcome, ServicePorts, TenantId } from "../service";
+import { fieldErrors, invalid, problemReply, type ErrorReply, type FieldError } from "./errors";
+
+/** What came in, read: exactly what the operation's schemas say. */
+export interface OperationInput<Path, Query, Body> {
+  tenant: TenantId;
+  path: Path;
+  query: Query;
+  body: Body;
+}
+
+/** What goes out. A body of `undefined` is no body (204). */
+export interface Reply {
+  status: number;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+/** A body, read from what JSON said. */
+export type BodyReader<Body, Query> = (
+  json: unknown,
+  query: Query
+) => { ok: true; body: Body } | { ok: false; errors: FieldError[] };
+
+/** An operation with its types forgotten, as the router holds it. */
+export interface Operation {
+  method: "get" | "post" | "put" | "patch" | "delete";
+  /** As in OpenAPI: `/v3/transactions/{id}`. */
+  path: string;
+  summary: string;
+  tag: string;
+  schemas: {
+    path?: z.ZodObject;
+    query?: z.ZodObject;
+    body?: z.ZodType;
+  };
+  /** Status and shape of the answers that are no errors; null where there is no body. */
+  answers: Readonly<Record<number, { description: string; schema: z.ZodType | null }>>;
+  /** Statuses of errors beside those every operation may answer. */
+  errors: readonly number[];
+  /** Whether a body is read; the router hands in what JSON said. */
+  readsBody: boolean;
+  run(
+    ports: ServicePorts,
+    tenant: TenantId,
+    raw: {
+      path: Record<string, string>;
+      query: Record<string, string | string[]>;
+      json: unknown;
+    }
+  ): Promise<Reply>;
+}
+
+/** What `operation` takes. Schemas that are left out read nothing. */
+export interface OperationDefinition<
+  Path extends z.ZodObject,
+  Query extends z.ZodObject,
+  Body extends z.ZodType,
+  Read,
+> extends Pick<Operation, "method" | "path" | "summary" | "tag" | "answers"> {
+  errors?: readonly number[];
+  params?: Path;
+  query?: Query;
+  /** Describes the body, and reads it where `readBody` does not. */
+  body?: Body;
+  readBody?: BodyReader<Read, z.output<Query>>;
+  handle(
+    ports: ServicePorts,
+    input: OperationInput<z.output<Path>, z.output<Query>, Read>
+  ): Promise<Reply>;
+}
+
+/** An operation from its definition. */
+export function operation<
+  Path extends z.ZodObject,
+  Query extends z.ZodObject,
+  Body extends z.ZodType,
+  Read = z.output<Body>,
+>(definition: OperationDefinition<Path, Query, Body, Read>): Operation {
+  const { method, path, summary, tag, answers, errors = [], params, query, body } = definition;
+  return {
+    method,
+    path,
+    summary,
+    tag,
+    answers,
+    errors,
+    schemas: { path: params, query, body },
+    readsBody: body !== undefined,
+    async run(ports, tenant, raw) {
+      const pathRead = params?.safeParse(raw.path);
+      const queryRead = query?.safeParse(raw.query);
+      const wrong: FieldError[] = [];
+      if (pathRead?.error) wrong.push(...fieldErrors(["path"], pathRead.error));
+      if (queryRead?.error) wrong.push(...fieldErrors(["query"], queryRead.error));
+      if (wrong.length > 0) return invalid(wrong);
+      const queryValue = (queryRead?.data ?? {}) as z.output<Query>;
+      const read = readBody(definition, raw.json, queryValue);
+      if (!read.ok) return invalid(read.errors);
+      return definition.handle(ports, {
+        tenant,
+        path: (pathRead?.data ?? {}) as z.output<Path>,
+        query: queryValue,
+        body: read.body,
+      });
+    },
+  };
+}
+
+function readBody<
+  Path extends z.ZodObject,
+  Query extends z.ZodObject,
+  Body extends z.ZodType,
+  Read,
+>(
+  definition: OperationDefinition<Path, Query, Body, Read>,
+  json: unknown,
+  query: z.output<Query>
+): ReturnType<BodyReader<Read, z.output<Query>>> {
+  if (definition.readBody !== undefined) return definition.readBody(json, query);
+  if (definition.body === undefined) return { ok: true, body: undefined as Read };
+  const read = definition.body.safeParse(unwrap(json, "body"));
+  return read.success
+    ? { ok: true, body: read.data as Read }
+    : { ok: false, errors: fieldErrors(["body"], read.error) };
+}
+
+/**
+ * What stands under `key` where an object holds that key and nothing else, and otherwise the value
+ * itself: some published examples wrap a body in `{"body": …}` or `{"transactions": …}`.
+ */
+export function unwrap(json: unknown, key: string): unknown {
+  if (json === null || typeof json !== "object" || Array.isArray(json)) return json;
+  const entries = Object.entries(json);
+  const [only] = entries;
+  return entries.length === 1 && only !== undefined && only[0] === key ? only[1] : json;
+}
+
+/** A use case's end as an answer: its value rendered with a status, or its problem's words. */
+export function replyTo<Value>(
+  outcome: Outcome<Value>,
+  render: (value: Value) => unknown,
+  status = 200
+): Reply | ErrorReply {
+  return outcome.ok ? { status, body: render(outcome.value) } : problemReply(outcome.problem);
+}
+
+/** The answer to a deletion: 204 without a body, or its problem's words. */
+export function emptyReply(outcome: Outcome<null>): Reply | ErrorReply {
+  return outcome.ok ? { status: 204 } : problemReply(outcome.problem);
+}

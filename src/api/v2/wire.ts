@@ -1,0 +1,123 @@
+/** How rows of the ledger are spelled in v2 (contract sections 4.1 to 4.4). */
+import {
+  MISSING_ACCOUNT_HOLDER,
+  NOT_ENOUGH_INFORMATION,
+  type AccountHolder,
+  type AccountHolderV2,
+  type EnrichedTransactionV2,
+  type Intermediary,
+  type Location,
+  type PayFrequency,
+  type Periodicity,
+  type RecurrenceGroup,
+} from "../../model";
+import type { LabelPath, LedgerRow, RowRecurrence } from "../../service";
+
+/** An account holder with its type as it is: v2 knows all four. */
+export function accountHolderReplyV2(holder: AccountHolder): AccountHolderV2 {
+  return { id: holder.id, type: holder.type, name: holder.name, created_at: holder.created_at };
+}
+
+/** A row as v2 answers it. */
+export function enrichedReplyV2(
+  { transaction, answer, created_at }: LedgerRow,
+  labelPath: LabelPath,
+  recurrence?: RowRecurrence
+): EnrichedTransactionV2 {
+  const general = answer.categories?.general ?? null;
+  const holderType = transaction.account_holder_type;
+  const isSpecial = general === MISSING_ACCOUNT_HOLDER || general === NOT_ENOUGH_INFORMATION;
+  const labels =
+    general === null
+      ? null
+      : isSpecial || holderType === null
+        ? [general]
+        : [...labelPath(general, transaction.entry_type, holderType)];
+  const counterparty = answer.entities?.counterparty ?? null;
+  const merchant = counterparty?.type === "organization" ? counterparty : null;
+  return {
+    transaction_id: transaction.id,
+    labels,
+    label_group: labels?.[0] ?? null,
+    merchant: merchant?.name ?? null,
+    merchant_id: merchant?.id ?? null,
+    website: merchant?.website ?? null,
+    logo: merchant?.logo ?? null,
+    person: counterparty?.type === "person" ? (counterparty.name ?? null) : null,
+    mcc: counterparty?.mccs ?? [],
+    location: answer.location?.raw_address ?? null,
+    location_structured: locationReply(answer.location),
+    intermediaries: (answer.entities?.intermediaries ?? []).map(intermediaryReply),
+    recurrence: recurrence?.recurrence?.type ?? null,
+    recurrence_group: groupReplyV2(recurrence?.group ?? null),
+    recurrence_group_id: recurrence?.recurrence?.group_id ?? null,
+    transaction_type: transactionType(holderType),
+    confidence: answer.confidence ?? null,
+    created_at,
+    error: answer.error?.code ?? null,
+    error_details: answer.error?.message ?? null,
+    label: general,
+    evidence: answer.evidence ?? [],
+    notes: answer.notes ?? [],
+  };
+}
+
+function transactionType(
+  holderType: AccountHolder["type"] | null
+): EnrichedTransactionV2["transaction_type"] {
+  if (holderType === "freelance") return "business";
+  return holderType ?? "unknown";
+}
+
+function intermediaryReply({ id, name, website, logo }: Intermediary) {
+  return { id: id ?? null, name: name ?? null, website: website ?? null, logo: logo ?? null };
+}
+
+function locationReply(location: Location | null): EnrichedTransactionV2["location_structured"] {
+  const structured = location?.structured ?? null;
+  if (structured === null) return null;
+  const { street, house_number } = structured;
+  return {
+    address: !street ? null : !house_number ? street : `${house_number} ${street}`,
+    house_number: house_number ?? null,
+    city: structured.city ?? null,
+    state: structured.state ?? null,
+    postcode: structured.postcode ?? null,
+    country: structured.country_code ?? null,
+    country_name: structured.country ?? null,
+    latitude: structured.latitude ?? null,
+    longitude: structured.longitude ?? null,
+    google_maps_url: structured.google_maps_url ?? null,
+    apple_maps_url: structured.apple_maps_url ?? null,
+    store_number: structured.store_number ?? null,
+  };
+}
+
+function groupReplyV2(group: RecurrenceGroup | null): EnrichedTransactionV2["recurrence_group"] {
+  if (group === null) return null;
+  return {
+    id: group.id,
+    first_payment_date: group.start_date,
+    latest_payment_date: group.end_date,
+    total_amount: group.total_amount,
+    average_amount: group.average_amount,
+    periodicity_in_days: group.periodicity_in_days,
+    periodicity: payFrequency(group.periodicity),
+    other_party: group.counterparty.website ?? "unknown",
+    transaction_ids: group.transaction_ids.slice(0, 100),
+  };
+}
+
+/** v2 spells with hyphens what v3 spells with underscores (contract section 1, row 1). */
+function payFrequency(periodicity: Periodicity): PayFrequency {
+  switch (periodicity) {
+    case "bi_weekly":
+      return "bi-weekly";
+    case "bi_monthly":
+      return "bi-monthly";
+    case "semi_yearly":
+      return "semi-yearly";
+    default:
+      return periodicity;
+  }
+}

@@ -1,0 +1,130 @@
+/**
+ * How requests reach an API: to one in the same process, or over the network. The client cannot tell
+ * them apart (architecture, "The one road").
+ */
+export type Transport = (request: Request) => Promise<Response>;
+
+/** What a side can do beyond Ntropy's v3, so that the client asks each only for what it has. */
+export interface Capabilities {
+  /** Answers rows that lack amount, date or currency (`?incomplete=answer`). */
+  incompleteRows: boolean;
+  /** Stops a batch that is under way. */
+  cancelsBatches: boolean;
+  /** Answers confidence, evidence and notes with each row. */
+  explainsAnswers: boolean;
+}
+
+/** Our own API, built in or on a server. */
+export const OUR_CAPABILITIES: Capabilities = {
+  incompleteRows: true,
+  cancelsBatches: true,
+  explainsAnswers: true,
+};
+
+/** Ntropy's hosted API. */
+export const HOSTED_CAPABILITIES: Capabilities = {
+  incompleteRows: false,
+  cancelsBatches: false,
+  explainsAnswers: false,
+};
+
+/** One side of the wire. */
+export interface Side {
+  transport: Transport;
+  /** Without a slash at its end. */
+  baseUrl: string;
+  capabilities: Capabilities;
+  /** Milliseconds between two looks at a batch; the last one repeats. */
+  pollMilliseconds: readonly number[];
+}
+
+/** Looks often: each is a function call, and a chunk of a sheet takes a fraction of a second. */
+const EMBEDDED_POLL = [0, 2, 5, 10, 20, 40];
+/** Looks at once, then ever less often, up to the ten seconds the official SDK waits. */
+const REMOTE_POLL = [0, 250, 500, 1_000, 2_000, 4_000, 10_000];
+
+/** An API in this process. Its address is a name that no request ever leaves for. */
+export function embeddedSide(api: Transport): Side {
+  return {
+    transport: api,
+    baseUrl: "http://embedded.invalid",
+    capabilities: OUR_CAPABILITIES,
+    pollMilliseconds: EMBEDDED_POLL,
+  };
+}
+
+export interface RemoteSideOptions {
+  /** `https://…`; a path is kept, a slash at the end is not. */
+  url: string;
+  /** Sent as `X-API-KEY`, never anywhere else. */
+  key: string | null;
+  capabilities: Capabilities;
+  fetch: (request: Request) => Promise<Response>;
+  sleep: Sleep;
+}
+
+/** Resolves after a while; rejects with the signal's reason when it is aborted before. */
+export type Sleep = (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+
+/** An API over the network: sends the key, waits and tries again where the service asks for it. */
+export function remoteSide({ url, key, capabilities, fetch, sleep }: RemoteSideOptions): Side {
+  const withKey: Transport = async (request) => {
+    if (key !== null) request.headers.set("X-API-KEY", key);
+    return fetch(request);
+  };
+  return {
+    transport: withRetries(withKey, sleep),
+    baseUrl: url.replace(/\/+$/, ""),
+    capabilities,
+    pollMilliseconds: REMOTE_POLL,
+  };
+}
+
+/** Most times a request is sent. */
+const MAXIMUM_ATTEMPTS = 6;
+
+/**
+ * Tries again after 429 (after `Retry-After` seconds, 1 where it does not say) and after 503 (after
+ * 1, 2, 4, 8, 8 seconds), as the official SDK does (contract section 2.2). The last answer is handed on.
+ */
+export function withRetries(transport: Transport, sleep: Sleep): Transport {
+  return async (request) => {
+    for (let attempt = 1; ; attempt += 1) {
+      const isLast = attempt === MAXIMUM_ATTEMPTS;
+      const response = await transport(isLast ? request : request.clone());
+      if (isLast || (response.status !== 429 && response.status !== 503)) return response;
+      await response.body?.cancel();
+      const seconds =
+        response.status === 429
+          ? retryAfter(response.headers.get("Retry-After"))
+          : Math.min(8, 2 ** (attempt - 1));
+      await sleep(seconds * 1_000, request.signal);
+    }
+  };
+}
+
+/** Seconds to wait: at least 1, at most 10 minutes. */
+function retryAfter(header: string | null): number {
+  const seconds = Number(header ?? "");
+  return Number.isInteger(seconds) && seconds > 0 ? Math.min(seconds, 600) : 1;
+}
+
+/** A sleep on timers. */
+export const sleepOnTimers: Sleep = (milliseconds, signal) =>
+  new Promise((resolve, reject) => {
+    const abort = () => {
+      clearTimeout(timer);
+      reject(reasonOf(signal));
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener("abort", abort);
+      resolve();
+    }, milliseconds);
+    if (signal?.aborted === true) abort();
+    else signal?.addEventListener("abort", abort, { once: true });
+  });
+
+function reasonOf(signal: AbortSignal | undefined): Error {
+  const reason: unknown = signal?.reason;
+  return reason instanceof Error ? reason : new DOMException("Aborted.", "AbortError");
+}

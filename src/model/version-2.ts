@@ -1,0 +1,82 @@
+/**
+ * What v2 answers (contract sections 4.1 and 4.2), for both ends of the wire: the API spells it, the
+ * client reads it.
+ */
+import { z } from "zod";
+import { Evidence, Note } from "./enrichment";
+import { PayFrequency } from "./income";
+import { AccountHolderType, CalendarDate, RecurrenceType, Timestamp } from "./values";
+
+const text = z.string().nullable();
+
+export const LocationStructuredV2 = z.object({
+  address: text,
+  house_number: text,
+  city: text,
+  state: text,
+  postcode: text,
+  /** Two letters. */
+  country: text,
+  country_name: text,
+  latitude: z.number().nullable(),
+  longitude: z.number().nullable(),
+  google_maps_url: text,
+  apple_maps_url: text,
+  store_number: text,
+});
+
+export const RecurrenceGroupV2 = z.object({
+  id: z.string(),
+  first_payment_date: CalendarDate.nullable(),
+  latest_payment_date: CalendarDate.nullable(),
+  total_amount: z.number().nullable(),
+  average_amount: z.number().nullable(),
+  periodicity_in_days: z.number().nullable(),
+  periodicity: PayFrequency.nullable(),
+  /** Website of the other party, or `unknown`. */
+  other_party: z.string(),
+  /** The first hundred. */
+  transaction_ids: z.array(z.string()),
+});
+
+/** v2's enriched transaction; `label`, `evidence` and `notes` are additions of ours. */
+export const EnrichedTransactionV2 = z
+  .object({
+    transaction_id: z.string(),
+    labels: z.array(z.string()).nullable(),
+    label_group: text,
+    merchant: text,
+    merchant_id: text,
+    website: text,
+    logo: text,
+    person: text,
+    mcc: z.array(z.number().int()).nullable(),
+    location: text,
+    location_structured: LocationStructuredV2.nullable(),
+    intermediaries: z
+      .array(z.object({ id: text, name: text, website: text, logo: text }))
+      .nullable(),
+    recurrence: RecurrenceType.nullable(),
+    recurrence_group: RecurrenceGroupV2.nullable(),
+    recurrence_group_id: text,
+    transaction_type: z.enum(["business", "consumer", "unknown"]),
+    confidence: z.number().min(0).max(1).nullable(),
+    created_at: Timestamp,
+    error: text,
+    error_details: text,
+    label: text,
+    evidence: z.array(Evidence),
+    notes: z.array(Note),
+  })
+  .meta({ id: "EnrichedTransactionV2" });
+export type EnrichedTransactionV2 = z.infer<typeof EnrichedTransactionV2>;
+
+export const AccountHolderV2 = z
+  .object({
+    id: z.string(),
+    type: AccountHolderType,
+    name: text,
+    created_at: Timestamp,
+  })
+  .meta({ id: "AccountHolderV2" });
+export type AccountHolderV2 = z.infer<typeof AccountHolderV2>;

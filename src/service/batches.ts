@@ -1,0 +1,186 @@
+/** Use cases on batches (contract section 5.2): many rows sent at once, answered in the background. */
+import type { Batch } from "../model";
+import { BLOCK_ROWS } from "../ledger/ledger";
+import { enrichRow, resolveHolders, timestamp } from "./enrich";
+import { done, stopped, type Outcome } from "./outcome";
+import type { BatchItem, LedgerRow, ListPage, ListQuery, ServicePorts, TenantId } from "./ports";
+
+/** Takes a batch in. It is worked through by the jobs port, which calls `processBatch`. */
+export async function createBatch(
+  { ledger, clock, ids, jobs }: Pick<ServicePorts, "ledger" | "clock" | "ids" | "jobs">,
+  tenant: TenantId,
+  items: readonly BatchItem[]
+): Promise<Batch> {
+  const now = timestamp(clock);
+  const batch: Batch = {
+    id: ids.uuid(),
+    operation: "POST /v3/transactions",
+    status: "processing",
+    created_at: now,
+    updated_at: now,
+    progress: 0,
+    total: items.length,
+  };
+  await ledger.batches.create(tenant, batch, items);
+  await jobs.submit({ kind: "batch", tenant, id: batch.id });
+  return batch;
+}
+
+/** A batch with its progress. */
+export async function getBatch(
+  { ledger }: Pick<ServicePorts, "ledger">,
+  tenant: TenantId,
+  id: string
+): Promise<Outcome<Batch>> {
+  const batch = await ledger.batches.get(tenant, id);
+  return batch === null ? stopped({ code: "batch_not_found", id }) : done(batch);
+}
+
+/** Batches, newest first. */
+export async function listBatches(
+  { ledger }: Pick<ServicePorts, "ledger">,
+  tenant: TenantId,
+  query: ListQuery & { status: Batch["status"] | null }
+): Promise<ListPage<Batch>> {
+  return ledger.batches.list(tenant, query);
+}
+
+/**
+ * A completed batch's answers in the order they were sent. One that is still processing stops it; one
+ * that failed as a whole has no results.
+ */
+export async function getBatchResults(
+  { ledger }: Pick<ServicePorts, "ledger">,
+  tenant: TenantId,
+  id: string
+): Promise<Outcome<{ batch: Batch; rows: LedgerRow[] }>> {
+  const batch = await ledger.batches.get(tenant, id);
+  if (batch === null) return stopped({ code: "batch_not_found", id });
+  if (batch.status === "processing")
+    return stopped({ code: "batch_not_ready", id, status: batch.status });
+  const rows =
+    batch.status === "completed" ? await ledger.batches.results(tenant, id, 0, batch.total) : [];
+  return done({ batch, rows });
+}
+
+/**
+ * Stops a batch (an operation of our own). What it had stored stays stored; its status becomes
+ * `error`. A batch that has ended is answered as it is.
+ */
+export async function cancelBatch(
+  { ledger, clock, jobs }: Pick<ServicePorts, "ledger" | "clock" | "jobs">,
+  tenant: TenantId,
+  id: string
+): Promise<Outcome<Batch>> {
+  await ledger.batches.finish(tenant, id, "error", timestamp(clock));
+  await jobs.cancel({ kind: "batch", tenant, id });
+  return getBatch({ ledger }, tenant, id);
+}
+
+/** What a worker gives a batch it works on. */
+export interface BatchWork {
+  /** Gives others a turn; called at least every `sliceRows` rows or `sliceMilliseconds`. */
+  pause(): Promise<void>;
+  /** Asked after each pause. */
+  stopped(): boolean;
+  sliceRows: number;
+  sliceMilliseconds: number;
+}
+
+/**
+ * Works through a batch from where it stands to its end, a block at a time: while one block is being
+ * stored the next is enriched. Ends early, storing nothing more, when it is stopped or when another
+ * worker has taken it over. A fault of the storage ends the batch with status `error` and is thrown on.
+ */
+export async function processBatch(
+  ports: Pick<ServicePorts, "ledger" | "engine" | "clock">,
+  tenant: TenantId,
+  id: string,
+  work: BatchWork
+): Promise<void> {
+  try {
+    await workThrough(ports, tenant, id, work);
+  } catch (error) {
+    // Best effort: where the storage itself is gone this fails too, and the first fault tells more.
+    await ports.ledger.batches.finish(tenant, id, "error", timestamp(ports.clock)).catch(() => {});
+    throw error;
+  }
+}
+
+async function workThrough(
+  ports: Pick<ServicePorts, "ledger" | "engine" | "clock">,
+  tenant: TenantId,
+  id: string,
+  work: BatchWork
+): Promise<void> {
+  const { ledger, clock } = ports;
+  const batch = await ledger.batches.get(tenant, id);
+  if (batch === null || batch.status !== "processing") return;
+  let storing: Promise<boolean> = Promise.resolve(true);
+  for (let from = batch.progress; from < batch.total; from += BLOCK_ROWS) {
+    const to = Math.min(from + BLOCK_ROWS, batch.total);
+    const items = await ledger.batches.items(tenant, id, from, to);
+    if (items.length !== to - from) throw new Error("Rows of a batch are missing.");
+    const rows = await enrichBlock(ports, tenant, items, work);
+    const isOurs = await storing;
+    if (rows === null || !isOurs) return;
+    storing = ledger.batches.advance(tenant, id, {
+      from,
+      rows: rows.map((row) => ({ row, kept: (row.answer.error ?? null) === null })),
+      at: timestamp(clock),
+    });
+    // Its fault is met at the next `await storing`; until then it is not an unhandled one.
+    storing.catch(() => {});
+  }
+  if (await storing) await ledger.batches.finish(tenant, id, "completed", timestamp(clock));
+}
+
+/** Answers of one block, or null where the work was stopped. */
+async function enrichBlock(
+  ports: Pick<ServicePorts, "ledger" | "engine" | "clock">,
+  tenant: TenantId,
+  items: readonly BatchItem[],
+  work: BatchWork
+): Promise<LedgerRow[] | null> {
+  const { engine, clock } = ports;
+  const holders = await resolveHolders(
+    ports,
+    tenant,
+    items.map((item) => item.transaction)
+  );
+  const createdAt = timestamp(clock);
+  const rows: LedgerRow[] = [];
+  let sliceRows = 0;
+  let sliceStart = clock.now();
+  for (const item of items) {
+    const isOver =
+      sliceRows >= work.sliceRows ||
+      (sliceRows % 16 === 0 && clock.now() - sliceStart >= work.sliceMilliseconds);
+    if (sliceRows > 0 && isOver) {
+      await work.pause();
+      if (work.stopped()) return null;
+      sliceRows = 0;
+      sliceStart = clock.now();
+    }
+    rows.push(enrichRow(engine, item, holders, createdAt));
+    sliceRows += 1;
+  }
+  await work.pause();
+  return work.stopped() ? null : rows;
+}
+
+/**
+ * Ends batches that no worker moves any more, because the page or process they ran in is gone, with
+ * status `error` (the caller may send them again), and forgets old batches. Answers how many were ended.
+ */
+export async function tidyBatches(
+  { ledger, clock }: Pick<ServicePorts, "ledger" | "clock">,
+  ages: { stalledMilliseconds: number; keptMilliseconds: number }
+): Promise<number> {
+  const ago = (milliseconds: number) => new Date(clock.now() - milliseconds).toISOString();
+  const stalled = await ledger.batches.stalled(ago(ages.stalledMilliseconds));
+  for (const { tenant, batch } of stalled)
+    await ledger.batches.finish(tenant, batch.id, "error", timestamp(clock));
+  await ledger.batches.prune(ago(ages.keptMilliseconds));
+  return stalled.length;
+}

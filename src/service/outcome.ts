@@ -1,0 +1,24 @@
+/** How a use case ends: with its value, or with what stood in the way, as data. */
+import type { AccountHolderType, Batch } from "../model";
+
+/** What stood in the way. Status codes and words are the API's. */
+export type Problem =
+  | { code: "account_holder_not_found"; ids: string[] }
+  | { code: "account_holder_exists"; id: string }
+  | { code: "account_holder_types_differ"; from: AccountHolderType; to: AccountHolderType }
+  | { code: "transaction_not_found"; id: string }
+  | { code: "batch_not_found"; id: string }
+  | { code: "batch_not_ready"; id: string; status: Batch["status"] }
+  | { code: "model_not_found"; name: string };
+
+export type Outcome<Value> = { ok: true; value: Value } | { ok: false; problem: Problem };
+
+/** A use case that reached its end. */
+export function done<Value>(value: Value): Outcome<Value> {
+  return { ok: true, value };
+}
+
+/** A use case that was stopped by something its caller can mend. */
+export function stopped(problem: Problem): { ok: false; problem: Problem } {
+  return { ok: false, problem };
+}

@@ -1,0 +1,56 @@
+/**
+ * What the use cases lean on, as ports, so that no queue, timer, randomness or network leaks in.
+ * A composition root (worker, server, command line, tests) hands in real ones.
+ */
+import type { Engine } from "../engine/types";
+import type { Ledger, TenantId } from "../ledger/ledger";
+import type { AccountHolderType, EntryType } from "../model";
+
+/** The time, as milliseconds since 1970 in UTC. */
+export interface Clock {
+  now(): number;
+}
+
+/** Makes ids nobody made before: UUIDs. */
+export interface Ids {
+  uuid(): string;
+}
+
+/** Work that goes on after its request was answered. */
+export type Job = { kind: "batch"; tenant: TenantId; id: string };
+
+/** Where jobs go: built in a queue in memory that works in slices; on the server a real queue. */
+export interface Jobs {
+  /** Resolves when the job is sure to be done, not when it is done. */
+  submit(job: Job): Promise<void>;
+  /** Asks for a job to be stopped at its next slice; one that is not there is no error. */
+  cancel(job: Job): Promise<void>;
+}
+
+/** How a label is spelled in v2: its path from general to specific. */
+export type LabelPath = (
+  label: string,
+  entryType: EntryType,
+  holderType: AccountHolderType
+) => readonly string[];
+
+/** Everything the use cases need. */
+export interface ServicePorts {
+  ledger: Ledger;
+  engine: Engine;
+  clock: Clock;
+  ids: Ids;
+  jobs: Jobs;
+  labelPath: LabelPath;
+}
+
+export type { Engine, EnrichmentAnswer, HistoryRow, HolderContext } from "../engine/types";
+export type {
+  BatchItem,
+  Ledger,
+  LedgerRow,
+  LedgerStatus,
+  ListPage,
+  ListQuery,
+  TenantId,
+} from "../ledger/ledger";
