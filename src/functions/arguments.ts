@@ -10,6 +10,7 @@ import type {
 } from "../model";
 // Not through the model's index, which loads zod: the main thread does without it.
 import { fromDayNumber, isCalendarDay } from "../model/calendar";
+import { isKnownCountry, isKnownCurrency } from "../model/codes";
 import { words } from "./words";
 
 /** One formula's question, every value checked; null where the formula gives none. */
@@ -52,7 +53,6 @@ const HOLDER_TYPES: Readonly<Record<string, AccountHolderType>> = {
   freelance: "freelance",
   unknown: "unknown",
 };
-const COUNTRY = /^[A-Z]{2}(-[A-Z0-9]{1,3})?$/;
 const LAST_SERIAL = 2_958_465; // 9999-12-31
 /** Excel counts from 1900-01-01 and believes in a 29 February 1900, its day 60. */
 const DAY_OF_SERIAL_0 = -25_569;
@@ -126,13 +126,13 @@ function fromList<Value>(value: unknown, list: Readonly<Record<string, Value>>):
 function currencyCode(value: unknown): string | undefined {
   if (typeof value !== "string") return undefined;
   const code = value.trim().toUpperCase();
-  return Intl.supportedValuesOf("currency").includes(code) ? code : undefined;
+  return isKnownCurrency(code) ? code : undefined;
 }
 
 function countryCode(value: unknown): string | undefined {
   if (typeof value !== "string") return undefined;
   const code = value.trim().toUpperCase();
-  return COUNTRY.test(code) ? code : undefined;
+  return isKnownCountry(code) ? code : undefined;
 }
 
 /** A date cell's serial number (1900 system, time of day ignored) or ISO text. */

@@ -127,6 +127,7 @@ it.each([
   ["a currency that does not exist", "COFFEE", { currency: "QQQ" }, /currency/],
   ["a currency's name", "COFFEE", { currency: "dollar" }, /currency/],
   ["a country's name", "COFFEE", { country: "France" }, /country/],
+  ["a country that does not exist", "COFFEE", { country: "ZQ" }, /country/],
   ["an unknown holder type", "COFFEE", { holderType: "alien" }, /holder type/],
 ])("answers #VALUE! with a reason for %s", async (_what, description, given, reason) => {
   const requests = connect();

@@ -1,0 +1,66 @@
+/** How the last run, or undoing it, ended. */
+import { Button } from "@fluentui/react-components";
+import type { RunOutcome } from "../../run/types";
+import { MessagePanel } from "../message-panel";
+import type { Strings } from "../strings/en";
+import { useStrings } from "../strings/use-strings";
+import type { Desk, RunState } from "./desk";
+
+interface ResultMessageProps {
+  desk: Desk;
+  run: RunState;
+  canUndo: boolean;
+}
+
+export function ResultMessage({ desk, run, canUndo }: ResultMessageProps) {
+  const words = useStrings();
+  switch (run.state) {
+    case "idle":
+    case "running":
+    case "undoing":
+      return null;
+    case "finished": {
+      const stopped = run.outcome.state === "stopped";
+      return (
+        <MessagePanel
+          intent={stopped ? "info" : "success"}
+          message={{
+            title: stopped
+              ? words.result.stopped(run.outcome)
+              : words.result.completed(run.outcome),
+            text: stopped ? words.result.stoppedText : "",
+          }}
+          lines={detailsOf(words, run.outcome)}
+        >
+          {canUndo && run.outcome.written > 0 && (
+            <Button size="small" onClick={() => void desk.undo()}>
+              {words.run.undo}
+            </Button>
+          )}
+        </MessagePanel>
+      );
+    }
+    case "undone":
+      return (
+        <MessagePanel
+          intent="success"
+          message={{
+            title: words.result.undone(run.outcome),
+            text: words.result.undoneKept(run.outcome),
+          }}
+        />
+      );
+    case "problem":
+      return <MessagePanel intent="error" message={words.problems.of(run.problem)} />;
+  }
+}
+
+function detailsOf(words: Strings, outcome: RunOutcome): string[] {
+  const { locked, skipped, noted, putBack } = words.result;
+  return [
+    ...(outcome.locked > 0 ? [locked(outcome.locked)] : []),
+    ...(outcome.skipped > 0 ? [skipped(outcome.skipped)] : []),
+    ...(outcome.noted > 0 ? [noted(outcome.noted)] : []),
+    ...(outcome.putBack > 0 ? [putBack(outcome.putBack)] : []),
+  ];
+}

@@ -1,0 +1,150 @@
+/** The foot of the page: the one primary button, the progress of a run, and Stop. */
+import { Button, ProgressBar, makeStyles, tokens } from "@fluentui/react-components";
+import { useEffect, useRef } from "react";
+import type { Plan, RunProgress } from "../../run/types";
+import { useStrings } from "../strings/use-strings";
+import type { Desk, DeskState } from "./desk";
+
+const useStyles = makeStyles({
+  bar: {
+    display: "flex",
+    flexDirection: "column",
+    gap: tokens.spacingVerticalS,
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
+    borderTop: `1px solid ${tokens.colorNeutralStroke1}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  buttons: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
+  grow: { flexGrow: 1 },
+  progress: {
+    display: "flex",
+    justifyContent: "space-between",
+    flexWrap: "wrap",
+    columnGap: tokens.spacingHorizontalM,
+    fontVariantNumeric: "tabular-nums",
+  },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  unseen: {
+    position: "absolute",
+    width: "1px",
+    height: "1px",
+    overflow: "hidden",
+    clipPath: "inset(50%)",
+    whiteSpace: "nowrap",
+  },
+});
+
+interface RunBarProps {
+  desk: Desk;
+  state: DeskState;
+}
+
+export function RunBar({ desk, state }: RunBarProps) {
+  const styles = useStyles();
+  const words = useStrings();
+  const { run, sheet, lastRun, engine } = state;
+  const plan = sheet.state === "ready" && sheet.plan.state === "counted" ? sheet.plan.plan : null;
+  const running = run.state === "running";
+  const start = useRef<HTMLButtonElement>(null);
+  const stop = useRef<HTMLButtonElement>(null);
+  const pressed = useRef(false);
+
+  // Enrich turns into Stop and back: whoever pressed one finds the other under the hand, unless they
+  // have gone elsewhere meanwhile. A run from the ribbon takes no focus away from the sheet.
+  useEffect(() => {
+    if (!pressed.current) return;
+    if (!running) pressed.current = false;
+    const { activeElement } = document;
+    if (activeElement === null || activeElement === document.body)
+      (running ? stop : start).current?.focus();
+  }, [running]);
+
+  return (
+    <footer className={styles.bar}>
+      {run.state === "running" && <Progress progress={run.progress} />}
+      <div className={styles.buttons}>
+        {run.state === "running" ? (
+          <Button
+            ref={stop}
+            className={styles.grow}
+            disabledFocusable={run.stopping}
+            onClick={() => desk.stop()}
+          >
+            {run.stopping ? words.run.stopping : words.run.stop}
+          </Button>
+        ) : (
+          <Button
+            ref={start}
+            className={styles.grow}
+            appearance="primary"
+            disabledFocusable={!canStart(state, plan)}
+            onClick={() => {
+              pressed.current = true;
+              void desk.enrich();
+            }}
+          >
+            {labelOf(words, plan)}
+          </Button>
+        )}
+        {lastRun !== null && !running && (
+          <Button
+            disabledFocusable={run.state === "undoing"}
+            title={words.run.undoHint(lastRun.sheetName, lastRun.cells)}
+            onClick={() => void desk.undo()}
+          >
+            {run.state === "undoing" ? words.run.undoing : words.run.undo}
+          </Button>
+        )}
+      </div>
+      {engine.state === "starting" && <div className={styles.quiet}>{words.engine.starting}</div>}
+      {engine.state === "ready" && <div className={styles.quiet}>{words.engine.ready}</div>}
+    </footer>
+  );
+}
+
+function canStart({ sheet, run, engine }: DeskState, plan: Plan | null): boolean {
+  if (plan === null || sheet.state !== "ready" || run.state === "undoing") return false;
+  if (engine.state === "failed" || sheet.choices.settings.fields.length === 0) return false;
+  if (sheet.questions.includes("description")) return false;
+  return plan.toFill + plan.toUpdate > 0 || plan.resumes;
+}
+
+function labelOf(words: ReturnType<typeof useStrings>, plan: Plan | null): string {
+  if (plan === null) return words.run.enrichPlain;
+  const rows = plan.toFill + plan.toUpdate;
+  if (plan.resumes) return words.run.continueRun(rows);
+  return rows > 0 ? words.run.enrich(rows) : words.plan.nothing;
+}
+
+/** The bar and its numbers; a screen reader hears every tenth only. */
+function Progress({ progress }: { progress: RunProgress | null }) {
+  const styles = useStyles();
+  const words = useStrings();
+  const done = progress?.done ?? 0;
+  const total = progress?.total ?? 0;
+  const phase = words.run.phases[progress?.phase ?? "reading"];
+  const tenth = total > 0 ? Math.floor((done / total) * 10) : 0;
+  return (
+    <div>
+      <ProgressBar
+        aria-label={words.run.progressLabel}
+        aria-valuetext={progress ? `${phase}, ${words.run.done(done, total)}` : phase}
+        thickness="large"
+        {...(total > 0 ? { value: done, max: total } : {})}
+      />
+      <div className={styles.progress}>
+        <span>{phase}</span>
+        {total > 0 && <span>{words.run.done(done, total)}</span>}
+      </div>
+      {progress && progress.rowsPerSecond > 0 && (
+        <div className={`${styles.progress} ${styles.quiet}`}>
+          <span>{words.run.speed(progress.rowsPerSecond)}</span>
+          {progress.secondsLeft !== null && <span>{words.run.left(progress.secondsLeft)}</span>}
+        </div>
+      )}
+      <div className={styles.unseen} role="status">
+        {phase} {words.run.percent(tenth, 10)}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+/**
+ * Where the add-in's page is put together: one worker, one session, one desk, shared by the pane, the
+ * ribbon's commands and the formulas. The worker starts at once, beside Office; commands and formulas
+ * are associated before Office is ready, for Excel may call them first.
+ */
+import { createRoot } from "react-dom/client";
+import { createRestartingSession } from "../client/connect-session";
+import { createCommands } from "../commands/commands";
+import "../functions/functions";
+import { createFormulaQueue } from "../functions/queue";
+import { connectFormulas } from "../functions/runtime";
+import { createRunController } from "../run/controller";
+import { App, type Place } from "./app";
+import { createDesk } from "./enrich/desk";
+import {
+  isExcel,
+  missingRequirement,
+  officeLanguage,
+  officeTheme,
+  showPane,
+  watchSelection,
+} from "./office-surroundings";
+import { en } from "./strings/en";
+import { stringsFor } from "./strings/use-strings";
+
+const session = createRestartingSession(
+  () => new Worker(new URL("../worker/index.ts", import.meta.url), { name: "engine" })
+);
+const desk = createDesk(createRunController(session, () => performance.now()));
+void desk.watchEngine(() => session.status());
+
+connectFormulas({
+  queue: createFormulaQueue({ evaluate: (rows) => session.evaluate(rows) }),
+  defaults: () => {
+    const settings = desk.settings();
+    return {
+      accountHolderType: settings?.accountHolder.type ?? "consumer",
+      country: settings?.country ?? null,
+      currency: settings?.currency ?? null,
+    };
+  },
+});
+
+const { enrichSelection, openPanel, undoLastRun } = createCommands(desk, showPane);
+Office.actions.associate(
+  "enrichSelection",
+  (event: Office.AddinCommands.Event) => void enrichSelection(event)
+);
+Office.actions.associate("openPanel", (event: Office.AddinCommands.Event) => void openPanel(event));
+Office.actions.associate(
+  "undoLastRun",
+  (event: Office.AddinCommands.Event) => void undoLastRun(event)
+);
+
+const element = document.getElementById("pane");
+if (!element) throw new Error("taskpane.html has lost its #pane.");
+const root = createRoot(element);
+const draw = (place: Place) => {
+  const isReady = place === "excel";
+  root.render(
+    <App
+      desk={desk}
+      place={place}
+      officeTheme={isReady ? officeTheme() : null}
+      words={isReady ? stringsFor(officeLanguage()) : en}
+    />
+  );
+};
+
+draw("starting");
+void Office.onReady((info) => {
+  draw(isExcel(info) ? "excel" : "outside");
+  if (!isExcel(info)) return;
+  const missing = missingRequirement();
+  if (missing !== null) {
+    desk.refuse({ code: "unsupported_host", missing });
+    return;
+  }
+  watchSelection(() => void desk.refresh());
+  void desk.refresh();
+});

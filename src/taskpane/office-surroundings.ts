@@ -1,0 +1,55 @@
+/** What Office tells the pane about its surroundings: where it runs, its colours, the moving selection. */
+import type { OfficeColours } from "./use-office-theme";
+
+/** Requirement sets without which the add-in does not work; the manifest asks for the same. */
+export const REQUIRED_SETS: readonly (readonly [name: string, version: string])[] = [
+  ["ExcelApi", "1.9"],
+  ["SharedRuntime", "1.1"],
+];
+
+/** Excel, or anything else: another Office program, or a page opened by itself. */
+export function isExcel(info: { host: Office.HostType | null }): boolean {
+  return info.host === Office.HostType.Excel;
+}
+
+/** Office's own theme colours; null where the host names none (Excel on the web). */
+export function officeTheme(): OfficeColours | null {
+  return Office.context.officeTheme ?? null;
+}
+
+/** BCP 47 tag of Office's own language, as `de-DE`. */
+export function officeLanguage(): string {
+  return Office.context.displayLanguage ?? "en-US";
+}
+
+/** The first requirement set this Excel lacks, as `ExcelApi 1.9`; null where it has all. */
+export function missingRequirement(): string | null {
+  const missing = REQUIRED_SETS.find(
+    ([name, version]) => !Office.context.requirements.isSetSupported(name, version)
+  );
+  return missing ? missing.join(" ") : null;
+}
+
+/** Brings the pane to the front. */
+export async function showPane(): Promise<void> {
+  await Office.addin.showAsTaskpane();
+}
+
+/**
+ * Calls back when the selection has come to rest, and when the pane is shown again. While it is
+ * hidden nothing is called: reading the sheet for nobody would only slow the user down.
+ */
+export function watchSelection(settled: () => void, restMilliseconds = 200): void {
+  let hidden = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const later = () => {
+    if (hidden) return;
+    clearTimeout(timer);
+    timer = setTimeout(settled, restMilliseconds);
+  };
+  Office.context.document.addHandlerAsync(Office.EventType.DocumentSelectionChanged, later);
+  void Office.addin.onVisibilityModeChanged(({ visibilityMode }) => {
+    hidden = visibilityMode === Office.VisibilityMode.hidden;
+    later();
+  });
+}

@@ -1,0 +1,378 @@
+/**
+ * Every word of the pane, in English. A key is what the words are for; a function takes the values
+ * that go into them. Other languages are files of the same shape (`Strings`).
+ */
+import type { ColumnRole, DateOrder, SignConvention } from "../../columns/types";
+import type {
+  OutputField,
+  RunOutcome,
+  RunPhase,
+  Scope,
+  SheetProblem,
+  SkipReason,
+  UndoOutcome,
+} from "../../run/types";
+
+/** A message with its next step. */
+export interface Message {
+  title: string;
+  text: string;
+}
+
+const number = (value: number) => value.toLocaleString("en");
+const count = (value: number, one: string, many: string) =>
+  `${number(value)} ${value === 1 ? one : many}`;
+const rows = (value: number) => count(value, "row", "rows");
+const cells = (value: number) => count(value, "cell", "cells");
+const list = (parts: readonly string[]) => new Intl.ListFormat("en").format(parts);
+
+function duration(seconds: number): string {
+  if (seconds < 1) return "less than a second";
+  if (seconds < 90) return count(Math.round(seconds), "second", "seconds");
+  return count(Math.round(seconds / 60), "minute", "minutes");
+}
+
+const roles: Record<ColumnRole, string> = {
+  date: "Date",
+  description: "Description",
+  amount: "Amount",
+  debit: "Money out",
+  credit: "Money in",
+  entry_type: "In or out",
+  currency: "Currency",
+  account: "Account",
+  account_holder_id: "Account holder's id",
+  account_holder_type: "Account holder's type",
+  account_holder_name: "Account holder's name",
+  country: "Country",
+  id: "Id of the row",
+  mcc: "Merchant category code",
+  balance: "Balance (not read)",
+};
+
+const fields: Record<OutputField, string> = {
+  label: "Label",
+  merchant: "Merchant",
+  recurrence: "Recurrence",
+  website: "Website",
+  logo: "Logo address",
+  mcc: "Category code (MCC)",
+  location: "Location",
+  person: "Person",
+  intermediaries: "Paid through",
+  confidence: "Confidence",
+  next_date: "Next date",
+  note: "Note",
+};
+
+const skipReasons: Record<SkipReason, string> = {
+  blank: "blank",
+  no_description: "without a description",
+  totals_row: "a total",
+  header_row: "a repeated heading",
+  hidden: "hidden",
+};
+
+const notes: Record<string, string> = {
+  description_missing: "no description",
+  description_too_long: "a description over 1,024 characters",
+  amount_missing: "no amount",
+  amount_unreadable: "an amount that cannot be read",
+  date_missing: "no date",
+  date_unreadable: "a date that cannot be read",
+  currency_missing: "no currency",
+  currency_unknown: "an unknown currency",
+  entry_type_missing: "no direction (in or out)",
+  country_unknown: "an unknown country",
+  not_enriched: "no answer from the engine",
+};
+
+export const en = {
+  language: "en",
+  appName: "Ntropy for Excel",
+  pageTitle: "Enrich transactions",
+
+  common: { change: "Change", done: "Done", none: "None", optional: "optional" },
+
+  outsideExcel: {
+    title: "This page is the panel of an Excel add-in",
+    text:
+      "It works inside Excel: add the add-in to Excel, open a workbook with bank transactions, select " +
+      "them, and choose Enrich on the Home tab. Labels, merchants and recurrence appear in columns " +
+      "beside your rows.",
+  } satisfies Message,
+
+  rows: {
+    heading: "Rows",
+    reading: "Looking at the sheet …",
+    what: (sheet: string, table: string | null, address: string) =>
+      table === null ? `${sheet}, ${address}` : `${sheet}, table ${table}, ${address}`,
+    count: rows,
+    scopeLabel: "Which rows",
+    scopes: {
+      selection: "Selected rows",
+      table: "Whole table",
+      region: "Whole block around the selection",
+    } satisfies Record<Scope, string>,
+    hidden: {
+      legend: (value: number) =>
+        value === 1 ? "1 row is hidden. Include it?" : `${rows(value)} are hidden. Include them?`,
+      exclude: "No, only the rows I see",
+      include: "Yes, hidden rows too",
+    },
+  },
+
+  mapping: {
+    heading: "Columns read",
+    /** The collapsed form: one sentence a person can check at a glance. */
+    sentence: (parts: readonly string[], conventions: readonly string[]) =>
+      `Reading ${list(parts)}${conventions.length > 0 ? `; ${conventions.join("; ")}` : ""}.`,
+    part: (role: ColumnRole, header: string | null, letter: string) =>
+      header === null
+        ? `${roles[role].toLowerCase()} from column ${letter}`
+        : `${roles[role].toLowerCase()} from “${header}” (${letter})`,
+    roleOf: (header: string | null, letter: string) =>
+      header === null ? `Column ${letter}` : `${header} (${letter})`,
+    unused: "Not read",
+    roles,
+    samples: (samples: readonly string[]) =>
+      samples.length > 0 ? `such as ${samples.join(" · ")}` : "empty",
+    noDescription: {
+      title: "Which column says what each payment was?",
+      text: "Choose Description for the column with the bank's text, such as “CARD PURCHASE ACME 0423”.",
+    } satisfies Message,
+    noAmount: "No amount is read: rows get a label, but no recurrence.",
+    dateOrderLabel: "Dates",
+    dateOrders: {
+      dmy: "03/04/2024 is 3 April 2024",
+      mdy: "03/04/2024 is March 4, 2024",
+      ymd: "2024-04-03 is 3 April 2024",
+    } satisfies Record<DateOrder, string>,
+    dateOrderAsk: "Choose …",
+    dateOrderUncertain: "The dates could be read either way. Please check.",
+    dateOrderSentence: {
+      dmy: "dates are day, month, year",
+      mdy: "dates are month, day, year",
+      ymd: "dates are year, month, day",
+    } satisfies Record<DateOrder, string>,
+    decimalLabel: "Numbers written as text",
+    decimals: { ".": "1,234.56", ",": "1.234,56" },
+    signLabel: "Amounts",
+    signs: {
+      account: "Minus is money out",
+      card: "Plus is money out (card export)",
+    } satisfies Record<SignConvention, string>,
+    signSentence: {
+      account: "minus is money out",
+      card: "plus is money out, as in card exports",
+    } satisfies Record<SignConvention, string>,
+    currencyLabel: "Currency",
+    currencyUnknown: "Not known",
+    currencyHint: "For rows that name no currency themselves.",
+    currencyNeeded: "Which currency are the amounts in? Without it there is no recurrence.",
+    currencySentence: (code: string) => `amounts are in ${code}`,
+  },
+
+  holder: {
+    heading: "Whose account",
+    typeLabel: "Account of",
+    types: {
+      consumer: "A person",
+      business: "A business",
+      freelance: "A freelancer",
+      unknown: "Not known",
+    },
+    nameLabel: "Name on the account (optional)",
+    nameHint: "Tells transfers to yourself from payments to others.",
+    countryLabel: "Country of the account",
+    countryUnknown: "Not known",
+    sentence: (type: string, name: string | null, country: string | null) =>
+      [type, name, country].filter((part) => part !== null && part !== "").join(", "),
+  },
+
+  fields: {
+    heading: "Columns written",
+    legend: "Columns to write",
+    names: fields,
+    sentence: (names: readonly string[]) => list(names),
+    nothing: "Choose at least one column.",
+    logoHint: "The address only. No picture is loaded.",
+  },
+
+  plan: {
+    heading: "What will happen",
+    counting: "Counting rows …",
+    toFill: "To fill",
+    toUpdate: "To update",
+    upToDate: "Up to date",
+    locked: "Locked by your edits",
+    lockedCells: (value: number) =>
+      `${cells(value)} you edited or filled yourself ${value === 1 ? "stays as it is" : "stay as they are"}.`,
+    skipped: "Skipped",
+    skippedWhy: (reason: SkipReason, value: number, firstRow: number) =>
+      `${number(value)} ${skipReasons[reason]} (row ${firstRow}${value > 1 ? " and others" : ""})`,
+    noted: (code: string, value: number, firstRow: number) =>
+      `${rows(value)} with ${notes[code] ?? code}, first in row ${firstRow}`,
+    notedIntro: "Still answered, with less to go on:",
+    refresh: "Also renew rows that are up to date",
+    column: (field: string, letter: string, isNew: boolean) =>
+      isNew ? `${field} in new column ${letter}` : `${field} in column ${letter}`,
+    columns: (parts: readonly string[]) => `Writes ${list(parts)}.`,
+    nothing: "Everything is up to date.",
+  },
+
+  run: {
+    enrich: (value: number) => `Enrich ${rows(value)}`,
+    enrichPlain: "Enrich",
+    continueRun: (value: number) => `Continue with ${rows(value)}`,
+    stop: "Stop",
+    stopping: "Stopping …",
+    undo: "Undo last run",
+    undoing: "Undoing …",
+    undoHint: (sheet: string, value: number) => `${cells(value)} on ${sheet}`,
+    progressLabel: "Progress",
+    phases: {
+      reading: "Reading the sheet",
+      enriching: "Enriching",
+      recurrence: "Finding what comes again",
+      finishing: "Finishing",
+    } satisfies Record<RunPhase, string>,
+    done: (done: number, total: number) => `${number(done)} of ${rows(total)}`,
+    speed: (rowsPerSecond: number) => `${number(Math.round(rowsPerSecond))} rows a second`,
+    left: (seconds: number) => `${duration(seconds)} left`,
+    percent: (done: number, total: number) =>
+      total > 0 ? `${Math.floor((done / total) * 100)} percent` : "",
+  },
+
+  result: {
+    completed: (outcome: RunOutcome) =>
+      `${rows(outcome.written)} written in ${duration(outcome.seconds)}`,
+    stopped: (outcome: RunOutcome) => `Stopped after ${rows(outcome.written)}`,
+    stoppedText: "What is written stays. Choose Continue to go on where it stopped.",
+    locked: (value: number) => `${rows(value)} left alone, because you edited them.`,
+    skipped: (value: number) => `${rows(value)} skipped.`,
+    noted: (value: number) => `${rows(value)} with a note on what was missing.`,
+    putBack: (value: number) =>
+      `${cells(value)} changed under our hands and ${value === 1 ? "was" : "were"} put back.`,
+    undone: (outcome: UndoOutcome) => `${cells(outcome.cells)} put back as before the run`,
+    undoneKept: (outcome: UndoOutcome) =>
+      outcome.kept > 0 ? `${cells(outcome.kept)} you changed since then left alone.` : "",
+  },
+
+  engine: {
+    starting: "Getting ready …",
+    ready: "Runs on this computer. Nothing is sent anywhere.",
+    failedTitle: "The engine did not start",
+    failedText: (message: string) => `Close this panel and open it again. (${message})`,
+    memoryTitle: "History is kept only while this workbook is open",
+    memoryText: (reason: string) =>
+      `This browser gives the add-in no lasting storage (${reason}). Enriching and undo work as ` +
+      "usual; recurrence sees only what was enriched since the workbook was opened.",
+  },
+
+  about: {
+    heading: "About",
+    version: (version: string) => `Engine ${version}`,
+    merchants: (value: number) => `${count(value, "merchant", "merchants")} known`,
+    credits: "Built with data from",
+  },
+
+  problems: {
+    retry: "Look again",
+    of: (problem: SheetProblem): Message => messageOf(problem),
+  },
+};
+
+/** The shape every language has. */
+export type Strings = typeof en;
+
+/** What went wrong with the sheet or the run, and what to do now. */
+function messageOf(problem: SheetProblem): Message {
+  switch (problem.code) {
+    case "nothing_selected":
+      return {
+        title: "Nothing is selected",
+        text: "Click a cell in your transactions, or select the rows you want to enrich.",
+      };
+    case "empty_sheet":
+      return {
+        title: `${problem.sheet} is empty`,
+        text: "Paste or open your bank transactions, then select them.",
+      };
+    case "no_description_column":
+      return {
+        title: `No description column found on ${problem.sheet}`,
+        text:
+          problem.headerRow === null
+            ? "Select the rows together with their heading row, or put “Description” above the bank's text."
+            : `Check the headings in row ${problem.headerRow}: put “Description” above the bank's text.`,
+      };
+    case "several_areas":
+      return {
+        title: `${number(problem.count)} separate areas are selected`,
+        text: "Select one block of rows at a time.",
+      };
+    case "protected_sheet":
+      return {
+        title: `${problem.sheet} is protected`,
+        text: "Take the protection off (Review tab, Unprotect Sheet), then look again.",
+      };
+    case "cell_edit_mode":
+      return {
+        title: "A cell is being edited",
+        text: "Press Enter or Esc in the sheet to finish, then look again.",
+      };
+    case "merged_cells":
+      return {
+        title: "There are merged cells in the way",
+        text: `Unmerge ${problem.address} (Home tab, Merge & Center), then look again.`,
+      };
+    case "no_free_columns":
+      return {
+        title: `No room for ${count(problem.needed, "column", "columns")} on ${problem.sheet}`,
+        text: "Delete or move columns at the right end of the sheet, or write fewer columns.",
+      };
+    case "sheet_gone":
+      return {
+        title: `${problem.sheet} is no longer there`,
+        text: "It was deleted or renamed. Select your transactions again.",
+      };
+    case "rows_moved":
+      return {
+        title: "Rows moved while we were writing",
+        text: `${rows(problem.count)} could not be found again and were left alone. Enrich once more to fill them.`,
+      };
+    case "newer_workbook":
+      return {
+        title: "This workbook was enriched with a newer version",
+        text: `Update the add-in to work on it (it needs format ${problem.version}).`,
+      };
+    case "unsupported_host":
+      return {
+        title: "This Excel is too old for the add-in",
+        text: `Update Excel, or use Excel on the web. (Missing: ${problem.missing})`,
+      };
+    case "payload_too_large":
+      return {
+        title: "The selection is too large for Excel to hand over",
+        text: "Select fewer columns or fewer rows, then look again.",
+      };
+    case "nothing_to_undo":
+      return { title: "There is nothing to undo", text: "No run is left to take back." };
+    case "busy":
+      return {
+        title: "Another run is still going",
+        text: "Wait until it is done, or stop it first.",
+      };
+    case "engine":
+      return {
+        title: "The engine could not go on",
+        text: `What is written stays. Try again; if it happens again, close and reopen the panel. (${problem.message})`,
+      };
+    case "host":
+      return {
+        title: "Excel refused",
+        text: `Try again. If it happens again, save the workbook and reopen it. (${problem.message})`,
+      };
+  }
+}
