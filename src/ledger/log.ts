@@ -11,20 +11,18 @@ export interface Entry<Item> {
 export interface Log<Item> {
   /** Adds an entry where its place says, which is nearly always the end. */
   add(entry: Entry<Item>): void;
-  /** Takes it out of this log; `entry.live` is its owner's to set. */
+  /** Counts out an entry that is no longer live, in this log and in every other one that holds it. */
   drop(entry: Entry<Item>): void;
   /** Live entries, oldest first. */
   oldestFirst(): IterableIterator<Entry<Item>>;
   /** Live entries placed before `place`, newest first. */
   newestFirst(place: number): IterableIterator<Entry<Item>>;
-  readonly size: number;
 }
 
 /** An empty log. Entries that are no longer live are swept out once they are half of it. */
 export function createLog<Item>(): Log<Item> {
   let entries: Entry<Item>[] = [];
   let gone = 0;
-  const dropped = new WeakSet<Entry<Item>>();
 
   /** Index of the first entry placed at or after `place`. */
   const indexOf = (place: number): number => {
@@ -39,8 +37,6 @@ export function createLog<Item>(): Log<Item> {
     return low;
   };
 
-  const isHere = (entry: Entry<Item>): boolean => entry.live && !dropped.has(entry);
-
   return {
     add(entry) {
       const last = entries[entries.length - 1];
@@ -48,23 +44,20 @@ export function createLog<Item>(): Log<Item> {
       else entries.splice(indexOf(entry.place), 0, entry);
     },
     drop(entry) {
-      dropped.add(entry);
+      entry.live = false;
       gone += 1;
       if (gone * 2 <= entries.length || entries.length < 64) return;
-      entries = entries.filter(isHere);
+      entries = entries.filter(({ live }) => live);
       gone = 0;
     },
     *oldestFirst() {
-      for (const entry of entries) if (isHere(entry)) yield entry;
+      for (const entry of entries) if (entry.live) yield entry;
     },
     *newestFirst(place) {
       for (let index = indexOf(place) - 1; index >= 0; index -= 1) {
         const entry = entries[index];
-        if (entry !== undefined && isHere(entry)) yield entry;
+        if (entry?.live === true) yield entry;
       }
-    },
-    get size() {
-      return entries.length - gone;
     },
   };
 }

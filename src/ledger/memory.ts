@@ -9,6 +9,7 @@ import {
   type TenantId,
 } from "./ledger";
 import { createLog, pageOf, type Entry, type Log } from "./log";
+import { createRowIndex, type RowIndex } from "./row-index";
 
 interface KeptBatch {
   batch: Batch;
@@ -20,9 +21,7 @@ interface KeptBatch {
 interface Tenant {
   holders: Map<string, Entry<AccountHolder>>;
   holderLog: Log<AccountHolder>;
-  rows: Map<string, Entry<LedgerRow>>;
-  rowLog: Log<LedgerRow>;
-  rowsOfHolder: Map<string, Log<LedgerRow>>;
+  rows: RowIndex<LedgerRow>;
   batches: Map<string, Entry<KeptBatch>>;
   batchLog: Log<KeptBatch>;
 }
@@ -30,9 +29,10 @@ interface Tenant {
 const emptyTenant = (): Tenant => ({
   holders: new Map(),
   holderLog: createLog(),
-  rows: new Map(),
-  rowLog: createLog(),
-  rowsOfHolder: new Map(),
+  rows: createRowIndex({
+    idOf: ({ transaction }) => transaction.id,
+    holderOf: ({ transaction }) => transaction.account_holder_id,
+  }),
   batches: new Map(),
   batchLog: createLog(),
 });
@@ -58,32 +58,10 @@ export function createMemoryLedger(problem: string | null = null): Ledger {
   };
   const entryOf = <Item>(item: Item): Entry<Item> => ({ place: (place += 1), item, live: true });
 
-  const forget = (tenant: Tenant, entry: Entry<LedgerRow>): void => {
-    const { id, account_holder_id: holderId } = entry.item.transaction;
-    entry.live = false;
-    tenant.rows.delete(id);
-    tenant.rowLog.drop(entry);
-    if (holderId !== null) tenant.rowsOfHolder.get(holderId)?.drop(entry);
-  };
-  const file = (tenant: Tenant, entry: Entry<LedgerRow>): void => {
-    const holderId = entry.item.transaction.account_holder_id;
-    if (holderId === null) return;
-    let log = tenant.rowsOfHolder.get(holderId);
-    if (log === undefined) {
-      log = createLog();
-      tenant.rowsOfHolder.set(holderId, log);
-    }
-    log.add(entry);
-  };
   const keep = (tenant: Tenant, row: LedgerRow): void => {
-    const { id, account_holder_id: holderId } = row.transaction;
+    const { account_holder_id: holderId } = row.transaction;
     if (holderId !== null && !tenant.holders.has(holderId)) return;
-    const earlier = tenant.rows.get(id);
-    if (earlier !== undefined) forget(tenant, earlier);
-    const entry = entryOf(row);
-    tenant.rows.set(id, entry);
-    tenant.rowLog.add(entry);
-    file(tenant, entry);
+    tenant.rows.keep(row, (place += 1));
   };
   const putHolder = (tenant: Tenant, holder: AccountHolder): void => {
     const earlier = tenant.holders.get(holder.id);
@@ -127,12 +105,9 @@ export function createMemoryLedger(problem: string | null = null): Ledger {
         const tenant = of(tenantId);
         const entry = tenant.holders.get(id);
         if (entry === undefined) return false;
-        entry.live = false;
         tenant.holders.delete(id);
         tenant.holderLog.drop(entry);
-        for (const row of [...(tenant.rowsOfHolder.get(id)?.oldestFirst() ?? [])])
-          forget(tenant, row);
-        tenant.rowsOfHolder.delete(id);
+        tenant.rows.forgetHolder(id);
         for (const { item: kept } of tenant.batches.values()) {
           kept.results.forEach((row, index) => {
             if (row?.transaction.account_holder_id === id) kept.results[index] = null;
@@ -151,16 +126,14 @@ export function createMemoryLedger(problem: string | null = null): Ledger {
         return of(tenantId).rows.get(id)?.item ?? null;
       },
       async list(tenantId, query) {
-        const tenant = of(tenantId);
-        const log =
-          query.accountHolderId === null
-            ? tenant.rowLog
-            : tenant.rowsOfHolder.get(query.accountHolderId);
+        const { rows } = of(tenantId);
+        const { accountHolderId } = query;
+        const log = accountHolderId === null ? rows.all : rows.ofHolder(accountHolderId);
         if (log === undefined) return { items: [], next: null };
         return pageOf(log.newestFirst, query, (row) => row.created_at);
       },
       async history(tenantId, accountHolderId) {
-        const log = of(tenantId).rowsOfHolder.get(accountHolderId);
+        const log = of(tenantId).rows.ofHolder(accountHolderId);
         return log === undefined ? [] : Array.from(log.oldestFirst(), (entry) => entry.item);
       },
       async replace(tenantId, row) {
@@ -169,25 +142,11 @@ export function createMemoryLedger(problem: string | null = null): Ledger {
         if (entry === undefined) return false;
         const { account_holder_id: holderId } = row.transaction;
         if (holderId !== null && !tenant.holders.has(holderId)) return false;
-        const before = entry.item.transaction.account_holder_id;
-        if (before === holderId) {
-          entry.item = row;
-          return true;
-        }
-        // A new entry in the same place: the old one stays marked as dropped in its holder's log.
-        const moved: Entry<LedgerRow> = { place: entry.place, item: row, live: true };
-        forget(tenant, entry);
-        tenant.rows.set(row.transaction.id, moved);
-        tenant.rowLog.add(moved);
-        file(tenant, moved);
+        tenant.rows.keep(row, entry.place);
         return true;
       },
       async remove(tenantId, id) {
-        const tenant = of(tenantId);
-        const entry = tenant.rows.get(id);
-        if (entry === undefined) return false;
-        forget(tenant, entry);
-        return true;
+        return of(tenantId).rows.forget(id);
       },
     },
 
@@ -252,7 +211,6 @@ export function createMemoryLedger(problem: string | null = null): Ledger {
           for (const [id, entry] of tenant.batches) {
             const { batch } = entry.item;
             if (batch.status === "processing" || batch.updated_at >= before) continue;
-            entry.live = false;
             tenant.batches.delete(id);
             tenant.batchLog.drop(entry);
             pruned += 1;
@@ -268,7 +226,7 @@ export function createMemoryLedger(problem: string | null = null): Ledger {
       return {
         version: 1,
         account_holders: Array.from(tenant.holderLog.oldestFirst(), (entry) => entry.item),
-        transactions: Array.from(tenant.rowLog.oldestFirst(), (entry) => entry.item),
+        transactions: Array.from(tenant.rows.all.oldestFirst(), (entry) => entry.item),
       };
     },
     async clear(tenantId) {
