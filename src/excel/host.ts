@@ -16,24 +16,37 @@ export function isSupported(version: string): boolean {
   return Office.context.requirements.isSetSupported("ExcelApi", version);
 }
 
+/** The language of the workbook's contents as Office has it, such as `en-GB`; dates and figures follow it. */
+export function contentLanguage(): string {
+  return Office.context.contentLanguage ?? Office.context.displayLanguage ?? "en-US";
+}
+
+/** A conversation with Excel within one `Excel.run`. */
+export interface Batch {
+  context: Excel.RequestContext;
+  /** Waits while the user types into a cell until this ends it; null: refused at once. */
+  patience: AbortSignal | null;
+}
+
 /** A batch that only reads: refused at once while a cell is being edited. */
-export function reading<Value>(
-  batch: (context: Excel.RequestContext) => Promise<Value>
-): Promise<Value> {
-  return Excel.run(batch);
+export function reading<Value>(work: (batch: Batch) => Promise<Value>): Promise<Value> {
+  return Excel.run((context) => work({ context, patience: null }));
 }
 
 /**
  * A batch that writes: waits while the user types into a cell, and is one step for Excel's own Undo
  * where the host can do that (ExcelApi 1.20).
+ *
+ * @param patience ends the waiting
  */
 export function writing<Value>(
-  batch: (context: Excel.RequestContext) => Promise<Value>
+  patience: AbortSignal,
+  work: (batch: Batch) => Promise<Value>
 ): Promise<Value> {
   const options: Excel.RunOptions = isSupported("1.20")
     ? { delayForCellEdit: true, mergeUndoGroup: true }
     : { delayForCellEdit: true };
-  return Excel.run(options, batch);
+  return Excel.run(options, (context) => work({ context, patience }));
 }
 
 /** How long to wait before a request that met a cell in edit mode is sent again, milliseconds. */
@@ -44,12 +57,10 @@ const EDIT_MODE_PAUSE = 250;
  * refuse then although they were asked to wait; such a request has done nothing yet).
  *
  * @param build queues the request's actions; called anew for every try
- * @param signal ends the waiting: the host's refusal is then thrown
  */
 export async function patiently<Value>(
-  context: Excel.RequestContext,
-  build: () => Value,
-  signal?: AbortSignal
+  { context, patience }: Batch,
+  build: () => Value
 ): Promise<Value> {
   for (;;) {
     const built = build();
@@ -58,7 +69,7 @@ export async function patiently<Value>(
       return built;
     } catch (error) {
       if (officeCode(error) !== "InvalidOperationInCellEditMode") throw error;
-      if (signal?.aborted !== false) throw error;
+      if (patience === null || patience.aborted) throw error;
       await pause(EDIT_MODE_PAUSE);
     }
   }

@@ -12,6 +12,7 @@ import {
   type NamedPlace,
   type OwnedColumns,
   hiddenPlaces,
+  ourNames,
 } from "./owned-columns";
 import { chunksOf, queueCells, queueRectangle, type SheetValue, worksheetOf } from "./read";
 import type { Scope } from "./types";
@@ -38,15 +39,27 @@ export interface Located {
   area: number | null;
   /** Our columns of that area. */
   owned: OwnedColumns;
+  /** Where the area's source cells are: follows them when rows or columns are inserted; null where unknown. */
+  anchor: Rectangle | null;
+  /** Hidden names of ours in the workbook, lower case. */
+  hiddenNames: ReadonlySet<string>;
   /** Every column of ours on the sheet, of any area: never a source column. */
   ownColumns: ReadonlySet<number>;
   book: Book;
 }
 
 /** What is to be located: what the user selected, or cells named earlier. */
-export type Target =
-  | { scope: Scope }
-  | { sheetId: string; sheetName: string; tableName: string | null; address: string };
+export type Target = { scope: Scope } | KnownPlace;
+
+/** Cells named earlier. */
+export interface KnownPlace {
+  sheetId: string;
+  sheetName: string;
+  tableName: string | null;
+  address: string;
+  /** The area and its anchor at that time: the address moves as far as the anchor has. */
+  anchored: { area: number; anchor: Rectangle } | null;
+}
 
 interface TablePlace {
   id: string;
@@ -66,12 +79,13 @@ interface Common {
   sheetId: string;
   sheetName: string;
   book: Book;
+  hiddenNames: ReadonlySet<string>;
 }
 
 /** Finds the block of cells meant by a selection or an address. Refuses what cannot be worked on. */
 export function locate(target: Target): Promise<Located> {
   requireHost();
-  return reading(async (context) => {
+  return reading(async ({ context }) => {
     const selected = await resolveSelection(context, target);
     return locateOnSheet(context, selected, target);
   });
@@ -102,7 +116,7 @@ async function resolveSelection(context: Excel.RequestContext, target: Target): 
 
 async function locateOnSheet(
   context: Excel.RequestContext,
-  { sheet, rectangle, scope }: Selected,
+  { sheet, rectangle: named, scope }: Selected,
   target: Target
 ): Promise<Located> {
   sheet.load("id,name");
@@ -120,14 +134,15 @@ async function locateOnSheet(
   if (used === null) refuse({ code: "empty_sheet", sheet: sheetName });
   const places = hiddenPlaces(names.items);
   const tables = await readTables(context, sheet.tables.items);
-  const common = { sheetId, sheetName, book: book() };
+  const common = { sheetId, sheetName, book: book(), hiddenNames: ourNames(names.items) };
 
-  const named = "tableName" in target ? target.tableName : null;
+  const known = "scope" in target ? null : target;
   const table =
     scope === "exact"
-      ? tables.find(({ name }) => name === named)
-      : (tables.find(({ whole }) => touches(whole, rectangle)) ??
+      ? tables.find(({ name }) => name === known?.tableName)
+      : (tables.find(({ whole }) => touches(whole, named)) ??
         (scope === "table" ? tables[0] : undefined));
+  const rectangle = moved(named, known, table?.whole ?? null, places, sheetName);
   if (table !== undefined) {
     return inTable(context, sheet, table, chosenRows(rectangle, scope), common, places);
   }
@@ -164,8 +179,40 @@ async function locateOnSheet(
     chosen:
       chosen === null ? null : { first: chosen.first, last: Math.min(chosen.last, rows.last) },
     area,
+    anchor: area === null ? null : anchorOf(places, area, sheetName),
     owned: area === null ? new Map() : columnsByName(places, area, sheetName),
     ownColumns,
+  };
+}
+
+/** Where an area's source cells are by their hidden name. */
+function anchorOf(
+  places: readonly NamedPlace[],
+  area: number,
+  sheetName: string
+): Rectangle | null {
+  const found = places.find(
+    (place) => place.part === "data" && place.area === area && place.sheetName === sheetName
+  );
+  return found?.place ?? null;
+}
+
+/** A known address, moved as far as its area's anchor has moved since. */
+function moved(
+  rectangle: Rectangle,
+  known: KnownPlace | null,
+  table: Rectangle | null,
+  places: readonly NamedPlace[],
+  sheetName: string
+): Rectangle {
+  const then = known?.anchored ?? null;
+  if (then === null) return rectangle;
+  const now = table ?? anchorOf(places, then.area, sheetName);
+  if (now === null) return rectangle;
+  return {
+    ...rectangle,
+    row: Math.max(0, rectangle.row + now.row - then.anchor.row),
+    column: Math.max(0, rectangle.column + now.column - then.anchor.column),
   };
 }
 
@@ -203,6 +250,7 @@ async function inTable(
     tableHeader: table.showHeaders ? table.whole.row : null,
     chosen: within !== null && within.first <= within.last ? within : null,
     area: area?.id ?? null,
+    anchor: table.whole,
     owned,
     ownColumns: new Set(owned.values()),
   };

@@ -11,8 +11,14 @@ export const NEVER_WRITTEN = ".";
 /** We had no answer for this cell and left it blank. */
 export const ANSWERED_BLANK = "~";
 
-/** `NEVER_WRITTEN`, `ANSWERED_BLANK` or five characters of fingerprint. */
+/** What an earlier record says of this cell does not hold: as if we had never written it. */
+export const TAKEN_BACK = "!";
+
+/** `NEVER_WRITTEN`, `ANSWERED_BLANK`, `TAKEN_BACK` or five characters of fingerprint. */
 export type CellCode = string;
+
+/** Codes of one character; a fingerprint holds none of them. */
+const SHORT_CODES: ReadonlySet<string> = new Set([NEVER_WRITTEN, ANSWERED_BLANK, TAKEN_BACK]);
 
 /** What a row is known by. */
 export interface KnownRow {
@@ -108,8 +114,7 @@ export function decodeEntries(
     const codes = blankCodes();
     let at = 18;
     for (const position of positions) {
-      const first = row.charAt(at);
-      const width = first === NEVER_WRITTEN || first === ANSWERED_BLANK ? 1 : 5;
+      const width = SHORT_CODES.has(row.charAt(at)) ? 1 : 5;
       codes[position] = row.slice(at, at + width);
       at += width;
     }
@@ -130,14 +135,16 @@ export function layOver(entries: Map<string, LockEntry>, newer: readonly LockEnt
   for (const entry of newer) {
     const older = entries.get(entry.key);
     if (older === undefined) {
-      entries.set(entry.key, { ...entry, codes: [...entry.codes] });
+      const codes = entry.codes.map((code) => (code === TAKEN_BACK ? NEVER_WRITTEN : code));
+      entries.set(entry.key, { ...entry, codes });
       continue;
     }
     older.answerVersion = entry.answerVersion;
     older.descriptionHint = entry.descriptionHint;
     older.moneyHint = entry.moneyHint;
     entry.codes.forEach((code, position) => {
-      if (code !== NEVER_WRITTEN) older.codes[position] = code;
+      if (code === TAKEN_BACK) older.codes[position] = NEVER_WRITTEN;
+      else if (code !== NEVER_WRITTEN) older.codes[position] = code;
     });
   }
 }

@@ -103,17 +103,26 @@ export function columnsById(
   return columns;
 }
 
-/** Queues a hidden name that follows the given cells wherever the user moves them. */
+/**
+ * Queues a hidden name that follows the given cells wherever the user moves them.
+ *
+ * @param existing hidden names of ours in the workbook, lower case; one whose cells are gone is replaced
+ */
 export function queueHiddenName(
   context: Excel.RequestContext,
   sheet: Excel.Worksheet,
-  area: number,
-  part: OutputField | "data",
-  { row, column, rows, columns }: Rectangle
+  name: string,
+  { row, column, rows, columns }: Rectangle,
+  existing: ReadonlySet<string>
 ): void {
-  const range = sheet.getRangeByIndexes(row, column, rows, columns);
-  const name = context.workbook.names.add(hiddenName(area, part), range);
-  name.visible = false;
+  const { names } = context.workbook;
+  if (existing.has(name)) names.getItem(name).delete();
+  names.add(name, sheet.getRangeByIndexes(row, column, rows, columns)).visible = false;
+}
+
+/** All hidden names of ours, lower case, whether or not they still refer to cells. */
+export function ourNames(names: readonly { name: string }[]): Set<string> {
+  return new Set(names.map(({ name }) => name.toLowerCase()).filter((name) => NAME.test(name)));
 }
 
 /** The area a table has in the book, null where we never wrote beside it. */

@@ -1,6 +1,6 @@
 /** Queued reading of cells: queue several reads, sync once, then take the values. */
 import type { Rectangle } from "./address";
-import { isSupported, later, patiently } from "./host";
+import { type Batch, isSupported, later, patiently } from "./host";
 import type { Span } from "./blocks";
 
 /** A cell as `range.values` gives it: `""` is an empty cell. */
@@ -47,6 +47,21 @@ export function worksheetOf(range: Excel.Range): Excel.Worksheet {
   return range.worksheet;
 }
 
+/** The tables of a sheet. */
+export function tablesOf(sheet: Excel.Worksheet): Excel.TableCollection {
+  return sheet.tables;
+}
+
+/** The columns of a table. */
+export function columnsOf(table: Excel.Table): Excel.TableColumnCollection {
+  return table.columns;
+}
+
+/** How a range looks. */
+export function formatOf(range: Excel.Range): Excel.RangeFormat {
+  return range.format;
+}
+
 /** The chunks of at most `ROWS_PER_READ` rows of a span of rows. */
 export function chunksOf(rows: Span, size: number = ROWS_PER_READ): Span[] {
   const chunks: Span[] = [];
@@ -58,12 +73,12 @@ export function chunksOf(rows: Span, size: number = ROWS_PER_READ): Span[] {
 
 /** Address of the first merged cells within a rectangle, null where there are none or none can be told (ExcelApi below 1.13). */
 export async function mergedWithin(
-  context: Excel.RequestContext,
+  batch: Batch,
   sheet: Excel.Worksheet,
   { row, column, rows, columns }: Rectangle
 ): Promise<string | null> {
   if (!isSupported("1.13")) return null;
-  const merged = await patiently(context, () => {
+  const merged = await patiently(batch, () => {
     const areas = sheet.getRangeByIndexes(row, column, rows, columns).getMergedAreasOrNullObject();
     areas.load("address");
     return areas;
@@ -75,7 +90,7 @@ export async function mergedWithin(
 
 /** The hidden rows (filtered out or hidden by hand) among rows of a sheet, ascending. */
 export async function hiddenRows(
-  context: Excel.RequestContext,
+  batch: Batch,
   sheet: Excel.Worksheet,
   rows: Span
 ): Promise<ReadonlySet<number>> {
@@ -84,7 +99,7 @@ export async function hiddenRows(
   // `rowHidden` of several rows is null where they differ: halve those until each half agrees.
   while (undecided.length > 0) {
     const asked = undecided.splice(0, 500);
-    const answers = await patiently(context, () =>
+    const answers = await patiently(batch, () =>
       asked.map(({ first, last }) => {
         const range = sheet.getRangeByIndexes(first, 0, last - first + 1, 1);
         range.load("rowHidden");

@@ -1,0 +1,120 @@
+/** The first write of a run: the book is brought up to date, columns are made, the locks are folded. */
+import { type Book, type BookArea, type CreatedColumn, queueBook, storeBook } from "./book";
+import { type Batch, patiently } from "./host";
+import type { Located } from "./locate";
+import { deleteLastRun, foldLastRun } from "./lock-store";
+import {
+  appendToTable,
+  type ColumnLook,
+  type ColumnPlan,
+  queueColumnsBeside,
+  readFormer,
+} from "./new-columns";
+import { hiddenName, queueHiddenName } from "./owned-columns";
+import type { OutputField, WorkbookSettings } from "./types";
+
+/** What the book is told of a run. */
+export interface RunToBegin {
+  located: Located;
+  /** 0-based, null where the table has no header row. */
+  headerRow: number | null;
+  plan: ColumnPlan;
+  looks: Readonly<Record<OutputField, ColumnLook>>;
+  settings: WorkbookSettings;
+  /** How rows are read, so that undo finds them again; JSON. */
+  reading: unknown;
+  /** What the user chose for columns with these headers, to be remembered for the sheet; JSON. */
+  remember: { headers: (string | null)[]; overrides: unknown };
+  /** When it begins, ISO 8601. */
+  at: string;
+}
+
+/** A run that has begun to write. */
+export interface BegunRun {
+  run: number;
+  area: number;
+  book: Book;
+}
+
+/**
+ * Ends the undoing of the run before, makes the missing columns, and puts the new run on record. The
+ * record comes before the columns, so that nothing is ever made that undo does not know of.
+ */
+export async function beginRun(batch: Batch, begin: RunToBegin): Promise<BegunRun> {
+  const { located, headerRow, plan, looks, settings } = begin;
+  const read = await patiently(batch, () => queueBook(batch.context));
+  const book = structuredClone(read());
+  const isNewArea = located.area === null;
+  const area = located.area ?? book.nextArea;
+
+  if (book.lastRun !== null) await foldLastRun(batch, book.lastRun.area, []);
+  if (!isNewArea && plan.missing.length > 0) await foldLastRun(batch, area, plan.missing);
+  await deleteLastRun(batch);
+
+  const created = await readFormer(batch, located, headerRow, plan, looks);
+  const record = areaRecord(book, area, located.table?.id ?? null);
+  book.nextArea = Math.max(book.nextArea, area + 1);
+  book.settings = settings;
+  book.mappings[located.sheetId] = begin.remember;
+  book.lastRun = {
+    run: book.nextRun,
+    area,
+    sheetId: located.sheetId,
+    sheetName: located.sheetName,
+    at: begin.at,
+    cells: 0,
+    finished: false,
+    created,
+    newArea: isNewArea,
+    reading: begin.reading,
+  };
+  const run = book.nextRun++;
+
+  await patiently(batch, () => {
+    storeBook(batch.context, book);
+    if (located.table === null) {
+      const sheet = batch.context.workbook.worksheets.getItem(located.sheetId);
+      const first = headerRow ?? located.rows.first;
+      if (isNewArea) {
+        const place = {
+          row: first,
+          column: located.columns.first,
+          rows: located.rows.last - first + 1,
+          columns: located.columns.last - located.columns.first + 1,
+        };
+        const name = hiddenName(area, "data");
+        queueHiddenName(batch.context, sheet, name, place, located.hiddenNames);
+      }
+    }
+    if (!plan.intoTable) queueColumnsBeside(batch, located, headerRow, plan, looks, area);
+  });
+  if (plan.intoTable && located.table !== null && plan.missing.length > 0) {
+    const added = await appendToTable(batch, located.table.id, plan, looks);
+    for (const [field, { id }] of added) record.tableColumns[field] = id;
+    book.lastRun.created = created.map((column): CreatedColumn => ({
+      ...column,
+      header: added.get(column.field)?.header ?? column.header,
+    }));
+    await patiently(batch, () => storeBook(batch.context, book));
+  }
+  return { run, area, book };
+}
+
+function areaRecord(book: Book, id: number, table: string | null): BookArea {
+  const known = book.areas.find((area) => area.id === id);
+  if (known !== undefined) return known;
+  const made: BookArea = { id, table, tableColumns: {} };
+  book.areas.push(made);
+  return made;
+}
+
+/** Puts on record how far a run has come. */
+export function queueProgress(
+  { context }: Batch,
+  { book }: BegunRun,
+  cells: number,
+  finished: boolean
+): void {
+  if (book.lastRun !== null) Object.assign(book.lastRun, { cells, finished });
+  storeBook(context, book);
+}
