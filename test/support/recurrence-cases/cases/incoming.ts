@@ -168,7 +168,7 @@ const benefitsOnWeekday: CaseDefinition = {
       cadences: ["monthly"],
       types: ["recurring"],
       amount: current,
-      describe: (day) => (country.code === "US" ? payer : bank.payIn(payer, "", day)),
+      describe: (day) => (country.code === "US" ? payer : bank.credit(payer, "", day)),
     });
     addLife(draft, { salary: false });
     return oneReading(draft, group);
@@ -184,7 +184,8 @@ const freelanceClient: CaseDefinition = {
     const holderType = seed % 2 === 0 ? "freelance" : "consumer";
     const draft = openDraft({ caseKey: caseKey(35), seed, months, holderType });
     const { random, bank, country } = draft;
-    const client = seed % 4 === 3 ? newPerson(draft) : newBiller(draft, country.employers).payee;
+    const isPerson = seed % 4 === 3;
+    const client = isPerson ? newPerson(draft) : newBiller(draft, country.employers).payee;
     const usual = random.amount(400, 3200);
     const nominal = random.integer(5, 24);
     const invoice = random.integer(100, 900);
@@ -199,7 +200,7 @@ const freelanceClient: CaseDefinition = {
           day,
           amount: usual * (0.75 + random.fraction() * 0.5),
           entryType: "incoming",
-          description: bank.payIn(client, text, day),
+          description: isPerson ? bank.payIn(client, text, day) : bank.credit(client, text, day),
         })
       );
     }

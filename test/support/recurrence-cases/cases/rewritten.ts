@@ -187,7 +187,7 @@ const renamed: CaseDefinition = {
     for (const name of [rename.before, rename.after]) draft.taken.add(name.toLowerCase());
     const changesAt = random.integer(4, months - 3);
     const price = random.amount(6, 90);
-    const mandate = random.reference("A99999999");
+    const customer = random.reference("A99999999");
     const plan: Omit<Parameters<typeof addSeries>[1], "describe"> = {
       name: `${rename.before}, then ${rename.after}`,
       schedule: monthly(draft.start, random.integer(1, 28), {
@@ -201,7 +201,9 @@ const renamed: CaseDefinition = {
       ...plan,
       describe: (day, index) => {
         const name = index < changesAt ? rename.before : rename.after;
-        return rename.bySepa ? bank.directDebit(name, mandate, day) : bank.cardOnFile(name, day);
+        return rename.bySepa
+          ? bank.directDebit(name, customer, day, rename.before)
+          : bank.cardOnFile(name, day);
       },
     });
     addLife(draft);

@@ -81,8 +81,8 @@ export const australia: Country = {
     return {
       card: (print, day, place) => card(print, day, place ?? ""),
       cardOnFile: (print, day) => card(print, day, ""),
-      directDebit: (payee, text) =>
-        `Direct Debit ${stableReference(salt, payee, "999999")} ${payee} ${text === "" ? random.digits(10) : text}`,
+      directDebit: (payee, text, _day, mandateOf = payee) =>
+        `Direct Debit ${stableReference(salt, mandateOf, "999999")} ${payee} ${text === "" ? random.digits(10) : text}`,
       standingOrder: (payee, text) => `Automatic Transfer to ${payee} ${text}`,
       payOut: (payee, text) =>
         style === 0
@@ -92,6 +92,8 @@ export const australia: Country = {
         style === 0
           ? `Fast Transfer From ${payer} ${text}`
           : `OSKO DEPOSIT ${payer} ${text} ${random.digits(7)}`,
+      credit: (payer, text) =>
+        `Direct Credit ${stableReference(salt, payer, "999999")} ${payer} ${text}`,
       payroll: (employer) =>
         style === 0
           ? `Salary ${employer} ${stableReference(salt, employer, "999999")}`

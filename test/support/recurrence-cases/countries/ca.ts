@@ -80,15 +80,17 @@ export const canada: Country = {
     return {
       card: (print, day, place) => card(print, day, place ?? ""),
       cardOnFile: (print, day) => card(print, day, ""),
-      directDebit: (payee, text) =>
+      directDebit: (payee, text, _day, mandateOf = payee) =>
         style === 0
           ? `PRE-AUTHORIZED DEBIT ${payee} ${text}`.trim()
-          : `MISC PAYMENT ${payee} ${stableReference(salt, payee, "9999999")}`,
+          : `MISC PAYMENT ${payee} ${stableReference(salt, mandateOf, "9999999")}`,
       standingOrder: (payee, text) =>
         `INTERAC E-TRANSFER SENT ${payee} ${text} RECURRING ${random.reference("CA9aA9A9")}`,
       payOut: (payee, text) => `INTERAC E-TRANSFER SENT ${payee} ${text} ${random.digits(12)}`,
       payIn: (payer, text) =>
         `INTERAC E-TRANSFER AUTODEPOSIT ${payer} ${text} ${random.reference("CAA9A9A9")}`,
+      credit: (payer, text) =>
+        style === 0 ? `DIRECT DEPOSIT ${payer} ${text}` : `MISC DEPOSIT ${payer} ${text}`,
       payroll: (employer) =>
         style === 0 ? `PAYROLL DEPOSIT ${employer}` : `DIRECT DEPOSIT ${employer} PAY`,
       cash: (place, day) =>

@@ -99,19 +99,20 @@ export const germany: Country = {
     const style = random.integer(0, 2);
     const salt = `de${random.digits(6)}`;
     const last4 = random.digits(4);
+    const expires = `20${random.integer(26, 29)}-12`;
     const card = (print: string, day: number, place: string): string => {
       const printed = place === "" ? print : `${print}//${place}/DE`;
       const bought = day - random.integer(0, 2);
-      const time = `T${random.integer(8, 21)}:${String(random.integer(0, 59)).padStart(2, "0")}`;
+      const time = `T${String(random.integer(8, 21)).padStart(2, "0")}:${String(random.integer(0, 59)).padStart(2, "0")}`;
       if (style === 0)
-        return `${printed} ${printDate(bought, "YYYY-MM-DD")}${time} Debitk.${last4.slice(0, 1)} 20${random.integer(26, 29)}-12`;
+        return `${printed} ${printDate(bought, "YYYY-MM-DD")}${time} Debitk.${last4.slice(0, 1)} ${expires}`;
       if (style === 1)
         return `Kartenzahlung ${printed} ${printDate(bought, "DD.MM.YYYY")} Karte ${last4}`;
       return `${printed} KARTE ${last4} ${printDate(bought, "DD.MM.")} REF ${random.digits(12)}`;
     };
-    const sepa = (payee: string, text: string): string => {
-      const mandate = stableReference(salt, payee, "MA9999999");
-      const creditor = stableReference("creditor", payee, "DE99ZZZ00000999999");
+    const sepa = (payee: string, text: string, mandateOf = payee): string => {
+      const mandate = stableReference(salt, mandateOf, "MA9999999");
+      const creditor = stableReference("creditor", mandateOf, "DE99ZZZ00000999999");
       if (style === 0)
         return `SEPA-BASISLASTSCHRIFT ${payee} EREF+${random.digits(14)} MREF+${mandate} CRED+${creditor} SVWZ+${text} ${random.digits(8)}`;
       if (style === 1) return `Lastschrift ${payee} ${text} Mandat ${mandate}`;
@@ -120,7 +121,8 @@ export const germany: Country = {
     return {
       card: (print, day, place) => card(print, day, place ?? ""),
       cardOnFile: (print, day) => card(print, day, ""),
-      directDebit: (payee, text) => sepa(payee, text === "" ? "Rechnung" : text),
+      directDebit: (payee, text, _day, mandateOf) =>
+        sepa(payee, text === "" ? "Rechnung" : text, mandateOf),
       standingOrder: (payee, text) =>
         style === 0 ? `DAUERAUFTRAG ${payee} SVWZ+${text}` : `Dauerauftrag ${payee} ${text}`,
       payOut: (payee, text) =>
@@ -130,6 +132,10 @@ export const germany: Country = {
       payIn: (payer, text) =>
         style === 0
           ? `SEPA-GUTSCHRIFT ${payer} EREF+NOTPROVIDED SVWZ+${text}`
+          : `Gutschrift ${payer} ${text}`,
+      credit: (payer, text) =>
+        style === 0
+          ? `SEPA-GUTSCHRIFT ${payer} EREF+${random.digits(12)} SVWZ+${text}`
           : `Gutschrift ${payer} ${text}`,
       payroll: (employer, day) =>
         style === 0

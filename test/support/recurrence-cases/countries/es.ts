@@ -105,9 +105,9 @@ export const spain: Country = {
     return {
       card: (print, day, place) => card(print, day, place ?? ""),
       cardOnFile: (print, day) => card(print, day, ""),
-      directDebit: (payee, text) =>
+      directDebit: (payee, text, _day, mandateOf = payee) =>
         style === 0
-          ? `RECIBO ${payee} Nº RECIBO ${random.digits(16)} REF. MANDATO ${stableReference(salt, payee, "AA99999999")}`
+          ? `RECIBO ${payee} Nº RECIBO ${random.digits(16)} REF. MANDATO ${stableReference(salt, mandateOf, "AA99999999")}`
           : `ADEUDO RECIBO ${payee} ${text} ${random.digits(8)}`,
       standingOrder: (payee, text) =>
         `TRANSFERENCIA PERIODICA A FAVOR DE ${payee} CONCEPTO: ${text}`,
@@ -119,6 +119,7 @@ export const spain: Country = {
         style === 0
           ? `BIZUM DE ${payer} CONCEPTO ${text}`
           : `TRANSFERENCIA DE ${payer}, CONCEPTO ${text}`,
+      credit: (payer, text) => `TRANSFERENCIA DE ${payer}, CONCEPTO ${text}`,
       payroll: (employer, day) =>
         `TRANSFERENCIA DE ${employer}, CONCEPTO NOMINA ${printDate(day, "MM/YYYY")}`,
       cash: (place, day) =>

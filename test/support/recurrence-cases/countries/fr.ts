@@ -108,9 +108,9 @@ export const france: Country = {
     return {
       card: (print, day, place) => card(print, day, place ?? ""),
       cardOnFile: (print, day) => card(print, day, ""),
-      directDebit: (payee, text) => {
-        const mandate = stableReference(salt, payee, "RUM9999999999");
-        const issuer = stableReference("ics", payee, "FR99ZZZ999999");
+      directDebit: (payee, text, _day, mandateOf = payee) => {
+        const mandate = stableReference(salt, mandateOf, "RUM9999999999");
+        const issuer = stableReference("ics", mandateOf, "FR99ZZZ999999");
         return style === 0
           ? `PRLV SEPA ${payee} ${text} ID: ${issuer} MANDAT ${mandate} REF ${random.digits(10)}`
           : `PRELEVEMENT EUROPEEN ${random.digits(10)} DE: ${payee} ID: ${issuer} MOTIF: ${text} ${random.digits(6)} REF: ${random.digits(12)}`;
@@ -121,6 +121,10 @@ export const france: Country = {
         style === 0 ? `VIR INST ${payee} ${text}` : `VIREMENT EMIS POUR: ${payee} MOTIF: ${text}`,
       payIn: (payer, text) =>
         style === 0 ? `VIR INST DE ${payer} ${text}` : `VIREMENT RECU DE: ${payer} MOTIF: ${text}`,
+      credit: (payer, text) =>
+        style === 0
+          ? `VIR SEPA ${payer} ${text} REF ${random.digits(9)}`
+          : `VIREMENT RECU DE: ${payer} MOTIF: ${text} REF: ${random.digits(12)}`,
       payroll: (employer, day) =>
         style === 0
           ? `VIR SEPA ${employer} SALAIRE ${printDate(day, "MM/YYYY")}`

@@ -111,11 +111,11 @@ export const unitedKingdom: Country = {
     return {
       card: (print, day, place) => card(print, day, place ?? ""),
       cardOnFile: (print, day) => card(print, day, ""),
-      directDebit: (payee, text) => {
+      directDebit: (payee, text, _day, mandateOf = payee) => {
         if (style === 0)
-          return `DIRECT DEBIT PAYMENT TO ${payee} REF ${mandate(payee)} ${text}`.trim();
+          return `DIRECT DEBIT PAYMENT TO ${payee} REF ${mandate(mandateOf)} ${text}`.trim();
         return style === 1
-          ? `${payee} ${mandate(payee)} ${text} DDR`.replace("  ", " ")
+          ? `${payee} ${mandate(mandateOf)} ${text} DDR`.replace("  ", " ")
           : `DD ${payee}`;
       },
       standingOrder: (payee, text) =>
@@ -128,6 +128,8 @@ export const unitedKingdom: Country = {
         style === 0
           ? `FASTER PAYMENTS RECEIPT REF ${text} FROM ${payer}`
           : `${payer} ${text} FP ${printDate(day, "DD/MM/YY")} ${random.digits(4)}`,
+      credit: (payer, text) =>
+        style === 0 ? `BANK GIRO CREDIT REF ${payer} ${text}` : `${payer} ${text} BGC`,
       payroll: (employer) =>
         style === 0
           ? `BANK GIRO CREDIT REF ${employer} SALARY`

@@ -106,12 +106,14 @@ export const italy: Country = {
     return {
       card: (print, day, place) => card(print, day, place ?? ""),
       cardOnFile: (print, day) => card(print, day, ""),
-      directDebit: (payee, text) =>
-        `ADDEBITO SDD ${payee} MANDATO ${stableReference(salt, payee, "99999999999")} ${text} ${random.digits(9)}`,
+      directDebit: (payee, text, _day, mandateOf = payee) =>
+        `ADDEBITO SDD ${payee} MANDATO ${stableReference(salt, mandateOf, "99999999999")} ${text} ${random.digits(9)}`,
       standingOrder: (payee, text) => `BONIFICO PERIODICO A FAVORE DI ${payee} CAUSALE ${text}`,
       payOut: (payee, text) =>
         `BONIFICO A FAVORE DI ${payee} CAUSALE ${text} CRO ${random.digits(11)}`,
       payIn: (payer, text) =>
+        `BONIFICO A VOSTRO FAVORE DA ${payer} CAUSALE ${text} TRN ${random.digits(12)}`,
+      credit: (payer, text) =>
         `BONIFICO A VOSTRO FAVORE DA ${payer} CAUSALE ${text} TRN ${random.digits(12)}`,
       payroll: (employer, day) =>
         `BONIFICO A VOSTRO FAVORE DA ${employer} CAUSALE STIPENDIO ${printDate(day, "MM/YYYY")}`,

@@ -108,9 +108,9 @@ export const netherlands: Country = {
     return {
       card: (print, day, place) => card(print, day, place ?? ""),
       cardOnFile: (print, day) => card(print, day, ""),
-      directDebit: (payee, text) => {
-        const creditor = stableReference("creditor", payee, "NL99ZZZ999999990000");
-        const mandate = stableReference(salt, payee, "MD999999");
+      directDebit: (payee, text, _day, mandateOf = payee) => {
+        const creditor = stableReference("creditor", mandateOf, "NL99ZZZ999999990000");
+        const mandate = stableReference(salt, mandateOf, "MD999999");
         return style === 0
           ? `SEPA Incasso algemeen doorlopend Incassant: ${creditor} Naam: ${payee} Machtiging: ${mandate} Omschrijving: ${text} ${random.digits(9)} IBAN: ${iban(payee)}`
           : `${payee} ${text} ${random.digits(10)} Europese Incasso: incassant-ID ${creditor} Kenmerk machtiging ${mandate}`;
@@ -127,6 +127,10 @@ export const netherlands: Country = {
         style === 0
           ? `SEPA Overboeking IBAN: ${iban(payer)} Naam: ${payer} Omschrijving: ${text}`
           : `Bijschrijving van ${payer} ${text}`,
+      credit: (payer, text) =>
+        style === 0
+          ? `SEPA Overboeking IBAN: ${iban(payer)} Naam: ${payer} Omschrijving: ${text} Kenmerk: ${random.digits(10)}`
+          : `${payer} ${text} ${random.digits(8)}`,
       payroll: (employer, day) =>
         style === 0
           ? `SEPA Overboeking IBAN: ${iban(employer)} Naam: ${employer} Omschrijving: Salaris ${printDate(day, "MM-YYYY")} Kenmerk: ${random.digits(9)}`

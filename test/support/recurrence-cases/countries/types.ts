@@ -45,11 +45,14 @@ export interface Bank {
   card(print: string, day: number, town: string | null): string;
   /** A card payment of a subscription, card on file. */
   cardOnFile(print: string, day: number): string;
-  directDebit(payee: string, text: string, day: number): string;
+  /** A mandate is the payee's own; of one that was renamed, `mandateOf` is the name it was given under. */
+  directDebit(payee: string, text: string, day: number, mandateOf?: string): string;
   /** A standing order, or the country's nearest thing. */
   standingOrder(payee: string, text: string, day: number): string;
   payOut(payee: string, text: string, day: number): string;
   payIn(payer: string, text: string, day: number): string;
+  /** Money an organisation sends: benefits, payouts, invoices paid. */
+  credit(payer: string, text: string, day: number): string;
   payroll(employer: string, day: number): string;
   cash(place: string, day: number): string;
   /** Money back from a merchant. */

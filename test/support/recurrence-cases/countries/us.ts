@@ -102,8 +102,14 @@ export const unitedStates: Country = {
     const last4 = random.digits(4);
     const salt = `us${last4}`;
     const holder = holderName.toUpperCase();
-    const ach = (payee: string, text: string, day: number, code: string): string => {
-      const company = stableReference(salt, payee, "9999999999");
+    const ach = (
+      payee: string,
+      text: string,
+      day: number,
+      code: string,
+      mandateOf = payee
+    ): string => {
+      const company = stableReference(salt, mandateOf, "9999999999");
       if (style === 0) return `${payee} ${text} ${code} ID: ${company}`;
       if (style === 1) {
         const id = random.reference("999999999999");
@@ -129,7 +135,8 @@ export const unitedStates: Country = {
         const reference = `S${random.digits(15)} CARD ${last4}`;
         return `RECURRING PAYMENT AUTHORIZED ON ${printDate(day, "MM/DD")} ${print} ${reference}`;
       },
-      directDebit: (payee, text, day) => ach(payee, text === "" ? "BILL PMT" : text, day, "PPD"),
+      directDebit: (payee, text, day, mandateOf) =>
+        ach(payee, text === "" ? "BILL PMT" : text, day, "PPD", mandateOf),
       standingOrder: (payee, text, day) =>
         style === 2
           ? `BILL PAY ${payee} RECURRING ${text} ON ${printDate(day, "MM-DD")}`
@@ -138,6 +145,7 @@ export const unitedStates: Country = {
         `Zelle payment to ${payee} ${text} ${random.reference("99999999999")}`.replace("  ", " "),
       payIn: (payer, text) =>
         `Zelle payment from ${payer} ${text} ${random.reference("AAA9A99AA")}`.replace("  ", " "),
+      credit: (payer, text, day) => ach(payer, text, day, "PPD"),
       payroll: (employer, day) => ach(employer, style === 0 ? "DIRECT DEP" : "PAYROLL", day, "PPD"),
       cash: (place, day) =>
         style === 2
