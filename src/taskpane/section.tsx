@@ -30,7 +30,11 @@ const useStyles = makeStyles({
     display: "flex",
     flexDirection: "column",
     gap: tokens.spacingVerticalM,
+    // A list of long names must not make its field wider than the pane.
+    "& .fui-Field": { gridTemplateColumns: "minmax(0, 1fr)" },
+    "& select": { minWidth: 0, width: "100%" },
   },
+  toggle: { minWidth: "auto", marginRight: `calc(-1 * ${tokens.spacingHorizontalS})` },
 });
 
 /** A section whose content is always there. */
@@ -74,6 +78,7 @@ export function FoldingSection(props: FoldingSectionProps) {
         </h2>
         {onToggle && (
           <Button
+            className={styles.toggle}
             appearance="subtle"
             size="small"
             aria-expanded={open}

@@ -9,12 +9,12 @@ const region = (name: string) => screen.getByRole("region", { name });
 describe("before the run", () => {
   it("says which rows are meant", async () => {
     await openPane();
-    expect(region("Rows")).toHaveTextContent("120 rows Checking, A2:D121");
+    expect(region("Rows")).toHaveTextContent("120 rows on Checking, A2:D121");
   });
 
   it("names the table, where the rows are one", async () => {
     await openPane(createFakeRunController({ sheet: preparation({ tableName: "Bank" }) }));
-    expect(region("Rows")).toHaveTextContent("Checking, table Bank, A2:D121");
+    expect(region("Rows")).toHaveTextContent("on Checking, table Bank, A2:D121");
   });
 
   it("reads the whole table when asked to", async () => {
@@ -60,7 +60,9 @@ describe("before the run", () => {
     );
     expect(region("What will happen")).toHaveTextContent("9 cells you edited");
     expect(region("What will happen")).toHaveTextContent("3 rows with no amount, first in row 8");
-    expect(region("What will happen")).toHaveTextContent("Label in new column E");
+    expect(region("What will happen")).toHaveTextContent(
+      "New columns: Label (E), Merchant (F), Recurrence (G)."
+    );
     expect(enrichButton()).toHaveAccessibleName("Enrich 105 rows");
   });
 
@@ -158,6 +160,9 @@ describe("what the user changes", () => {
         dateOrderUncertain: false,
       })
     );
+    // The answer folds nothing away under the user's hand.
+    expect(dates).toHaveDisplayValue("03/04/2024 is 3 April 2024");
+    await change(user, "Columns read");
     expect(region("Columns read")).toHaveTextContent("dates are day, month, year");
   });
 
@@ -366,13 +371,13 @@ describe("undo", () => {
     await user.click(enrichButton());
     await act(async () => startedRun(controller).finish());
     controller.undoAnswer = { ok: true, value: { cells: 351, kept: 2 } };
-    const [undo] = screen.getAllByRole("button", { name: "Undo last run" });
-    if (!undo) throw new Error("no undo");
-    await user.click(undo);
+    await user.click(screen.getByRole("button", { name: "Undo last run" }));
     expect(screen.getByText("351 cells put back as before the run")).toBeVisible();
     expect(screen.getByText(/2 cells you changed since then left alone/)).toBeVisible();
     expect(screen.queryByRole("button", { name: "Undo last run" })).not.toBeInTheDocument();
     expect(enrichButton()).toHaveAccessibleName("Enrich 117 rows");
+    // The button that was pressed is gone: the keyboard goes on at the next one.
+    expect(enrichButton()).toHaveFocus();
   });
 
   it("shows the result only as long as the user stays with its table", async () => {

@@ -34,6 +34,8 @@ export type SheetState =
   | { state: "problem"; problem: SheetProblem }
   | {
       state: "ready";
+      /** Stays the same while the user stays with one table. */
+      tableKey: string;
       preparation: Preparation;
       choices: RunChoices;
       plan: PlanState;
@@ -114,6 +116,8 @@ export function createDesk(
   };
   let edits = NO_EDITS;
   let lastSettings: WorkbookSettings | null = null;
+  /** The last plan, for questions that must not come and go while rows are counted again. */
+  let counted: { key: string; plan: Plan } | null = null;
   let stopRun: AbortController | null = null;
   /** Numbers of the latest reading and counting: an answer to an older one is thrown away. */
   let reading = 0;
@@ -162,11 +166,13 @@ export function createDesk(
   }
 
   function showSheet(preparation: Preparation, choices: RunChoices, plan: PlanState): void {
+    const tableKey = keyOf(preparation);
+    if (plan.state === "counted") counted = { key: tableKey, plan: plan.plan };
     const questions = openQuestions(preparation, choices, {
-      plan: plan.state === "counted" ? plan.plan : null,
-      hiddenRowsAnswered: edits.hiddenRows?.key === keyOf(preparation),
+      plan: counted?.key === tableKey ? counted.plan : null,
+      hiddenRowsAnswered: edits.hiddenRows?.key === tableKey,
     });
-    update({ sheet: { state: "ready", preparation, choices, plan, questions } });
+    update({ sheet: { state: "ready", tableKey, preparation, choices, plan, questions } });
   }
 
   async function count(): Promise<void> {

@@ -1,6 +1,6 @@
 /** The one page of the pane: what is selected, what it means, what will happen, and how it went. */
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
-import { useSyncExternalStore } from "react";
+import { useEffect, useRef, useSyncExternalStore } from "react";
 import { About } from "../about";
 import { MessagePanel } from "../message-panel";
 import { useStrings } from "../strings/use-strings";
@@ -31,6 +31,7 @@ const useStyles = makeStyles({
     flexDirection: "column",
     gap: tokens.spacingVerticalS,
     padding: `0 ${tokens.spacingHorizontalL}`,
+    "& > :not(:empty)": { marginTop: tokens.spacingVerticalS },
   },
 });
 
@@ -40,15 +41,23 @@ export function EnrichPage({ desk }: { desk: Desk }) {
   const state = useSyncExternalStore(desk.subscribe, desk.state);
   const { sheet, run, engine } = state;
   const disabled = run.state === "running" || run.state === "undoing";
+  const scroll = useRef<HTMLElement>(null);
+
+  // How it ended stands at the top: a user who has scrolled down would miss it.
+  useEffect(() => {
+    if (run.state !== "idle" && run.state !== "running" && scroll.current)
+      scroll.current.scrollTop = 0;
+  }, [run.state]);
+
   return (
     <div className={styles.page}>
-      <main className={styles.scroll}>
+      <main ref={scroll} className={styles.scroll}>
         <header className={styles.head}>
           <h1 className={styles.title}>{words.pageTitle}</h1>
         </header>
         <div className={styles.messages}>
           <div role="status">
-            <ResultMessage desk={desk} run={run} canUndo={state.lastRun !== null} />
+            <ResultMessage run={run} />
           </div>
           <EngineMessage engine={engine} />
           <SheetMessage desk={desk} state={state} />
@@ -57,6 +66,7 @@ export function EnrichPage({ desk }: { desk: Desk }) {
         {sheet.state === "ready" && (
           <>
             <MappingSection
+              key={sheet.tableKey}
               desk={desk}
               preparation={sheet.preparation}
               choices={sheet.choices}

@@ -71,6 +71,8 @@ export function MappingSection(props: MappingSectionProps) {
   const [wanted, setWanted] = useState(false);
   const { mapping, conventions } = choices;
   const asks = questions.some((question) => question !== "hidden_rows");
+  // Opened by a question, it stays open when that is answered: nothing vanishes under the hand.
+  if (asks && !wanted) setWanted(true);
   const open = wanted || asks;
   const convention = (change: Partial<TableConventions>) =>
     desk.choose((current) => ({

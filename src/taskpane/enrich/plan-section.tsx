@@ -1,10 +1,12 @@
 /** What a run will do, in numbers, before it is started. */
 import { Checkbox, makeStyles, tokens } from "@fluentui/react-components";
-import type { RunChoices } from "../../run/types";
+import type { PlannedColumn, RunChoices } from "../../run/types";
 import { MessagePanel } from "../message-panel";
 import { Section } from "../section";
 import { useStrings } from "../strings/use-strings";
 import type { Desk, PlanState } from "./desk";
+
+const COLUMN_STATES: readonly PlannedColumn["state"][] = ["existing", "new"];
 
 const useStyles = makeStyles({
   counts: {
@@ -93,15 +95,16 @@ function Counts({ plan }: { plan: Extract<PlanState, { state: "counted" }>["plan
           </ul>
         </div>
       )}
-      {plan.columns.length > 0 && (
-        <p className={styles.quiet}>
-          {words.plan.columns(
-            plan.columns.map(({ header, letter, state }) =>
-              words.plan.column(header, letter, state === "new")
-            )
-          )}
-        </p>
-      )}
+      {COLUMN_STATES.map((state) => {
+        const columns = plan.columns.filter((column) => column.state === state);
+        return columns.length === 0 ? null : (
+          <p key={state} className={styles.quiet}>
+            {words.plan.columns[state](
+              columns.map(({ header, letter }) => words.plan.column(header, letter))
+            )}
+          </p>
+        );
+      })}
     </>
   );
 }

@@ -1,18 +1,12 @@
 /** How the last run, or undoing it, ended. */
-import { Button } from "@fluentui/react-components";
 import type { RunOutcome } from "../../run/types";
 import { MessagePanel } from "../message-panel";
 import type { Strings } from "../strings/en";
 import { useStrings } from "../strings/use-strings";
-import type { Desk, RunState } from "./desk";
+import type { RunState } from "./desk";
 
-interface ResultMessageProps {
-  desk: Desk;
-  run: RunState;
-  canUndo: boolean;
-}
-
-export function ResultMessage({ desk, run, canUndo }: ResultMessageProps) {
+/** Nothing before and during a run; Undo stands at the foot of the page. */
+export function ResultMessage({ run }: { run: RunState }) {
   const words = useStrings();
   switch (run.state) {
     case "idle":
@@ -31,13 +25,7 @@ export function ResultMessage({ desk, run, canUndo }: ResultMessageProps) {
             text: stopped ? words.result.stoppedText : "",
           }}
           lines={detailsOf(words, run.outcome)}
-        >
-          {canUndo && run.outcome.written > 0 && (
-            <Button size="small" onClick={() => void desk.undo()}>
-              {words.run.undo}
-            </Button>
-          )}
-        </MessagePanel>
+        />
       );
     }
     case "undone":

@@ -20,6 +20,7 @@ const useStyles = makeStyles({
     display: "flex",
     justifyContent: "space-between",
     flexWrap: "wrap",
+    marginTop: tokens.spacingVerticalXXS,
     columnGap: tokens.spacingHorizontalM,
     fontVariantNumeric: "tabular-nums",
   },
@@ -53,11 +54,11 @@ export function RunBar({ desk, state }: RunBarProps) {
   // have gone elsewhere meanwhile. A run from the ribbon takes no focus away from the sheet.
   useEffect(() => {
     if (!pressed.current) return;
-    if (!running) pressed.current = false;
+    if (!running && run.state !== "undoing") pressed.current = false;
     const { activeElement } = document;
     if (activeElement === null || activeElement === document.body)
       (running ? stop : start).current?.focus();
-  }, [running]);
+  }, [run.state, running, lastRun]);
 
   return (
     <footer className={styles.bar}>
@@ -90,7 +91,10 @@ export function RunBar({ desk, state }: RunBarProps) {
           <Button
             disabledFocusable={run.state === "undoing"}
             title={words.run.undoHint(lastRun.sheetName, lastRun.cells)}
-            onClick={() => void desk.undo()}
+            onClick={() => {
+              pressed.current = true;
+              void desk.undo();
+            }}
           >
             {run.state === "undoing" ? words.run.undoing : words.run.undo}
           </Button>

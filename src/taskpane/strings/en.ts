@@ -3,6 +3,7 @@
  * that go into them. Other languages are files of the same shape (`Strings`).
  */
 import type { ColumnRole, DateOrder, SignConvention } from "../../columns/types";
+import type { Note } from "../../model";
 import type {
   OutputField,
   RunOutcome,
@@ -55,8 +56,8 @@ const fields: Record<OutputField, string> = {
   merchant: "Merchant",
   recurrence: "Recurrence",
   website: "Website",
-  logo: "Logo address",
-  mcc: "Category code (MCC)",
+  logo: "Logo",
+  mcc: "MCC",
   location: "Location",
   person: "Person",
   intermediaries: "Paid through",
@@ -73,7 +74,7 @@ const skipReasons: Record<SkipReason, string> = {
   hidden: "hidden",
 };
 
-const notes: Record<string, string> = {
+const notes: Record<Note["code"], string> = {
   description_missing: "no description",
   description_too_long: "a description over 1,024 characters",
   amount_missing: "no amount",
@@ -86,6 +87,10 @@ const notes: Record<string, string> = {
   country_unknown: "an unknown country",
   not_enriched: "no answer from the engine",
 };
+
+function isNoted(code: string): code is Note["code"] {
+  return Object.hasOwn(notes, code);
+}
 
 export const en = {
   language: "en",
@@ -106,7 +111,7 @@ export const en = {
     heading: "Rows",
     reading: "Looking at the sheet …",
     what: (sheet: string, table: string | null, address: string) =>
-      table === null ? `${sheet}, ${address}` : `${sheet}, table ${table}, ${address}`,
+      table === null ? `on ${sheet}, ${address}` : `on ${sheet}, table ${table}, ${address}`,
     count: rows,
     scopeLabel: "Which rows",
     scopes: {
@@ -212,12 +217,16 @@ export const en = {
     skippedWhy: (reason: SkipReason, value: number, firstRow: number) =>
       `${number(value)} ${skipReasons[reason]} (row ${firstRow}${value > 1 ? " and others" : ""})`,
     noted: (code: string, value: number, firstRow: number) =>
-      `${rows(value)} with ${notes[code] ?? code}, first in row ${firstRow}`,
+      `${rows(value)} with ${isNoted(code) ? notes[code] : code}, first in row ${firstRow}`,
     notedIntro: "Still answered, with less to go on:",
     refresh: "Also renew rows that are up to date",
-    column: (field: string, letter: string, isNew: boolean) =>
-      isNew ? `${field} in new column ${letter}` : `${field} in column ${letter}`,
-    columns: (parts: readonly string[]) => `Writes ${list(parts)}.`,
+    column: (field: string, letter: string) => `${field} (${letter})`,
+    columns: {
+      new: (parts: readonly string[]) =>
+        `${parts.length === 1 ? "New column" : "New columns"}: ${parts.join(", ")}.`,
+      existing: (parts: readonly string[]) =>
+        `${parts.length === 1 ? "Column" : "Columns"} already there: ${parts.join(", ")}.`,
+    },
     nothing: "Everything is up to date.",
   },
 
