@@ -1,0 +1,146 @@
+/**
+ * The browser's database behind the ledger, its stores and its faults.
+ *
+ * Rows lie in **blocks** of up to a thousand: 25,000 rows are 25 puts, not 25,000. The **directory** is a
+ * log: each entry says what a block holds, or what was forgotten; who reads it from the start knows
+ * where every row lies. Nothing in the log is changed but erased rows, so that several windows may use
+ * one database: each reads what was appended since it last looked, within the same transaction as what
+ * it does next.
+ */
+import {
+  openDB,
+  type DBSchema,
+  type IDBPDatabase,
+  type IDBPTransaction,
+  type OpenDBCallbacks,
+} from "idb";
+import type { AccountHolder, Batch } from "../../model";
+import { LedgerError, type LedgerRow, type TenantId } from "../ledger";
+
+/** Version of the stores and of what lies in them. A newer one is met by `upgrade`. */
+export const SCHEMA_VERSION = 1;
+
+export interface HolderRecord {
+  place?: number;
+  tenant: TenantId;
+  id: string;
+  holder: AccountHolder;
+}
+
+export interface BatchRecord {
+  place?: number;
+  tenant: TenantId;
+  id: string;
+  batch: Batch;
+  /** Where its answers lie, in order. */
+  pieces: { block: number; rows: number }[];
+}
+
+/** What one block holds. */
+export interface RowsEntry {
+  n?: number;
+  tenant: TenantId;
+  kind: "rows";
+  /** The batch whose answers these are. */
+  batch: string | null;
+  ids: string[];
+  /** The holders that occur, and for each row which one: -1 is none. */
+  holders: string[];
+  holderAt: number[];
+  /** Whether a row is in the ledger, or only a batch's answer. */
+  kept: boolean[];
+  /** One moment for all rows, or one for each. */
+  createdAt: string | string[];
+  /** Places in lists, where rows have others than those of their block. */
+  places: number[] | null;
+}
+
+/** What was forgotten, for windows that have it in mind. */
+export interface ForgottenEntry {
+  n?: number;
+  tenant: TenantId;
+  kind: "transaction" | "holder" | "everything";
+  id: string;
+}
+
+export type DirectoryEntry = RowsEntry | ForgottenEntry;
+
+export interface BlockRecord {
+  n: number;
+  /** Null where a row was erased. */
+  rows: (LedgerRow | null)[];
+}
+
+export interface LedgerSchema extends DBSchema {
+  holders: {
+    key: number;
+    value: HolderRecord;
+    indexes: { id: [string, string]; tenant: string };
+  };
+  batches: {
+    key: number;
+    value: BatchRecord;
+    indexes: { id: [string, string]; tenant: string };
+  };
+  directory: { key: number; value: DirectoryEntry; indexes: { tenant: string } };
+  blocks: { key: number; value: BlockRecord };
+}
+
+const STORES = ["holders", "batches", "directory", "blocks"] as const;
+type Stores = (typeof STORES)[number][];
+
+export type Database = IDBPDatabase<LedgerSchema>;
+export type Reading = IDBPTransaction<LedgerSchema, Stores, "readonly" | "readwrite">;
+export type Writing = IDBPTransaction<LedgerSchema, Stores, "readwrite">;
+
+/** Opens the database, making or upgrading its stores. Rejects with the browser's own error. */
+export function openDatabase(
+  name: string,
+  callbacks: Pick<OpenDBCallbacks<LedgerSchema>, "blocked" | "blocking" | "terminated">
+): Promise<Database> {
+  return openDB<LedgerSchema>(name, SCHEMA_VERSION, {
+    ...callbacks,
+    upgrade(database) {
+      for (const store of ["holders", "batches"] as const) {
+        const made = database.createObjectStore(store, { keyPath: "place", autoIncrement: true });
+        made.createIndex("id", ["tenant", "id"], { unique: true });
+        made.createIndex("tenant", "tenant");
+      }
+      const directory = database.createObjectStore("directory", {
+        keyPath: "n",
+        autoIncrement: true,
+      });
+      directory.createIndex("tenant", "tenant");
+      database.createObjectStore("blocks", { keyPath: "n" });
+    },
+  });
+}
+
+/** A transaction over all stores that only reads. */
+export function reading(database: Database): Reading {
+  return database.transaction([...STORES], "readonly") as Reading;
+}
+
+/** A transaction over all stores; what it wrote may wait in the system's buffers (no power-loss promise). */
+export function writing(database: Database): Writing {
+  return database.transaction([...STORES], "readwrite", { durability: "relaxed" });
+}
+
+/** A browser's fault as the ledger's. */
+export function asLedgerError(error: unknown): LedgerError {
+  if (error instanceof LedgerError) return error;
+  const name = nameOf(error);
+  const message = error instanceof Error ? error.message : String(error);
+  const options = { cause: error };
+  if (name === "QuotaExceededError")
+    return new LedgerError("full", "The browser's storage is full.", options);
+  if (name === "InvalidStateError" || name === "AbortError")
+    return new LedgerError("closed", `The browser closed the storage: ${message}`, options);
+  if (name === "SecurityError" || name === "NotAllowedError")
+    return new LedgerError("denied", "The browser denies storage.", options);
+  return new LedgerError("failed", `The browser's storage failed: ${message}`, options);
+}
+
+function nameOf(error: unknown): string {
+  return error !== null && typeof error === "object" && "name" in error ? String(error.name) : "";
+}
