@@ -243,7 +243,7 @@ export function single(value: FunctionResult): CellValue {
 }
 
 /** Whether a value is one of Excel's errors. */
-export function isError(value: CellValue): value is string {
+export function isError(value: CellValue): boolean {
   return typeof value === "string" && value.startsWith("#") && CELL_ERRORS.includes(value);
 }
 

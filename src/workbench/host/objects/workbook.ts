@@ -1,0 +1,143 @@
+/** `Excel.Workbook`, the root of all paths, with its settings and properties. */
+import { type Book } from "../book/book";
+import { EventNumber, WORKBOOK_TARGET } from "../events";
+import { textArgument } from "../rich-api/arguments";
+import { HostError, itemNotFound } from "../rich-api/errors";
+import { type HostObject, hostType, type TypedHostType } from "../rich-api/host-type";
+import { applicationType, CALCULATION_ENGINE_VERSION, runtimeType } from "./application";
+import { customXmlPartCollectionType } from "./custom-xml";
+import { eventMethods } from "./event-methods";
+import { namedItemCollectionType } from "./named-item";
+import { rangeType } from "./range";
+import { areasOrNull } from "./range-areas";
+import { tableCollectionType } from "./table";
+import { findWorksheet, worksheetCollectionType } from "./worksheet";
+
+/** The objects the add-in tracks, as the workbook's hidden methods release them. */
+export interface TrackedObjects {
+  get(referenceId: string): HostObject | null;
+  release(referenceId: string): void;
+  releaseAll(): void;
+}
+
+export interface WorkbookState {
+  readonly book: Book;
+  readonly tracked: TrackedObjects;
+}
+
+export const workbookType: TypedHostType<WorkbookState> = hostType<WorkbookState>("Workbook", {
+  properties: {
+    autoSave: () => false,
+    calculationEngineVersion: () => CALCULATION_ENGINE_VERSION,
+    chartDataPointTrack: () => true,
+    isDirty: () => false,
+    name: ({ book }) => book.fileName,
+    previouslySaved: () => true,
+    readOnly: () => false,
+    usePrecisionAsDisplayed: () => false,
+  },
+  navigations: {
+    application: ({ book }) => applicationType.of(book),
+    customXmlParts: ({ book }) => customXmlPartCollectionType.of({ book, namespaceUri: null }),
+    names: ({ book }) => namedItemCollectionType.of({ book, scope: null }),
+    properties: ({ book }) => documentPropertiesType.of(book),
+    settings: ({ book }) => settingCollectionType.of(book),
+    tables: ({ book }) => tableCollectionType.of({ book }),
+    worksheets: ({ book }) => worksheetCollectionType.of(book),
+    _Runtime: ({ book }) => runtimeType.of(book),
+  },
+  methods: {
+    ...eventMethods<WorkbookState>(
+      { ActivatedEvent: EventNumber.activated },
+      ({ book }) => book.events,
+      () => WORKBOOK_TARGET
+    ),
+    getActiveCell: ({ book }) => {
+      const { sheet, row, column } = book.grid.selection().activeCell;
+      return rangeType.of({ book, area: { sheet, row, column, rows: 1, columns: 1 } });
+    },
+    getSelectedRange: ({ book }) => {
+      const [area, ...others] = book.grid.selection().areas;
+      if (!area || others.length > 0) {
+        throw new HostError(
+          "InvalidSelection",
+          "The current selection is invalid for this operation."
+        );
+      }
+      return rangeType.of({ book, area });
+    },
+    getSelectedRanges: ({ book }) => areasOrNull(book, book.grid.selection().areas),
+    _GetRangeForEventByReferenceId: ({ tracked }, referenceId) => {
+      const range = tracked.get(textArgument(referenceId));
+      if (!range) throw itemNotFound();
+      return range;
+    },
+    _GetRangeOrNullObjectForEventByReferenceId: ({ tracked }, referenceId) =>
+      typeof referenceId === "string" ? tracked.get(referenceId) : null,
+    _GetSheetById: ({ book }, id) => findWorksheet(book, id),
+    _RemoveAllReferences: ({ tracked }) => tracked.releaseAll(),
+    _RemoveReference: ({ tracked }, referenceId) => tracked.release(textArgument(referenceId)),
+  },
+});
+
+interface SettingState {
+  readonly book: Book;
+  readonly key: string;
+}
+
+const settingType: TypedHostType<SettingState> = hostType<SettingState>("Setting", {
+  properties: {
+    _Id: ({ key }) => key,
+    key: ({ key }) => key,
+    value: ({ book, key }) => {
+      if (!book.settings.has(key)) throw itemNotFound();
+      return book.settings.get(key);
+    },
+  },
+  writable: { value: ({ book, key }, value) => book.settings.set(key, value) },
+  methods: { delete: ({ book, key }) => book.settings.delete(key) },
+  id: ({ key }) => key,
+});
+
+function findSetting(book: Book, key: unknown): HostObject | null {
+  const name = textArgument(key);
+  return book.settings.has(name) ? settingType.of({ book, key: name }) : null;
+}
+
+const settingCollectionType: TypedHostType<Book> = hostType<Book>("SettingCollection", {
+  methods: {
+    add: (book, key, value) => {
+      book.settings.set(textArgument(key), value);
+      return settingType.of({ book, key: textArgument(key) });
+    },
+    getCount: (book) => book.settings.size,
+    getItemOrNullObject: findSetting,
+  },
+  items: (book) => [...book.settings.keys()].map((key) => settingType.of({ book, key })),
+  item: findSetting,
+});
+
+const PROPERTY_NAMES = [
+  "author",
+  "category",
+  "comments",
+  "company",
+  "keywords",
+  "manager",
+  "subject",
+  "title",
+] as const;
+
+const documentPropertiesType: TypedHostType<Book> = hostType<Book>("DocumentProperties", {
+  properties: Object.fromEntries(
+    PROPERTY_NAMES.map((name) => [name, (book: Book) => book.properties.get(name) ?? ""])
+  ),
+  writable: Object.fromEntries(
+    PROPERTY_NAMES.map((name) => [
+      name,
+      (book: Book, value: unknown) => {
+        book.properties.set(name, textArgument(value));
+      },
+    ])
+  ),
+});
