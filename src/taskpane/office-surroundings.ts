@@ -48,8 +48,10 @@ export function watchSelection(settled: () => void, restMilliseconds = 200): voi
     timer = setTimeout(settled, restMilliseconds);
   };
   Office.context.document.addHandlerAsync(Office.EventType.DocumentSelectionChanged, later);
-  void Office.addin.onVisibilityModeChanged(({ visibilityMode }) => {
+  const followVisibility = Office.addin.onVisibilityModeChanged(({ visibilityMode }) => {
     hidden = visibilityMode === Office.VisibilityMode.hidden;
     later();
   });
+  // A host that cannot tell is one whose pane counts as visible.
+  followVisibility.catch(() => undefined);
 }

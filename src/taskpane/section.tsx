@@ -34,7 +34,11 @@ const useStyles = makeStyles({
     "& .fui-Field": { gridTemplateColumns: "minmax(0, 1fr)" },
     "& select": { minWidth: 0, width: "100%" },
   },
-  toggle: { minWidth: "auto", marginRight: `calc(-1 * ${tokens.spacingHorizontalS})` },
+  toggle: {
+    minWidth: "auto",
+    marginRight: `calc(-1 * ${tokens.spacingHorizontalS})`,
+    color: tokens.colorBrandForegroundLink,
+  },
 });
 
 /** A section whose content is always there. */

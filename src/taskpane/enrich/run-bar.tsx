@@ -48,20 +48,21 @@ export function RunBar({ desk, state }: RunBarProps) {
   const running = run.state === "running";
   const start = useRef<HTMLButtonElement>(null);
   const stop = useRef<HTMLButtonElement>(null);
+  const bar = useRef<HTMLElement>(null);
   const pressed = useRef(false);
 
-  // Enrich turns into Stop and back: whoever pressed one finds the other under the hand, unless they
-  // have gone elsewhere meanwhile. A run from the ribbon takes no focus away from the sheet.
+  // A pressed button turns into another or goes: whoever pressed it finds the next one under the hand,
+  // unless they have gone elsewhere meanwhile. A run from the ribbon takes no focus off the sheet.
   useEffect(() => {
     if (!pressed.current) return;
-    if (!running && run.state !== "undoing") pressed.current = false;
     const { activeElement } = document;
     if (activeElement === null || activeElement === document.body)
       (running ? stop : start).current?.focus();
+    else if (!bar.current?.contains(activeElement)) pressed.current = false;
   }, [run.state, running, lastRun]);
 
   return (
-    <footer className={styles.bar}>
+    <footer ref={bar} className={styles.bar}>
       {run.state === "running" && <Progress progress={run.progress} />}
       <div className={styles.buttons}>
         {run.state === "running" ? (
