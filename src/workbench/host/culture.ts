@@ -18,6 +18,8 @@ export interface Culture {
   currencyFirst: boolean;
   trueWord: string;
   falseWord: string;
+  /** Matches text that can be a date with a month's name or a time: spares the rest a parser. */
+  dateLike: RegExp;
 }
 
 interface Conventions {
@@ -58,5 +60,15 @@ export function culture(name = "en-US"): Culture {
     ...conventions,
     trueWord,
     falseWord,
+    dateLike: dateLike(locale.mmm),
   };
+}
+
+/** A time, or a day's number or nothing before the first letters of a month. */
+function dateLike(months: readonly string[]): RegExp {
+  const names = months.map((month) => month.slice(0, 3).replaceAll(".", ""));
+  return new RegExp(
+    `^(?:\\d{1,4}[-/ .,]*)?(?:${names.join("|")})|^\\d{1,2}(?::\\d|\\s*[ap]m?$)`,
+    "iu"
+  );
 }

@@ -122,8 +122,7 @@ function dateInput(text: string, culture: Culture): InterpretedInput | null {
     const time = Number(hour) / 24 + Number(minute) / 1_440 + Number(secondOfMinute ?? 0) / 86_400;
     return { content: date + time, numberFormat: `${culture.shortDatePattern} h:mm` };
   }
-  if (/^[\d.,\s]+$/.test(text)) return null;
-  if (/^\d{1,2}\.\d/.test(text) && culture.dateSeparator !== ".") return null;
+  if (!culture.dateLike.test(text) && !/^\d{1,2}[-/]\d{1,2}$/.test(text)) return null;
   const options = { locale: culture.name };
   const named = parseDate(text, options) ?? parseTime(text, options);
   return typeof named?.v === "number"

@@ -32,7 +32,7 @@ export const applicationType: TypedHostType<Book> = hostType<Book>("Application"
   },
 });
 
-const cultureInfoType: TypedHostType<Book> = hostType<Book>("CultureInfo", {
+export const cultureInfoType: TypedHostType<Book> = hostType<Book>("CultureInfo", {
   properties: { name: (book) => book.culture.name },
   navigations: {
     datetimeFormat: (book) => datetimeFormatType.of(book),
@@ -40,7 +40,7 @@ const cultureInfoType: TypedHostType<Book> = hostType<Book>("CultureInfo", {
   },
 });
 
-const datetimeFormatType: TypedHostType<Book> = hostType<Book>("DatetimeFormatInfo", {
+export const datetimeFormatType: TypedHostType<Book> = hostType<Book>("DatetimeFormatInfo", {
   properties: {
     dateSeparator: (book) => book.culture.dateSeparator,
     longDatePattern: () => "dddd, mmmm d, yyyy",
@@ -50,9 +50,8 @@ const datetimeFormatType: TypedHostType<Book> = hostType<Book>("DatetimeFormatIn
   },
 });
 
-const numberFormatType: TypedHostType<Book> = hostType<Book>("NumberFormatInfo", {
+export const numberFormatType: TypedHostType<Book> = hostType<Book>("NumberFormatInfo", {
   properties: {
-    currencySymbol: (book) => book.culture.currencySymbol,
     numberDecimalSeparator: (book) => book.culture.decimalSeparator,
     numberGroupSeparator: (book) => book.culture.groupSeparator,
   },

@@ -72,7 +72,7 @@ export const customXmlPartCollectionType: TypedHostType<CustomXmlPartCollectionS
     item: find,
   });
 
-const customXmlPartScopedCollectionType: TypedHostType<CustomXmlPartCollectionState> =
+export const customXmlPartScopedCollectionType: TypedHostType<CustomXmlPartCollectionState> =
   hostType<CustomXmlPartCollectionState>("CustomXmlPartScopedCollection", {
     methods: {
       getCount: (state) => partsOf(state).length,

@@ -50,7 +50,6 @@ export const rangeAreasType: TypedHostType<RangeAreasState> = hostType<RangeArea
         const what = wordArgument(applyTo, ["All", "Formats", "Contents"], "All");
         for (const area of areas(state)) clearCells(state.book, area, what);
       },
-      select: (state) => state.book.grid.select(areas(state)),
     },
   }
 );

@@ -112,13 +112,13 @@ export const rangeFormatType: TypedHostType<RangeState> = hostType<RangeState>("
   },
 });
 
-const rangeFillType: TypedHostType<RangeState> = hostType<RangeState>("RangeFill", {
+export const rangeFillType: TypedHostType<RangeState> = hostType<RangeState>("RangeFill", {
   properties: { color: (range) => read(range, "fillColor") },
   writable: { color: (range, value) => write(range, { fillColor: color(value) }) },
   methods: { clear: (range) => write(range, { fillColor: "" }) },
 });
 
-const rangeFontType: TypedHostType<RangeState> = hostType<RangeState>("RangeFont", {
+export const rangeFontType: TypedHostType<RangeState> = hostType<RangeState>("RangeFont", {
   properties: {
     bold: (range) => read(range, "bold"),
     color: (range) => read(range, "fontColor"),
@@ -152,16 +152,19 @@ const rangeFontType: TypedHostType<RangeState> = hostType<RangeState>("RangeFont
   },
 });
 
-const formatProtectionType: TypedHostType<RangeState> = hostType<RangeState>("FormatProtection", {
-  properties: {
-    formulaHidden: () => false,
-    locked: (range) => range.book.locked.common(areaOf(range)) ?? null,
-  },
-  writable: {
-    locked: (range, value) => {
-      const area = areaOf(range);
-      assertFormattable(range.book, area);
-      range.book.locked.set(area, booleanArgument(value));
+export const formatProtectionType: TypedHostType<RangeState> = hostType<RangeState>(
+  "FormatProtection",
+  {
+    properties: {
+      formulaHidden: () => false,
+      locked: (range) => range.book.locked.common(areaOf(range)) ?? null,
     },
-  },
-});
+    writable: {
+      locked: (range, value) => {
+        const area = areaOf(range);
+        assertFormattable(range.book, area);
+        range.book.locked.set(area, booleanArgument(value));
+      },
+    },
+  }
+);

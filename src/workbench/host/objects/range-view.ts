@@ -86,7 +86,7 @@ export const rangeViewType: TypedHostType<RangeViewState> = hostType<RangeViewSt
   },
 });
 
-const rangeViewCollectionType: TypedHostType<RangeViewState> = hostType<RangeViewState>(
+export const rangeViewCollectionType: TypedHostType<RangeViewState> = hostType<RangeViewState>(
   "RangeViewCollection",
   {
     methods: {

@@ -23,7 +23,7 @@ import { areasOrNull } from "./range-areas";
 import { rangeGeometry } from "./range-geometry";
 import { rangeFormatType } from "./range-format";
 import { rangeSortType } from "./range-sort";
-import { tableCollectionType } from "./table";
+import { tableScopedCollectionType } from "./table";
 import { rangeViewType } from "./range-view";
 import { specialCells } from "./special-cells";
 import { worksheetType } from "./worksheet";
@@ -185,7 +185,7 @@ export const rangeType: TypedHostType<RangeState> = hostType<RangeState>("Range"
     getSpecialCellsOrNullObject: (range, type, valueType_) =>
       areasOrNull(range.book, specialCells(range.book, areaOf(range), type, valueType_)),
     getTables: (range, fullyContained) =>
-      tableCollectionType.of({
+      tableScopedCollectionType.of({
         book: range.book,
         within: areaOf(range),
         fullyContained: booleanArgument(fullyContained),

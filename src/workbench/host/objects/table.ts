@@ -151,7 +151,7 @@ export const tableType: TypedHostType<TableState> = hostType<TableState>("Table"
   id: ({ table }) => table.id,
 });
 
-const tableSortType: TypedHostType<TableState> = hostType<TableState>("TableSort", {
+export const tableSortType: TypedHostType<TableState> = hostType<TableState>("TableSort", {
   methods: {
     apply: (state, fields, matchCase) => {
       const body = bodyOf(state);
@@ -209,15 +209,26 @@ export const tableCollectionType: TypedHostType<TableCollectionState> =
         return tableType.of({ book, table });
       },
       getCount: (state) => tablesOf(state).length,
-      getFirst: (state) => {
-        const [first] = itemsOf(state);
-        if (!first) throw itemNotFound();
-        return first;
-      },
       getItemAt: (state, index) => {
         const item = itemsOf(state)[integerArgument(index)];
         if (!item) throw invalidArgument();
         return item;
+      },
+      getItemOrNullObject: find,
+    },
+    items: itemsOf,
+    item: find,
+  });
+
+/** The tables of a range, as `Range.getTables` gives them. */
+export const tableScopedCollectionType: TypedHostType<TableCollectionState> =
+  hostType<TableCollectionState>("TableScopedCollection", {
+    methods: {
+      getCount: (state) => tablesOf(state).length,
+      getFirst: (state) => {
+        const [first] = itemsOf(state);
+        if (!first) throw itemNotFound();
+        return first;
       },
       getItemOrNullObject: find,
     },

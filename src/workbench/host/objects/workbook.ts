@@ -85,7 +85,7 @@ interface SettingState {
   readonly key: string;
 }
 
-const settingType: TypedHostType<SettingState> = hostType<SettingState>("Setting", {
+export const settingType: TypedHostType<SettingState> = hostType<SettingState>("Setting", {
   properties: {
     _Id: ({ key }) => key,
     key: ({ key }) => key,
@@ -104,7 +104,7 @@ function findSetting(book: Book, key: unknown): HostObject | null {
   return book.settings.has(name) ? settingType.of({ book, key: name }) : null;
 }
 
-const settingCollectionType: TypedHostType<Book> = hostType<Book>("SettingCollection", {
+export const settingCollectionType: TypedHostType<Book> = hostType<Book>("SettingCollection", {
   methods: {
     add: (book, key, value) => {
       book.settings.set(textArgument(key), value);
@@ -128,7 +128,7 @@ const PROPERTY_NAMES = [
   "title",
 ] as const;
 
-const documentPropertiesType: TypedHostType<Book> = hostType<Book>("DocumentProperties", {
+export const documentPropertiesType: TypedHostType<Book> = hostType<Book>("DocumentProperties", {
   properties: Object.fromEntries(
     PROPERTY_NAMES.map((name) => [name, (book: Book) => book.properties.get(name) ?? ""])
   ),

@@ -200,7 +200,7 @@ export const worksheetType: TypedHostType<WorksheetState> = hostType<WorksheetSt
   id: ({ sheet }) => sheet,
 });
 
-const freezePanesType: TypedHostType<WorksheetState> = hostType<WorksheetState>(
+export const freezePanesType: TypedHostType<WorksheetState> = hostType<WorksheetState>(
   "WorksheetFreezePanes",
   {
     methods: {
