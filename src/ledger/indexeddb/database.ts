@@ -94,7 +94,7 @@ export type Reading = IDBPTransaction<LedgerSchema, Stores, "readonly" | "readwr
 export type Writing = IDBPTransaction<LedgerSchema, Stores, "readwrite">;
 
 /** Opens the database, making or upgrading its stores. Rejects with the browser's own error. */
-export function openDatabase(
+export async function openDatabase(
   name: string,
   callbacks: Pick<OpenDBCallbacks<LedgerSchema>, "blocked" | "blocking" | "terminated">
 ): Promise<Database> {

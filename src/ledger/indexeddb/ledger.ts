@@ -38,7 +38,8 @@ export async function openIndexedDbLedger({
   name,
   onLost = () => {},
 }: IndexedDbLedgerOptions): Promise<Ledger> {
-  if (typeof indexedDB === "undefined")
+  // Some browsers have no such name in a private window, others a null.
+  if (typeof indexedDB === "undefined" || !indexedDB)
     throw new LedgerError("denied", "This browser gives no storage here.");
   const database = await opened(name, onLost);
   return ledgerOver(database);
