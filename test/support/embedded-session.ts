@@ -1,13 +1,18 @@
 /** The whole embedded road in this process, over a ledger in memory: for tests of any room. */
-import { createEmbeddedApi, type Api } from "../../src/api";
-import { createClient, type Client } from "../../src/client/client";
-import { createSession } from "../../src/client/create-session";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Api } from "../../src/api";
+import type { Client } from "../../src/client/client";
 import type { EnrichmentSession } from "../../src/client/session";
-import { embeddedSide, sleepOnTimers } from "../../src/client/transport";
+import { createEngine } from "../../src/engine";
 import type { Engine } from "../../src/engine/types";
+import { loadKnowledge, openKnowledge, type Knowledge } from "../../src/knowledge";
+import { compileKnowledge } from "../../src/knowledge/compile";
+import { readKnowledgeSources } from "../../src/knowledge/sources";
 import type { Ledger } from "../../src/ledger/ledger";
 import { createMemoryLedger } from "../../src/ledger/memory";
-import type { LabelPath } from "../../src/service";
+import { labelPathOf, type LabelPath } from "../../src/service";
+import { embeddedRoad } from "../../src/worker/serve";
 import { createFakeEngine } from "./fake-engine";
 
 export interface EmbeddedSession {
@@ -29,35 +34,39 @@ export interface EmbeddedSessionOptions {
   onFault?: (error: unknown) => void;
 }
 
-/** Builds API, client and session over an engine and a ledger; ids count up, faults are rethrown. */
+/** Builds API, client and session over an engine and a ledger; ids count up, time is the test's. */
 export function startEmbeddedSession(options: EmbeddedSessionOptions = {}): EmbeddedSession {
-  const { engine = createFakeEngine(), ledger = createMemoryLedger() } = options;
+  const { engine = createFakeEngine(), ledger = createMemoryLedger(), onFault } = options;
   let now = options.startsAt ?? Date.UTC(2024, 0, 1);
   let count = 0;
-  const uuid = () => `00000000-0000-4000-8000-${String((count += 1)).padStart(12, "0")}`;
-  const api = createEmbeddedApi({
+  const road = embeddedRoad({
     engine,
     ledger,
-    clock: { now: () => (now += 1) },
-    ids: { uuid },
     labelPath: options.labelPath ?? ((label) => [`group of ${label}`, label]),
+    clock: { now: () => (now += 1) },
+    ids: { uuid: () => `00000000-0000-4000-8000-${String((count += 1)).padStart(12, "0")}` },
     pause: () => new Promise((resolve) => setImmediate(resolve)),
-    onFault: options.onFault,
+    onFault,
   });
-  const client = createClient(embeddedSide(api), sleepOnTimers);
-  const session = createSession({
-    client,
-    formulaClient: client,
-    uuid,
-    status: async () => {
-      const { storage, problem } = ledger.status();
-      return {
-        version: engine.version,
-        merchants: engine.merchants,
-        storage: storage === "indexeddb" ? storage : "memory",
-        storageProblem: problem,
-      };
-    },
-  });
-  return { session, client, api, ledger, engine };
+  return { ...road, ledger, engine };
+}
+
+const root = join(__dirname, "../..");
+
+/** The project's own knowledge: as it was built, else compiled from its sources (some seconds). */
+export async function realKnowledge(): Promise<Knowledge> {
+  const built = join(root, "build/knowledge/knowledge.bin");
+  if (existsSync(built)) return loadKnowledge(readFileSync(built));
+  return openKnowledge(
+    compileKnowledge(readKnowledgeSources(join(root, "src/knowledge/data"))).bytes
+  );
+}
+
+/** The same road with the real engine and the real knowledge. */
+export async function startRealSession(
+  options: Omit<EmbeddedSessionOptions, "engine" | "labelPath"> = {}
+): Promise<EmbeddedSession> {
+  const knowledge = await realKnowledge();
+  const engine = createEngine(knowledge);
+  return startEmbeddedSession({ ...options, engine, labelPath: labelPathOf(knowledge.taxonomy) });
 }

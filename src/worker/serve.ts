@@ -1,0 +1,88 @@
+/**
+ * The embedded road put together: ledger, engine, API, client and session. The worker's entry calls it
+ * with the browser's own; tests and the command line with others.
+ */
+import { createEmbeddedApi, EMBEDDED_TENANT, type Api } from "../api";
+import { createClient, type Client } from "../client/client";
+import { createSession } from "../client/create-session";
+import type { EngineStatus, EnrichmentSession } from "../client/session";
+import { embeddedSide, sleepOnTimers } from "../client/transport";
+import type { Engine } from "../engine";
+import type { Ledger } from "../ledger";
+import { tidyBatches, type Clock, type Ids, type LabelPath } from "../service";
+
+/** What the embedded road stands on. */
+export interface EmbeddedParts {
+  engine: Engine;
+  ledger: Ledger;
+  labelPath: LabelPath;
+  clock: Clock;
+  ids: Ids;
+  /** A macrotask, so that messages have their turn between slices of work. */
+  pause: () => Promise<void>;
+  onFault?: (error: unknown) => void;
+}
+
+export interface EmbeddedRoad {
+  api: Api;
+  client: Client;
+  session: EnrichmentSession;
+}
+
+/** A batch that has not moved for a minute belonged to a page that is gone. */
+const STALLED_MILLISECONDS = 60_000;
+/** What a batch answered is kept for a day; its transactions stay in the ledger. */
+const KEPT_MILLISECONDS = 24 * 60 * 60 * 1_000;
+
+/** Puts the road together; nothing runs yet. */
+export function embeddedRoad(parts: EmbeddedParts): EmbeddedRoad {
+  const { engine, ledger, ids } = parts;
+  const api = createEmbeddedApi(parts);
+  const client = createClient(embeddedSide(api), sleepOnTimers);
+  const status = async (): Promise<EngineStatus> => {
+    const { storage, problem } = ledger.status();
+    return {
+      version: engine.version,
+      merchants: engine.merchants,
+      storage: storage === "indexeddb" ? "indexeddb" : "memory",
+      storageProblem: problem,
+    };
+  };
+  const session = createSession({ client, formulaClient: client, status, uuid: ids.uuid });
+  return { api, client, session };
+}
+
+/** Ends what earlier pages left unfinished and forgets old batches; a fault is no reason not to start. */
+export async function tidyLedger({
+  ledger,
+  clock,
+  onFault = () => {},
+}: Pick<EmbeddedParts, "ledger" | "clock" | "onFault">): Promise<void> {
+  try {
+    await tidyBatches(
+      { ledger, clock },
+      { stalledMilliseconds: STALLED_MILLISECONDS, keptMilliseconds: KEPT_MILLISECONDS }
+    );
+  } catch (error) {
+    onFault(error);
+  }
+}
+
+/** Tenant of everything built in. */
+export { EMBEDDED_TENANT };
+
+/**
+ * A session that may be called before the road is built: calls wait for it. Where building fails every
+ * call is rejected with that fault.
+ */
+export function sessionWhenBuilt(building: Promise<EnrichmentSession>): EnrichmentSession {
+  return {
+    status: async () => (await building).status(),
+    openRun: async (options) => (await building).openRun(options),
+    enrich: async (run, rows) => (await building).enrich(run, rows),
+    computeRecurrence: async (run) => (await building).computeRecurrence(run),
+    recurrenceOf: async (run, ids) => (await building).recurrenceOf(run, ids),
+    closeRun: async (run) => (await building).closeRun(run),
+    evaluate: async (rows) => (await building).evaluate(rows),
+  };
+}
