@@ -1,6 +1,7 @@
 /**
- * The formulas of the NTROPY namespace. What stands here becomes functions.json: only plain function
- * declarations with these tags are found (docs/decisions.md), so the work itself is done beside it.
+ * The formulas of the NTROPY namespace. What stands here becomes functions.json: the generator finds
+ * tagged function declarations only (an arrow function would vanish without an error) and takes the
+ * parameters' names as they are, so they are spelled as Excel shows them.
  */
 import { type FormulaArguments, readArguments } from "./arguments";
 import type { FormulaAnswer, FormulaResult } from "./queue";

@@ -51,7 +51,8 @@ export function EnrichPage({ desk }: { desk: Desk }) {
 
   return (
     <div className={styles.page}>
-      <main ref={scroll} className={styles.scroll}>
+      {/* During a run nothing inside takes the focus, and the page must still scroll by keyboard. */}
+      <main ref={scroll} className={styles.scroll} {...(disabled ? { tabIndex: 0 } : {})}>
         <header className={styles.head}>
           <h1 className={styles.title}>{words.pageTitle}</h1>
         </header>
