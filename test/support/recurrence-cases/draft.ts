@@ -11,7 +11,7 @@ import type { HolderContext } from "../../../src/engine/types";
 import { type Bank, COUNTRIES, type Country } from "./countries";
 import { cents, createRandom, hashOf, type Random } from "./random";
 import { monthsAfter } from "./schedule";
-import type { ExpectedGroup, ExpectedIncome, Reading } from "./types";
+import type { ExpectedGroup, Reading } from "./types";
 
 export interface DraftRow {
   day: number;
@@ -231,10 +231,10 @@ export function finishGroup(group: DraftGroup, idOf: (row: DraftRow) => string):
   };
 }
 
-/** Activity, next date (3 days) and next amount, shared by groups and income. */
-export function finishNext(
+/** Activity, next date (3 days) and next amount. */
+function finishNext(
   group: Pick<DraftGroup, "isActive" | "nextDays" | "nextAmounts" | "amountTolerance">
-): Pick<ExpectedIncome, "isActive" | "nextDate" | "nextAmount"> {
+): Pick<ExpectedGroup, "isActive" | "nextDate" | "nextAmount"> {
   const comes = group.isActive && group.nextDays.length > 0;
   return {
     isActive: group.isActive,

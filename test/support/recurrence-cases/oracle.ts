@@ -1,5 +1,10 @@
 /** The answers of someone who knows the truth, to test the scorer and the generator themselves. */
-import type { IncomeGroup, RecurrenceGroup, RecurrenceType } from "../../../src/model";
+import {
+  type IncomeGroup,
+  type RecurrenceGroup,
+  type RecurrenceType,
+  toDayNumber,
+} from "../../../src/model";
 import type { RecurrenceAnswer } from "../../../src/engine/types";
 import type { IncomeVariant, RecurrenceVariant } from "./types";
 
@@ -59,8 +64,8 @@ export function perfectIncome(variant: IncomeVariant): IncomeGroup[] {
       source: truth.sourceWords[0] ?? null,
       first_payment_date: dates[0] ?? "",
       latest_payment_date: dates[dates.length - 1] ?? "",
-      duration: "0 days",
-      is_active: truth.isActive,
+      duration: `${toDayNumber(dates[dates.length - 1] ?? "") - toDayNumber(dates[0] ?? "")} days`,
+      is_active: truth.isActive ?? true,
       latest_payment_description: "",
       pay_frequency: truth.frequencies[0] ?? null,
       next_expected_payment_date: truth.nextDate?.dates[0] ?? null,

@@ -76,7 +76,8 @@ export interface ExpectedIncome {
   types: IncomeType[];
   /** Any of these is right; empty: not judged. */
   frequencies: PayFrequency[];
-  isActive: boolean;
+  /** Null: not judged, as with gifts that come when they come. */
+  isActive: boolean | null;
   nextDate: ExpectedDate | null;
   nextAmount: ExpectedAmount | null;
   /** Words one of which the source must hold, case and accents folded; empty: not judged. */
