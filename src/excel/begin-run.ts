@@ -110,11 +110,27 @@ function areaRecord(book: Book, id: number, table: string | null): BookArea {
 
 /** Puts on record how far a run has come. */
 export function queueProgress(
-  { context }: Batch,
+  context: Excel.RequestContext,
   { book }: BegunRun,
   cells: number,
   finished: boolean
 ): void {
   if (book.lastRun !== null) Object.assign(book.lastRun, { cells, finished });
   storeBook(context, book);
+}
+
+/** Remembers what the user chose where a run had nothing to write. */
+export async function saveChoices(
+  batch: Batch,
+  sheetId: string,
+  settings: WorkbookSettings,
+  remember: RunToBegin["remember"]
+): Promise<void> {
+  const read = await patiently(batch, () => queueBook(batch.context));
+  const book = structuredClone(read());
+  const before = JSON.stringify(book);
+  book.settings = settings;
+  book.mappings[sheetId] = remember;
+  if (JSON.stringify(book) === before) return;
+  await patiently(batch, () => storeBook(batch.context, book));
 }

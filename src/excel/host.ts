@@ -75,6 +75,22 @@ export async function patiently<Value>(
   }
 }
 
+/** Does a whole piece of reading again for as long as a cell is in edit mode. */
+export async function persistently<Value>(
+  patience: AbortSignal | null,
+  work: () => Promise<Value>
+): Promise<Value> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (officeCode(error) !== "InvalidOperationInCellEditMode") throw error;
+      if (patience === null || patience.aborted) throw error;
+      await pause(EDIT_MODE_PAUSE);
+    }
+  }
+}
+
 /** Keeps a proxy whose properties can be read after the next sync. */
 export function later<Proxy, Value>(proxy: Proxy, read: (proxy: Proxy) => Value): () => Value {
   return () => read(proxy);

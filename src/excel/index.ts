@@ -1,16 +1,26 @@
 /** The sheet's room: the only place that touches `Excel.*`. What it may write: docs/writing.md. */
 export { addressOf, columnLetter, type Rectangle, rectangleOf } from "./address";
-export { type BegunRun, beginRun, queueProgress, type RunToBegin } from "./begin-run";
+export { type BegunRun, beginRun, queueProgress, type RunToBegin, saveChoices } from "./begin-run";
 export type { Span } from "./blocks";
 export { type Book, defaultSettings, type RunRecord } from "./book";
 export { officeCode, problemOf, refuse, WorkbookError } from "./errors";
+export { shownText } from "./guard";
 export { fingerprint, rowFingerprint } from "./hash";
-export { type Batch, breathe, contentLanguage, patiently, reading, writing } from "./host";
+export {
+  type Batch,
+  breathe,
+  contentLanguage,
+  patiently,
+  persistently,
+  reading,
+  writing,
+} from "./host";
 export { type KnownPlace, locate, type Located, type Target } from "./locate";
 export { readLocks } from "./lock-store";
 export {
   blankCodes,
   cellState,
+  codeOf,
   fieldPosition,
   formerEntries,
   isBlankCell,
@@ -21,7 +31,14 @@ export {
 } from "./locks";
 export { type ColumnLook, type ColumnPlan, planColumns } from "./new-columns";
 export { hiddenRows, mergedWithin, type SheetValue } from "./read";
-export { readSample, type RowChunk, type Sample, streamRows } from "./stream";
+export {
+  readBlockRow,
+  readCellsOfRow,
+  readSample,
+  type RowChunk,
+  type Sample,
+  streamRows,
+} from "./stream";
 export * from "./types";
 export { forgetLastRun, readLastRunRecord, removeCreated, restoreCells } from "./undo";
 export { type ChunkOutcome, type RowToWrite, writeRows, type WriteTarget } from "./write";

@@ -169,7 +169,7 @@ async function locateOnSheet(
   if (around !== undefined && chosen === null) {
     return inTable(context, sheet, around, null, common, places);
   }
-  const area = areaByName(places, sheetName, columns, rows);
+  const area = known?.anchored?.area ?? areaByName(places, sheetName, columns, rows);
   return {
     ...common,
     table: null,

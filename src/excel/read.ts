@@ -74,10 +74,11 @@ export function chunksOf(rows: Span, size: number = ROWS_PER_READ): Span[] {
 /** Address of the first merged cells within a rectangle, null where there are none or none can be told (ExcelApi below 1.13). */
 export async function mergedWithin(
   batch: Batch,
-  sheet: Excel.Worksheet,
+  sheetId: string,
   { row, column, rows, columns }: Rectangle
 ): Promise<string | null> {
   if (!isSupported("1.13")) return null;
+  const sheet = batch.context.workbook.worksheets.getItem(sheetId);
   const merged = await patiently(batch, () => {
     const areas = sheet.getRangeByIndexes(row, column, rows, columns).getMergedAreasOrNullObject();
     areas.load("address");
@@ -91,9 +92,10 @@ export async function mergedWithin(
 /** The hidden rows (filtered out or hidden by hand) among rows of a sheet, ascending. */
 export async function hiddenRows(
   batch: Batch,
-  sheet: Excel.Worksheet,
+  sheetId: string,
   rows: Span
 ): Promise<ReadonlySet<number>> {
+  const sheet = batch.context.workbook.worksheets.getItem(sheetId);
   const hidden = new Set<number>();
   let undecided: Span[] = [rows];
   // `rowHidden` of several rows is null where they differ: halve those until each half agrees.

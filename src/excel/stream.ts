@@ -136,3 +136,32 @@ export async function readSample(batch: Batch, located: Located, rows: number): 
   }
   return { values, numberFormats: numberFormat.map((row) => row.map(String)), text };
 }
+
+/** The cells of one row of the block as they are now; columns of ours among them read as blank. */
+export async function readBlockRow(
+  batch: Batch,
+  located: Located,
+  row: number
+): Promise<SheetValue[]> {
+  const sheet = batch.context.workbook.worksheets.getItem(located.sheetId);
+  const { first, last } = located.columns;
+  const read = await patiently(batch, () =>
+    queueCells(sheet, { row, column: first, rows: 1, columns: last - first + 1 }, ["values"])
+  );
+  const [cells = []] = read().values;
+  return cells.map((cell, index) => (located.ownColumns.has(first + index) ? "" : cell));
+}
+
+/** Single cells of one row, by column. */
+export async function readCellsOfRow(
+  batch: Batch,
+  sheetId: string,
+  row: number,
+  columns: readonly number[]
+): Promise<Map<number, SheetValue>> {
+  const sheet = batch.context.workbook.worksheets.getItem(sheetId);
+  const read = await patiently(batch, () =>
+    columns.map((column) => queueCells(sheet, { row, column, rows: 1, columns: 1 }, ["values"]))
+  );
+  return new Map(columns.map((column, index) => [column, read[index]?.().values[0]?.[0] ?? ""]));
+}

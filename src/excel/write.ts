@@ -52,6 +52,8 @@ export interface WriteTarget {
   columns: readonly number[];
   /** Sheet columns of the cells that make a row's identity, ascending. */
   sourceColumns: readonly number[];
+  /** Queues what else is to be on record, before the cells; told how many cells the chunk writes. */
+  alongside: (context: Excel.RequestContext, cells: number) => void;
 }
 
 export interface ChunkOutcome {
@@ -133,6 +135,7 @@ async function writeOnce(
     batch.context.application.suspendScreenUpdatingUntilNextSync();
     const observed = queueObservation(sheet, target, rows);
     queueChunkRecord(batch.context, plan.record);
+    target.alongside(batch.context, plan.cells);
     for (const { firstIndex, firstPosition, ...rectangle } of rectangles) {
       queueWrite(sheet, rectangle, (row, column) =>
         literal(plan.writes[firstIndex + row]?.[firstPosition + column] ?? null)

@@ -1,0 +1,134 @@
+/** The run as pane and ribbon see it: every failure comes back as a `SheetProblem`. */
+import type { ColumnMapping, TableConventions } from "../columns";
+import type { EnrichmentSession } from "../client/session";
+import { problemOf, reading, readLastRunRecord } from "../excel";
+import { enrichRun } from "./enrich-run";
+import { planOf } from "./plan";
+import { type Prepared, prepare } from "./prepare";
+import type { Overrides } from "./reading";
+import { openPrepared, ownHeaders, survey } from "./survey";
+import type {
+  Clock,
+  Preparation,
+  Result,
+  RunChoices,
+  RunController,
+  RunOutcome,
+  SheetProblem,
+} from "./types";
+import { undoLastRun } from "./undo-run";
+
+/** The controller over one session; one thing at a time, all else answers `busy`. */
+export function createRunController(session: EnrichmentSession, clock: Clock): RunController {
+  let isWriting = false;
+  /** For a workbook without an account holder yet: the same until a run puts it into the workbook. */
+  const newAccountHolderId = crypto.randomUUID();
+  /** What detection said of each sheet, to tell what the user changed. */
+  const detected = new Map<string, Prepared["detected"]>();
+  /** Ids sent in this session, by account holder. */
+  const sent = new Map<string, Set<string>>();
+
+  const guarded = async <Value>(
+    sheet: string,
+    work: () => Promise<Value>
+  ): Promise<Result<Value>> => {
+    if (isWriting) return { ok: false, problem: { code: "busy" } };
+    try {
+      return { ok: true, value: await work() };
+    } catch (error) {
+      return { ok: false, problem: runProblemOf(error, sheet) };
+    }
+  };
+
+  const exclusively = <Value>(sheet: string, work: () => Promise<Value>): Promise<Result<Value>> =>
+    guarded(sheet, async () => {
+      isWriting = true;
+      try {
+        return await work();
+      } finally {
+        isWriting = false;
+      }
+    });
+
+  const overridesOf = (preparation: Preparation, choices: RunChoices): Overrides => {
+    const was = detected.get(preparation.sheetId);
+    if (was === undefined) return { mapping: null, conventions: {} };
+    return {
+      mapping: isSameMapping(was.mapping, choices.mapping) ? null : choices.mapping,
+      conventions: changesOf(was.conventions, choices.conventions),
+    };
+  };
+
+  return {
+    prepare: (scope) =>
+      guarded("", async () => {
+        const prepared = await prepare(scope, newAccountHolderId);
+        detected.set(prepared.preparation.sheetId, prepared.detected);
+        return prepared.preparation;
+      }),
+
+    plan: (preparation, choices) =>
+      guarded(preparation.sheetName, async () => {
+        const { version } = await session.status();
+        return reading(async (batch) => {
+          const opened = await openPrepared(batch, preparation, choices);
+          const state = await survey(batch, opened, choices, version);
+          return planOf(state, await ownHeaders(batch, state));
+        });
+      }),
+
+    run: (preparation, choices, { signal, onProgress }) =>
+      exclusively(preparation.sheetName, (): Promise<RunOutcome> => {
+        const holder = choices.settings.accountHolder.id;
+        const known = sent.get(holder) ?? new Set<string>();
+        sent.set(holder, known);
+        const overrides = overridesOf(preparation, choices);
+        return enrichRun({
+          session,
+          clock,
+          preparation,
+          choices,
+          overrides,
+          signal,
+          onProgress,
+          sent: known,
+        });
+      }),
+
+    undoLastRun: () => exclusively("", undoLastRun),
+
+    async lastRun() {
+      try {
+        const run = await reading(readLastRunRecord);
+        if (run === null || (run.cells === 0 && run.created.length === 0)) return null;
+        return { sheetName: run.sheetName, cells: run.cells, at: run.at };
+      } catch {
+        // The button merely stays grey; undoing itself says what is wrong.
+        return null;
+      }
+    },
+  };
+}
+
+/** What stopped a run: Excel's own errors, or the engine's (`SessionError`, a plain object across a port). */
+function runProblemOf(error: unknown, sheet: string): SheetProblem {
+  const isSessionError = error instanceof Error && error.name === "SessionError";
+  return isSessionError ? { code: "engine", message: error.message } : problemOf(error, sheet);
+}
+
+function isSameMapping(one: ColumnMapping, other: ColumnMapping): boolean {
+  const sorted = (mapping: ColumnMapping) => JSON.stringify(Object.entries(mapping).sort());
+  return sorted(one) === sorted(other);
+}
+
+function changesOf(before: TableConventions, after: TableConventions): Partial<TableConventions> {
+  const changes: Partial<TableConventions> = {};
+  if (after.dateOrder !== before.dateOrder) {
+    changes.dateOrder = after.dateOrder;
+    changes.dateOrderUncertain = false;
+  }
+  if (after.decimalMark !== before.decimalMark) changes.decimalMark = after.decimalMark;
+  if (after.sign !== before.sign) changes.sign = after.sign;
+  if (after.currency !== before.currency) changes.currency = after.currency;
+  return changes;
+}

@@ -1,0 +1,3 @@
+/** One Enrich run, from read to undo. */
+export { createRunController } from "./controller";
+export * from "./types";
