@@ -1,22 +1,5 @@
-/** Currencies: the codes of ISO 4217, the signs people write, and what Excel's number formats say. */
-
-/** ISO 4217 codes in use, funds and metals left out; HRK and other recent ones stay for old statements. */
-const CODES: ReadonlySet<string> = new Set(
-  (
-    "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN " +
-    "BZD CAD CDF CHF CLF CLP CNH CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP " +
-    "GEL GHS GIP GMD GNF GTQ GYD HKD HNL HRK HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR " +
-    "KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LTL LVL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR " +
-    "MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR " +
-    "SBD SCR SDG SEK SGD SHP SLE SLL SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS " +
-    "UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWL"
-  ).split(" ")
-);
-
-/** Whether a text is a code of ISO 4217 in capitals. */
-export function isCurrencyCode(text: string): boolean {
-  return CODES.has(text);
-}
+/** Currencies: the codes and signs people write, and what Excel's number formats say. */
+import { isKnownCurrency } from "../model";
 
 /** What helps to tell whose dollar or crown a sign means. */
 export interface CurrencyHint {
@@ -110,7 +93,7 @@ export function currencyOfSign(sign: string, hint: CurrencyHint = {}): string | 
   const text = sign.normalize("NFC").trim();
   if (text === "") return null;
   const capitals = text.toUpperCase();
-  if (CODES.has(capitals)) return capitals;
+  if (isKnownCurrency(capitals)) return capitals;
   for (const [known, currency] of SIGNS) {
     if (known.toUpperCase() === capitals || known.toUpperCase() === `${capitals}.`) {
       return currency;

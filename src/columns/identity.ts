@@ -79,28 +79,3 @@ function withOrdinal(base: string, ordinal: number): string {
   const suffix = ordinal === 1 ? "" : `-${ordinal}`;
   return base.slice(0, 256 - suffix.length) + suffix;
 }
-
-/**
- * A short fingerprint of a text: 11 base-32 digits from 53 well-mixed bits (two multiply-and-shift
- * streams over the UTF-16 units). For telling whether a cell still holds what we wrote; not for secrets.
- */
-export function hashValue(text: string): string {
-  let high = 0xdeadbeef;
-  let low = 0x41c6ce57;
-  for (let index = 0; index < text.length; index += 1) {
-    const unit = text.charCodeAt(index);
-    high = Math.imul(high ^ unit, 2_654_435_761);
-    low = Math.imul(low ^ unit, 1_597_334_677);
-  }
-  high =
-    Math.imul(high ^ (high >>> 16), 2_246_822_507) ^ Math.imul(low ^ (low >>> 13), 3_266_489_909);
-  low =
-    Math.imul(low ^ (low >>> 16), 2_246_822_507) ^ Math.imul(high ^ (high >>> 13), 3_266_489_909);
-  let rest = 4_294_967_296 * (2_097_151 & low) + (high >>> 0);
-  let digits = "";
-  for (let place = 0; place < 11; place += 1) {
-    digits = DIGITS.charAt(rest % 32) + digits;
-    rest = Math.floor(rest / 32);
-  }
-  return digits;
-}

@@ -15,7 +15,6 @@ export {
   currencyOfNumberFormat,
   currencyOfSign,
   type CurrencyHint,
-  isCurrencyCode,
 } from "./currencies";
 export {
   createDateOrderEvidence,
@@ -33,13 +32,7 @@ export {
 export { detectTable, type DetectedColumn, type DetectedTable, type DetectOptions } from "./detect";
 export { entryTypeOfWords, holderTypeOfWords } from "./entry-types";
 export { currencyOfHeader, type HeaderReading, readHeader } from "./header-words";
-export {
-  contentHash,
-  createIdentities,
-  hashValue,
-  type Identities,
-  type IdentityFields,
-} from "./identity";
+export { contentHash, createIdentities, type Identities, type IdentityFields } from "./identity";
 export { isDateFormat } from "./profile";
 export {
   classifyRow,
