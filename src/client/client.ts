@@ -163,7 +163,7 @@ interface Sending {
   signal?: AbortSignal | undefined;
 }
 
-function sender({ transport, baseUrl }: Side) {
+function sender({ transport, baseUrl, checksAnswers }: Side) {
   return async <Value>(
     method: string,
     path: string,
@@ -187,6 +187,8 @@ function sender({ transport, baseUrl }: Side) {
       throw asRequestError(error, signal);
     }
     if (!response.ok) throw refusal(response.status, json);
+    // The built-in API is of this build: its answers have the schema's type because its code does.
+    if (!checksAnswers) return json as Value;
     const read = schema.safeParse(json);
     if (read.success) return read.data;
     const at = read.error.issues[0]?.path.join(".") ?? "";

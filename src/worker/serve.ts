@@ -6,7 +6,7 @@ import { createEmbeddedApi, EMBEDDED_TENANT, type Api } from "../api";
 import { createClient, type Client } from "../client/client";
 import { createSession } from "../client/create-session";
 import type { EngineStatus, EnrichmentSession } from "../client/session";
-import { embeddedSide, sleepOnTimers } from "../client/transport";
+import { embeddedSide, sleepOnPauses } from "../client/transport";
 import type { Engine } from "../engine";
 import type { Ledger } from "../ledger";
 import { tidyBatches, type Clock, type Ids, type LabelPath } from "../service";
@@ -21,6 +21,8 @@ export interface EmbeddedParts {
   /** A macrotask, so that messages have their turn between slices of work. */
   pause: () => Promise<void>;
   onFault?: (error: unknown) => void;
+  /** For tests: whether the API's own answers are checked with the schemas. */
+  checksAnswers?: boolean;
 }
 
 export interface EmbeddedRoad {
@@ -36,9 +38,9 @@ const KEPT_MILLISECONDS = 24 * 60 * 60 * 1_000;
 
 /** Puts the road together; nothing runs yet. */
 export function embeddedRoad(parts: EmbeddedParts): EmbeddedRoad {
-  const { engine, ledger, ids } = parts;
+  const { engine, ledger, ids, pause, checksAnswers = false } = parts;
   const api = createEmbeddedApi(parts);
-  const client = createClient(embeddedSide(api), sleepOnTimers);
+  const client = createClient(embeddedSide(api, { checksAnswers }), sleepOnPauses(pause));
   const status = async (): Promise<EngineStatus> => {
     const { storage, problem } = ledger.status();
     return {
