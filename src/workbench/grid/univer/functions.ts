@@ -10,7 +10,7 @@ import {
   BaseFunction,
   type BaseValueObject,
   ERROR_TYPE_SET,
-  ErrorType,
+  type ErrorType,
   ErrorValueObject,
   FunctionType,
   SetFormulaCalculationNotificationMutation,
