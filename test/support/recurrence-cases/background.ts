@@ -127,6 +127,7 @@ export function addEveryday(
     addRow(draft, { day, amount: random.amount(3, 160), entryType: "outgoing", description });
   }
   if (!draft.isBusiness) addFriendsAndCash(draft, Math.max(2, Math.round(total * 0.08)));
+  addRefunds(draft, Math.max(2, Math.round(total * 0.01)));
   addVisits(draft, lastVisitTo(merchants, random), [end]);
 }
 
@@ -158,7 +159,7 @@ export function addVisits(draft: Draft, merchant: Everyday, days: readonly numbe
 }
 
 function addFriendsAndCash(draft: Draft, count: number): void {
-  const { random, bank, start, end, country } = draft;
+  const { random, bank, start, end } = draft;
   const words = ["dinner", "tickets", "gift", "groceries", "weekend", "taxi"];
   const friends = [newPerson(draft), newPerson(draft), newPerson(draft)];
   for (const friend of friends) {
@@ -179,8 +180,12 @@ function addFriendsAndCash(draft: Draft, count: number): void {
       description: bank.cash(draft.town, day),
     });
   }
+}
+
+function addRefunds(draft: Draft, count: number): void {
+  const { random, bank, start, end, country } = draft;
   const shops = country.everyday.filter(({ kind }) => kind === "clothes" || kind === "electronics");
-  for (const day of irregularDays(random, start, end, Math.max(2, Math.round(count / 8)))) {
+  for (const day of irregularDays(random, start, end, count)) {
     const { print, low, high } = random.pick(shops);
     const description = bank.refund(fillPrint(print, random), day);
     addRow(draft, { day, amount: random.amount(low, high), entryType: "incoming", description });

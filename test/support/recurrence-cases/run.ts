@@ -2,9 +2,10 @@
 import type { Engine, HistoryRow } from "../../../src/engine/types";
 import { RECURRENCE_CASES, writeVariants } from "./cases";
 import { INCOME_CASES, writeIncomeVariants } from "./income";
+import { type IncomeReport, reportIncome } from "./report-income";
 import { type RecurrenceReport, reportRecurrence } from "./report";
 import { scoreVariant, type VariantScore } from "./score";
-import { type IncomeReport, type IncomeScore, reportIncome, scoreIncome } from "./score-income";
+import { type IncomeScore, scoreIncome } from "./score-income";
 import type { IncomeVariant, RecurrenceVariant } from "./types";
 
 export interface MeasureOptions {

@@ -35,6 +35,11 @@ export function shiftWeekend(day: number, rule: WeekendRule): number {
   return weekday === SATURDAY ? day + 2 : day + 1;
 }
 
+/** The first day of this weekday (0 Sunday) on or after a day. */
+export function firstWeekday(day: number, weekday: number): number {
+  return day + ((weekday - weekdayOf(day) + 7) % 7);
+}
+
 /** A day that many months later; the last day of the month where it does not exist. */
 export function monthsAfter(day: number, months: number): number {
   return toDayNumber(addMonths(fromDayNumber(day), months));

@@ -4,20 +4,15 @@ import { cents } from "../random";
 import {
   daily,
   everyDays,
+  firstWeekday,
   lastWorkingDay,
   monthly,
   monthsAfter,
   semiMonthly,
   weekdayOfMonth,
 } from "../schedule";
-import { weekdayOf } from "../../../../src/model";
 import { addSeries, newBiller, planSalary } from "../series";
 import { addLife, caseKey, type CaseDefinition, oneReading } from "./definition";
-
-/** The first day of this weekday (0 Sunday) on or after a day. */
-export function firstWeekday(day: number, weekday: number): number {
-  return day + ((weekday - weekdayOf(day) + 7) % 7);
-}
 
 const lastWorkingDaySalary: CaseDefinition = {
   number: 11,

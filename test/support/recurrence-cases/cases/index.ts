@@ -3,17 +3,21 @@ import { type DraftRow, finishReadings, finishRows } from "../draft";
 import type { RecurrenceVariant } from "../types";
 import { BILL_CASES } from "./bills";
 import { caseKey, type CaseDefinition } from "./definition";
+import { HABIT_CASES } from "./habits";
 import { INCOMING_CASES } from "./incoming";
 import { NEGATIVE_CASES } from "./negative";
+import { PRICE_CASES } from "./prices";
 import { REWRITTEN_CASES } from "./rewritten";
 import { SUBSCRIPTION_CASES } from "./subscriptions";
 
 /** All cases in the order of the list. */
 export const RECURRENCE_CASES: readonly CaseDefinition[] = [
   ...SUBSCRIPTION_CASES,
+  ...PRICE_CASES,
   ...REWRITTEN_CASES,
   ...BILL_CASES,
   ...INCOMING_CASES,
+  ...HABIT_CASES,
   ...NEGATIVE_CASES,
 ].sort((first, second) => first.number - second.number);
 

@@ -30,7 +30,8 @@ const reseller: CaseDefinition = {
     const draft = openDraft({ caseKey: caseKey(6), seed, months });
     const { random, bank, country } = draft;
     const { us, other, bySepa } = RESELLERS[seed % RESELLERS.length] ?? random.pick(RESELLERS);
-    const print = country.code === "US" ? us : other;
+    const isEuropean = !["US", "CA", "AU"].includes(country.code);
+    const print = country.code === "US" ? us : bySepa && !isEuropean ? "PAYPAL" : other;
     const describe = (day: number): string =>
       bySepa ? bank.directDebit(print, "", day) : bank.cardOnFile(print, day);
     const prices = random.sample([0.99, 2.99, 5.99, 9.99, 14.99, 22.99], seed % 3 === 0 ? 3 : 2);

@@ -3,6 +3,7 @@ import type { Cadence, IncomeType, PayFrequency } from "../../../../src/model";
 import { addEveryday } from "../background";
 import { COUNTRIES } from "../countries";
 import {
+  addRow,
   type Draft,
   type DraftGroup,
   type DraftRow,
@@ -14,7 +15,7 @@ import { cents, hashOf } from "../random";
 import { type Schedule } from "../schedule";
 import { addSeries, planRent, type SeriesPlan } from "../series";
 import type { ExpectedIncome, IncomeVariant } from "../types";
-import { countriesOf, type Payer, payerOf } from "./payers";
+import { type Payer, payerOf } from "./payers";
 
 /** A source of income over draft rows. */
 export interface DraftIncome {
@@ -90,6 +91,11 @@ export function steady(
   const group = addSeries(draft, { ...plan, entryType: "incoming" });
   const frequencies = group.cadences.map(frequencyOf);
   return { group, types, frequencies, sourceWords, isSteady: true };
+}
+
+/** Money that comes in. */
+export function receive(draft: Draft, day: number, amount: number, description: string): DraftRow {
+  return addRow(draft, { day, amount, entryType: "incoming", description });
 }
 
 /** A payer's regular credit of a usual amount that varies by a share of it. */
@@ -193,4 +199,21 @@ export function listedPayer(
   return { payer, words: wordsOf(payer) };
 }
 
-export { countriesOf };
+/** A case: its incomes, then the life around them. */
+export function incomeCase(
+  number: number,
+  title: string,
+  write: (draft: Draft, seed: number) => DraftIncome[],
+  options: Parameters<typeof openIncome>[2] = {}
+): IncomeCase {
+  return {
+    number,
+    title,
+    write(seed) {
+      const draft = openIncome(number, seed, options);
+      const incomes = write(draft, seed);
+      addSurroundings(draft);
+      return { draft, incomes };
+    },
+  };
+}

@@ -2,10 +2,11 @@
 import type { IncomeVariant } from "../types";
 import { type IncomeCase, writeIncomeVariant } from "./definition";
 import { PASSIVE_CASES } from "./passive";
+import { TRAP_CASES } from "./traps";
 import { WORK_CASES } from "./work";
 
 /** All cases in order. */
-export const INCOME_CASES: readonly IncomeCase[] = [...WORK_CASES, ...PASSIVE_CASES];
+export const INCOME_CASES: readonly IncomeCase[] = [...WORK_CASES, ...PASSIVE_CASES, ...TRAP_CASES];
 
 export { writeIncomeVariant };
 

@@ -5,6 +5,7 @@ import { cents } from "../random";
 import {
   daily,
   everyDays,
+  firstWeekday,
   lastWorkingDay,
   monthly,
   monthsAfter,
@@ -12,13 +13,11 @@ import {
   semiMonthly,
 } from "../schedule";
 import { addSeries, newBiller, planSalary, type SeriesPlan } from "../series";
-import { firstWeekday } from "../cases/incoming";
 import {
-  addSurroundings,
   type DraftIncome,
   frequencyOf,
   type IncomeCase,
-  openIncome,
+  incomeCase,
   payerPlan,
   steady,
   unsteady,
@@ -41,22 +40,6 @@ function salary(
   const plan = planSalary(draft, schedule, cadence, options);
   return steady(draft, plan, ["salary"], employerWords(plan));
 }
-
-const salaryCase = (
-  number: number,
-  title: string,
-  write: (draft: Draft, seed: number) => DraftIncome[],
-  options: Parameters<typeof openIncome>[2] = {}
-): IncomeCase => ({
-  number,
-  title,
-  write(seed) {
-    const draft = openIncome(number, seed, options);
-    const incomes = write(draft, seed);
-    addSurroundings(draft);
-    return { draft, incomes };
-  },
-});
 
 function takePlatform(draft: Draft, platforms: readonly Payer[]): Payer {
   return takeNew(draft, platforms, ({ name }) => name);
@@ -87,32 +70,32 @@ function scattered(
 
 /** The cases of this file. */
 export const WORK_CASES: readonly IncomeCase[] = [
-  salaryCase(1, "salary, weekly", (draft, seed) => [
+  incomeCase(1, "salary, weekly", (draft, seed) => [
     salary(draft, everyDays(firstWeekday(draft.start, 4 + (seed % 2)), 7), "weekly", {
       share: 0.24,
     }),
   ]),
-  salaryCase(2, "salary, bi-weekly", (draft, seed) => [
+  incomeCase(2, "salary, bi-weekly", (draft, seed) => [
     salary(draft, everyDays(firstWeekday(draft.start, 3 + (seed % 3)), 14), "bi_weekly", {
       share: 0.48,
     }),
   ]),
-  salaryCase(3, "salary, semi-monthly", (draft) => [
+  incomeCase(3, "salary, semi-monthly", (draft) => [
     salary(draft, semiMonthly(draft.start, [15, 31], "friday before"), "semi_monthly", {
       share: 0.5,
     }),
   ]),
-  salaryCase(4, "salary, monthly on a fixed day", (draft) => [
+  incomeCase(4, "salary, monthly on a fixed day", (draft) => [
     salary(
       draft,
       monthly(draft.start, draft.random.integer(10, 28), { weekend: "friday before" }),
       "monthly"
     ),
   ]),
-  salaryCase(5, "salary, last working day", (draft) => [
+  incomeCase(5, "salary, last working day", (draft) => [
     salary(draft, lastWorkingDay(draft.start), "monthly"),
   ]),
-  salaryCase(
+  incomeCase(
     6,
     "salary with a bonus once a year",
     (draft) => {
@@ -128,13 +111,13 @@ export const WORK_CASES: readonly IncomeCase[] = [
     },
     { low: 11, high: 18 }
   ),
-  salaryCase(7, "two employers at once", (draft, seed) => [
+  incomeCase(7, "two employers at once", (draft, seed) => [
     salary(draft, lastWorkingDay(draft.start), "monthly"),
     salary(draft, everyDays(firstWeekday(draft.start, 5) + (seed % 2) * 7, 14), "bi_weekly", {
       share: 0.25,
     }),
   ]),
-  salaryCase(
+  incomeCase(
     8,
     "change of employer",
     (draft) => {
@@ -147,7 +130,7 @@ export const WORK_CASES: readonly IncomeCase[] = [
     },
     { low: 12, high: 18 }
   ),
-  salaryCase(
+  incomeCase(
     9,
     "job lost, no pay for four months",
     (draft) => [
@@ -158,14 +141,14 @@ export const WORK_CASES: readonly IncomeCase[] = [
     ],
     { low: 10, high: 16 }
   ),
-  salaryCase(10, "rideshare driver paid weekly", (draft) => {
+  incomeCase(10, "rideshare driver paid weekly", (draft) => {
     const payer = takePlatform(draft, ridePlatforms(draft));
     const schedule = everyDays(firstWeekday(draft.start, 2), 7);
     const usual = draft.random.amount(140, 520);
     const plan = payerPlan(draft, payer, schedule, "weekly", usual, 0.25);
     return [steady(draft, plan, ["rideshare and delivery"], wordsOf(payer))];
   }),
-  salaryCase(11, "two gig platforms at odd times", (draft) =>
+  incomeCase(11, "two gig platforms at odd times", (draft) =>
     [0, 1].map(() => {
       const payer = takePlatform(draft, ridePlatforms(draft));
       const months = (draft.end - draft.start) / 30;
@@ -173,7 +156,7 @@ export const WORK_CASES: readonly IncomeCase[] = [
       return unsteady(payer, rows, ["rideshare and delivery"]);
     })
   ),
-  salaryCase(
+  incomeCase(
     12,
     "daily cash-out of a courier",
     (draft) => {
@@ -185,13 +168,13 @@ export const WORK_CASES: readonly IncomeCase[] = [
     },
     { low: 2, high: 5 }
   ),
-  salaryCase(13, "freelance platform payouts", (draft) => {
+  incomeCase(13, "freelance platform payouts", (draft) => {
     const payer = takePlatform(draft, FREELANCE_PLATFORMS);
     const months = (draft.end - draft.start) / 30;
     const rows = scattered(draft, payer, Math.round(months * 1.6), 90, 1900);
     return [unsteady(payer, rows, ["freelance"])];
   }),
-  salaryCase(14, "freelance client paying invoices about monthly", (draft) => {
+  incomeCase(14, "freelance client paying invoices about monthly", (draft) => {
     const { random, bank, country } = draft;
     const client = newBiller(draft, country.employers).payee;
     const usual = random.amount(500, 2900);
@@ -220,7 +203,7 @@ export const WORK_CASES: readonly IncomeCase[] = [
       },
     ];
   }),
-  salaryCase(15, "freelancer with several clients, each now and then", (draft) => {
+  incomeCase(15, "freelancer with several clients, each now and then", (draft) => {
     const { random, bank, country } = draft;
     let invoice = random.integer(100, 900);
     return [newPerson(draft), newBiller(draft, country.employers).payee].map((client, index) => {
@@ -236,13 +219,13 @@ export const WORK_CASES: readonly IncomeCase[] = [
       return unsteady({ name: client, text: "" }, rows, ["freelance"]);
     });
   }),
-  salaryCase(16, "web shop paid out weekly", (draft) => {
+  incomeCase(16, "web shop paid out weekly", (draft) => {
     const payer = takePlatform(draft, SELLER_PLATFORMS);
     const schedule = everyDays(firstWeekday(draft.start, 1), 7);
     const plan = payerPlan(draft, payer, schedule, "weekly", draft.random.amount(90, 900), 0.3);
     return [steady(draft, plan, ["ecommerce"], wordsOf(payer))];
   }),
-  salaryCase(17, "sales on two marketplaces at odd times", (draft) =>
+  incomeCase(17, "sales on two marketplaces at odd times", (draft) =>
     [0, 1].map(() => {
       const payer = takePlatform(draft, SELLER_PLATFORMS);
       const months = (draft.end - draft.start) / 30;
@@ -250,7 +233,7 @@ export const WORK_CASES: readonly IncomeCase[] = [
       return unsteady(payer, rows, ["ecommerce"]);
     })
   ),
-  salaryCase(18, "split payroll, two deposits the same day", (draft) => {
+  incomeCase(18, "split payroll, two deposits the same day", (draft) => {
     const schedule = everyDays(firstWeekday(draft.start, 5), 14);
     const plan = planSalary(draft, schedule, "bi_weekly", { share: 0.4, varies: false });
     const first = addSeries(draft, plan);
