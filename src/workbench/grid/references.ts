@@ -163,6 +163,15 @@ export function followFormula(
   });
 }
 
+/** A formula after a sheet got another name; null when the sheet was deleted. */
+export function renameSheetIn(formula: string, before: string, after: string | null): string {
+  const folded = before.toLowerCase();
+  return replaceReferences(formula, ({ text, sheetName }) => {
+    if (sheetName?.toLowerCase() !== folded) return text;
+    return after === null ? "#REF!" : quoteSheetName(after) + text.slice(text.lastIndexOf("!"));
+  });
+}
+
 /** Moves the relative references of a formula, as copying its cell does; `$` stays in place. */
 export function offsetFormula(formula: string, rows: number, columns: number): string {
   return replaceReferences(formula, ({ text, rectangle }) => {

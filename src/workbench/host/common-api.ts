@@ -9,7 +9,7 @@ import { writeInput } from "./book/cells";
 import { HostError } from "./rich-api/errors";
 import { type KnobState } from "./knobs";
 import { type Interpreter } from "./rich-api/interpreter";
-import { type RichAnswer, richRequest } from "./rich-api/request";
+import { ActionType, type RichAnswer, richRequest } from "./rich-api/request";
 
 const Dispatch = {
   getSelectedData: 64,
@@ -103,7 +103,7 @@ export function createCommonApi(
 
   const execute = async (request: z.infer<typeof richRequest>): Promise<RichAnswer> => {
     try {
-      knobs.beforeRequest();
+      if (!isHousekeeping(request)) knobs.beforeRequest();
     } catch (error) {
       if (!(error instanceof HostError)) throw error;
       const { code, message } = error;
@@ -165,6 +165,15 @@ export function createCommonApi(
         return { Version: 1, Error: CommonError.internal };
     }
   };
+}
+
+/** Whether a request only gives tracked objects back, as office.js does after a run. */
+function isHousekeeping({ Actions }: z.infer<typeof richRequest>): boolean {
+  return (Actions ?? []).every(
+    ({ ActionType: type, Name }) =>
+      type === ActionType.instantiate ||
+      (type === ActionType.method && /^_Remove(All)?References?$/.test(Name ?? ""))
+  );
 }
 
 /** Bytes of a text in UTF-8. */

@@ -23,6 +23,8 @@ const MAXIMUM_PASSES = 1_000;
 export interface Calculation {
   /** Notes that cells of the area changed. */
   changed(area: Area): void;
+  /** Notes that a formula was marked stale. */
+  recalculate(): void;
   /** Brings every stale formula up to date. */
   calculate(): void;
   /** Drops what a formula cell that is being replaced waits for and what it spilled. */
@@ -231,6 +233,7 @@ export function createCalculation(sheets: () => readonly MemorySheet[]): Calcula
 
   return {
     changed,
+    recalculate: schedule,
     calculate: () => {
       if (dirty.length > 0 || scheduled) calculate();
     },

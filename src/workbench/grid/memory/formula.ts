@@ -37,7 +37,7 @@ export interface Surroundings {
 export type Outcome = { value: FunctionResult } | "busy";
 
 const TOKEN =
-  /\s*(?:(?<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w:]))|"(?<text>(?:[^"]|"")*)"|(?<error>#[A-Z/0]+[!?]?)|(?<reference>(?:(?:'(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!)?\$?(?:[A-Za-z]{1,3}\$?\d{1,7}(?::\$?[A-Za-z]{1,3}\$?\d{1,7})?|[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}|\d{1,7}:\$?\d{1,7})(?![\p{L}\p{N}_.(!]))|(?<name>[\p{L}_][\p{L}\p{N}_.]*)|(?<sign><>|<=|>=|[-+*/&=<>(),;{}]))/uy;
+  /\s*(?:(?<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w:]))|"(?<text>(?:[^"]|"")*)"|(?<error>(?:(?:'(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!)?#[A-Z/0]+[!?]?)|(?<reference>(?:(?:'(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!)?\$?(?:[A-Za-z]{1,3}\$?\d{1,7}(?::\$?[A-Za-z]{1,3}\$?\d{1,7})?|[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}|\d{1,7}:\$?\d{1,7})(?![\p{L}\p{N}_.(!]))|(?<name>[\p{L}_][\p{L}\p{N}_.]*)|(?<sign><>|<=|>=|[-+*/&=<>(),;{}]))/uy;
 
 type Token = { kind: "number" | "text" | "error" | "reference" | "name" | "sign"; text: string };
 
@@ -116,7 +116,7 @@ export function parseFormula(formula: string): Expression | null {
       case "text":
         return { kind: "literal", value: token.text.replaceAll('""', '"') };
       case "error":
-        return { kind: "literal", value: token.text };
+        return { kind: "literal", value: token.text.slice(token.text.indexOf("#")) };
       case "reference":
         return reference(token.text);
       case "name": {

@@ -18,7 +18,7 @@ import {
   type Selection,
   type StructureChange,
 } from "../grid";
-import { follow, followFormula, offsetFormula } from "../references";
+import { follow, followFormula, offsetFormula, renameSheetIn } from "../references";
 import { createCalculation } from "./calculation";
 import { parseFormula } from "./formula";
 import {
@@ -89,6 +89,22 @@ export function createMemoryGrid(firstSheet = "Sheet1"): MemoryGrid {
   const formatAt = (sheet: MemorySheet, row: number, column: number): SharedFormat =>
     sheet.formats[row]?.[column] ?? sheet.columnFormats.get(column) ?? DEFAULT_FORMAT;
 
+  /** Rewrites formulas whose references moved; their values stay, save where a reference was lost. */
+  const eachFormula = (rewrite: (formula: string, sheet: MemorySheet) => string) => {
+    for (const sheet of sheets) {
+      if (sheet.formulas === 0) continue;
+      eachCell(sheet, wholeSheet, (cell) => {
+        if (typeof cell !== "object" || !("formula" in cell)) return;
+        const formula = rewrite(cell.formula, sheet);
+        if (formula === cell.formula) return;
+        cell.formula = formula;
+        cell.expression = parseFormula(formula);
+        cell.stale = formula.includes("#REF!");
+        if (cell.stale) calculation.recalculate();
+      });
+    }
+  };
+
   const adjust = (change: StructureChange) => {
     for (const sheet of sheets) {
       if (sheet.id === change.area.sheet) {
@@ -97,16 +113,8 @@ export function createMemoryGrid(firstSheet = "Sheet1"): MemoryGrid {
           return after && after.rows * after.columns > 1 ? [after] : [];
         });
       }
-      if (sheet.formulas === 0) continue;
-      eachCell(sheet, wholeSheet, (cell) => {
-        if (typeof cell !== "object" || !("formula" in cell)) return;
-        const formula = followFormula(cell.formula, sheet.id, change, idOfName);
-        if (formula === cell.formula) return;
-        cell.formula = formula;
-        cell.expression = parseFormula(formula);
-        cell.stale = formula.includes("#REF!");
-      });
     }
+    eachFormula((formula, sheet) => followFormula(formula, sheet.id, change, idOfName));
     calculation.changed(change.area);
   };
 
@@ -160,13 +168,16 @@ export function createMemoryGrid(firstSheet = "Sheet1"): MemoryGrid {
       eachCell(sheet, wholeSheet, (cell, row, column) => drop(sheet, cell, row, column));
       const place = sheets.indexOf(sheet);
       sheets = sheets.filter((each) => each !== sheet);
+      eachFormula((formula) => renameSheetIn(formula, sheet.name, null));
       const next = sheets[Math.min(place, sheets.length - 1)];
       if (active === id && next) {
         grid.select([{ sheet: next.id, row: 0, column: 0, rows: 1, columns: 1 }]);
       }
     },
     renameSheet: (id, name) => {
-      sheetOf(id).name = name;
+      const sheet = sheetOf(id);
+      eachFormula((formula) => renameSheetIn(formula, sheet.name, name));
+      sheet.name = name;
     },
     moveSheet: (id, position) => {
       const sheet = sheetOf(id);

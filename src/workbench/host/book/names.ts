@@ -1,12 +1,7 @@
 /** Defined names. Their references follow the cells; a name whose cells are deleted says `#REF!`. */
 import { type Area, onSheet, parseRectangle } from "../../grid/area";
 import { type GridEngine, type StructureChange } from "../../grid/grid";
-import {
-  followFormula,
-  quoteSheetName,
-  replaceReferences,
-  unquoteSheetName,
-} from "../../grid/references";
+import { followFormula, renameSheetIn, unquoteSheetName } from "../../grid/references";
 import { invalidArgument, itemAlreadyExists } from "../rich-api/errors";
 
 export interface DefinedName {
@@ -73,21 +68,11 @@ export function createNames(grid: GridEngine): Names {
       }
     },
     sheetRenamed: (before, after) => {
-      for (const name of names) {
-        name.formula = replaceReferences(name.formula, ({ text, sheetName }) =>
-          sheetName?.toLowerCase() === before.toLowerCase()
-            ? quoteSheetName(after) + text.slice(text.lastIndexOf("!"))
-            : text
-        );
-      }
+      for (const name of names) name.formula = renameSheetIn(name.formula, before, after);
     },
     sheetDeleted: (sheet, deletedName) => {
       names = names.filter((name) => name.scope !== sheet);
-      for (const name of names) {
-        name.formula = replaceReferences(name.formula, ({ text, sheetName }) =>
-          sheetName?.toLowerCase() === deletedName.toLowerCase() ? "#REF!" : text
-        );
-      }
+      for (const name of names) name.formula = renameSheetIn(name.formula, deletedName, null);
     },
   };
 }
