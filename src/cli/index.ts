@@ -1,0 +1,48 @@
+/** The process around the command line; the launcher runs it as `ntropy`. */
+import { readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { main } from "./main";
+
+/** `build/node` in the repository, where the bundle of this file lies. */
+const here = __dirname;
+
+/** `npm run` changes into the repository; a path that was typed starts where it was typed. */
+const directory =
+  process.env.npm_lifecycle_event === "ntropy" && process.env.INIT_CWD
+    ? process.env.INIT_CWD
+    : process.cwd();
+
+function packageVersion(): string {
+  const text = readFileSync(join(here, "../../package.json"), "utf8");
+  return /"version":\s*"([^"]+)"/.exec(text)?.[1] ?? "unknown";
+}
+
+// A reader that has seen enough (`| head`) closes the pipe; that is no fault of ours.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === "EPIPE" ? 0 : 1);
+});
+
+main(process.argv.slice(2), {
+  directory,
+  version: packageVersion(),
+  readFile,
+  readKnowledge: () => readFile(join(here, "../knowledge/knowledge.bin")),
+  writeOut: (chunk) =>
+    new Promise((resolve, reject) => {
+      process.stdout.write(chunk, (error) => (error ? reject(error) : resolve()));
+    }),
+  writeError: (text) => process.stderr.write(text),
+  isTerminal: process.stderr.isTTY === true,
+  now: () => performance.now(),
+}).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.stderr.write(
+      `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`
+    );
+    process.exitCode = 1;
+  }
+);

@@ -1,0 +1,157 @@
+/** The command line: from arguments to an exit code. Everything it touches is handed in. */
+import { resolve } from "node:path";
+import type { Client } from "../client/client";
+import { readStatement } from "../statements";
+import { type FileCommandName, type FileSettings, readArguments } from "./arguments";
+import { type Destination, fileDestination, streamDestination } from "./destination";
+import { HELP } from "./help";
+import { prepareRows } from "./prepare";
+import { openRoad } from "./road";
+import { answersOf, sendRows } from "./send";
+import { printable, statementErrorWords } from "./words";
+import { writeEnriched } from "./write-enriched";
+import { type OwnedGroup, writeGroupLines, writeGroupTable } from "./write-groups";
+
+/** What the process gives the command line. */
+export interface CommandIo {
+  /** Folder that relative paths start from. */
+  directory: string;
+  version: string;
+  readFile(path: string): Promise<Uint8Array>;
+  /** Compiled merchant knowledge. */
+  readKnowledge(): Promise<Uint8Array>;
+  /** Resolves when the text has been taken. */
+  writeOut(chunk: string | Uint8Array): Promise<void>;
+  writeError(text: string): void;
+  /** Whether progress may be drawn over itself. */
+  isTerminal: boolean;
+  now(): number;
+}
+
+/** 0 all well, 1 something failed, 2 nothing can be done with what was given. */
+export type ExitCode = 0 | 1 | 2;
+
+/** Runs a command. Never rejects for what a user or a file did wrong: that is words and a code. */
+export async function main(argv: readonly string[], io: CommandIo): Promise<ExitCode> {
+  const read = readArguments(argv);
+  if (!read.ok) {
+    io.writeError(`${printable(read.message)} See ntropy --help.\n`);
+    return 2;
+  }
+  const { command } = read;
+  switch (command.kind) {
+    case "help":
+      await io.writeOut(HELP);
+      return 0;
+    case "version":
+      await io.writeOut(`${io.version}\n`);
+      return 0;
+    case "file":
+      return runOnFile(command.name, command.settings, io);
+  }
+}
+
+async function runOnFile(
+  name: FileCommandName,
+  settings: FileSettings,
+  io: CommandIo
+): Promise<ExitCode> {
+  const began = io.now();
+  let bytes: Uint8Array;
+  try {
+    bytes = await io.readFile(resolve(io.directory, settings.file));
+  } catch (error) {
+    io.writeError(`${printable(settings.file)}: ${systemWords(error)}\n`);
+    return 2;
+  }
+  const reading = await readStatement({ name: settings.file, bytes });
+  if (!reading.ok) {
+    io.writeError(`${statementErrorWords(reading.error)}\n`);
+    return 2;
+  }
+  const statement = reading.content;
+  const preparation = prepareRows(statement, settings);
+  if (!preparation.ok) {
+    io.writeError(`${statementErrorWords(preparation.error)}\n`);
+    return 2;
+  }
+  const { prepared } = preparation;
+
+  let destination: Destination | null = null;
+  try {
+    const client = await openRoad(await io.readKnowledge(), (error) =>
+      io.writeError(`${systemWords(error)}\n`)
+    );
+    const total = prepared.rows.length;
+    const sent = await sendRows(client, prepared, (done) => {
+      if (io.isTerminal) io.writeError(`\r${done} of ${total} rows …`);
+    });
+    destination =
+      settings.out === "-"
+        ? streamDestination(io.writeOut)
+        : await fileDestination(resolve(io.directory, settings.out));
+    if (name === "enrich") {
+      await writeEnriched(
+        settings.outFormat,
+        { statement, headers: prepared.headers, answers: answersOf(client, sent) },
+        destination
+      );
+    } else {
+      const groups = await groupsOf(
+        client,
+        name,
+        prepared.holders.map(({ id }) => id)
+      );
+      if (settings.outFormat === "csv") await writeGroupTable(name, groups, destination);
+      else await writeGroupLines(groups, destination);
+    }
+    await destination.finish();
+    const seconds = ((io.now() - began) / 1_000).toFixed(1);
+    io.writeError(`${io.isTerminal ? "\r" : ""}${total} rows in ${seconds} s.\n`);
+    return 0;
+  } catch (error) {
+    await destination?.abandon();
+    io.writeError(`${io.isTerminal ? "\n" : ""}${systemWords(error)}\n`);
+    return 1;
+  }
+}
+
+/** Groups of all account holders, one holder after another. */
+async function groupsOf(
+  client: Client,
+  kind: "recurring" | "income",
+  holders: readonly string[]
+): Promise<OwnedGroup[]> {
+  const groups: OwnedGroup[] = [];
+  for (const id of holders) {
+    if (kind === "recurring") {
+      for (const group of await client.recurringGroups(id)) {
+        groups.push({ account_holder_id: id, group });
+      }
+    } else {
+      for (const group of await client.incomeGroups(id)) {
+        groups.push({ account_holder_id: id, group });
+      }
+    }
+  }
+  return groups;
+}
+
+/** A fault of the system on one line. */
+function systemWords(error: unknown): string {
+  const code =
+    error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+  switch (code) {
+    case "ENOENT":
+      return "there is no such file.";
+    case "EISDIR":
+      return "this is a folder, not a file.";
+    case "EACCES":
+    case "EPERM":
+      return "this may not be read or written with your permissions.";
+    case "ENOSPC":
+      return "the disk is full.";
+    default:
+      return printable(error instanceof Error ? error.message : String(error));
+  }
+}
