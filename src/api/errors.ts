@@ -33,16 +33,29 @@ export function failure(status: number, detail: string): ErrorReply {
   return { status, body: { detail } };
 }
 
-/** What zod found wrong, in FastAPI's shape, below `loc`. */
-export function fieldErrors(loc: (string | number)[], error: z.ZodError): FieldError[] {
+/** What zod found wrong with `value`, in FastAPI's shape, below `loc`. */
+export function fieldErrors(
+  loc: (string | number)[],
+  error: z.ZodError,
+  value: unknown
+): FieldError[] {
   return error.issues.slice(0, MAXIMUM_FIELD_ERRORS).map((issue) => {
-    const isMissing = issue.code === "invalid_type" && / received undefined$/.test(issue.message);
+    const path = issue.path.map((part) => (typeof part === "number" ? part : String(part)));
+    const isMissing = valueAt(value, path) === undefined;
     return {
-      loc: [...loc, ...issue.path.map((part) => (typeof part === "number" ? part : String(part)))],
+      loc: [...loc, ...path],
       msg: isMissing ? "field required" : issue.message,
       type: isMissing ? "missing" : issue.code,
     };
   });
+}
+
+function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
+  return path.reduce<unknown>(
+    (at, part) =>
+      at !== null && typeof at === "object" ? (at as Record<string | number, unknown>)[part] : at,
+    value
+  );
 }
 
 /** Words and status of what stopped a use case. */

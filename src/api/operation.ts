@@ -96,8 +96,8 @@ export function operation<
       const pathRead = params?.safeParse(raw.path);
       const queryRead = query?.safeParse(raw.query);
       const wrong: FieldError[] = [];
-      if (pathRead?.error) wrong.push(...fieldErrors(["path"], pathRead.error));
-      if (queryRead?.error) wrong.push(...fieldErrors(["query"], queryRead.error));
+      if (pathRead?.error) wrong.push(...fieldErrors(["path"], pathRead.error, raw.path));
+      if (queryRead?.error) wrong.push(...fieldErrors(["query"], queryRead.error, raw.query));
       if (wrong.length > 0) return invalid(wrong);
       const queryValue = (queryRead?.data ?? {}) as z.output<Query>;
       const read = readBody(definition, raw.json, queryValue);
@@ -124,10 +124,11 @@ function readBody<
 ): ReturnType<BodyReader<Read, z.output<Query>>> {
   if (definition.readBody !== undefined) return definition.readBody(json, query);
   if (definition.body === undefined) return { ok: true, body: undefined as Read };
-  const read = definition.body.safeParse(unwrap(json, "body"));
+  const body = unwrap(json, "body");
+  const read = definition.body.safeParse(body);
   return read.success
     ? { ok: true, body: read.data as Read }
-    : { ok: false, errors: fieldErrors(["body"], read.error) };
+    : { ok: false, errors: fieldErrors(["body"], read.error, body) };
 }
 
 /**

@@ -23,22 +23,21 @@ import {
 import type { BatchItem } from "../service";
 import { fieldErrors, type FieldError } from "./errors";
 
+const NOT_A_DATE = "must be a day that exists, as YYYY-MM-DD";
+
 /** A calendar date; a time after it, as some exports have, is cut off. */
 export const DateInput = z.union([
-  z.iso.date(),
+  z.iso.date(NOT_A_DATE),
   z
     .string()
-    .regex(/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/, "must be a date, YYYY-MM-DD")
+    .regex(/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/, NOT_A_DATE)
     .transform((text) => text.slice(0, 10))
-    .pipe(z.iso.date()),
+    .pipe(z.iso.date(NOT_A_DATE)),
 ]);
 
 /** A currency of ISO 4217 in capitals. */
 export const CurrencyInput = z.enum([...CONTRACT_CURRENCIES, ...FURTHER_CURRENCIES], {
-  error: (issue) =>
-    issue.input === undefined
-      ? "Invalid input: expected string, received undefined"
-      : "must be an ISO 4217 currency code",
+  error: "must be an ISO 4217 currency code",
 });
 
 /** A country of ISO 3166-1, with or without a subdivision. */
@@ -123,7 +122,7 @@ function readRows<Row>(
     }
     const answerable = incomplete === "answer" ? readIncomplete(row, names) : null;
     if (answerable !== null && answerable.success) items.push(answerable.item);
-    else errors.push(...fieldErrors([...loc, index], answerable?.error ?? read.error));
+    else errors.push(...fieldErrors([...loc, index], answerable?.error ?? read.error, row));
   });
   return errors.length > 0 ? { ok: false, errors } : { ok: true, items };
 }

@@ -28,8 +28,9 @@ export const transactionOperationsV2: readonly Operation[] = [
       json,
       { incomplete }
     ): { ok: true; body: BatchItem[] } | { ok: false; errors: ReturnType<typeof fieldErrors> } => {
-      const read = UnreadSyncInput.safeParse(unwrap(unwrap(json, "body"), "transactions"));
-      if (!read.success) return { ok: false, errors: fieldErrors(["body"], read.error) };
+      const sent = unwrap(unwrap(json, "body"), "transactions");
+      const read = UnreadSyncInput.safeParse(sent);
+      if (!read.success) return { ok: false, errors: fieldErrors(["body"], read.error, sent) };
       const rows = readRowsV2(read.data, incomplete, ["body"]);
       return rows.ok ? { ok: true, body: rows.items } : rows;
     },

@@ -10,7 +10,7 @@ import {
   recurrenceOfRows,
   type BatchItem,
 } from "../../service";
-import { fieldErrors, invalid } from "../errors";
+import { fieldErrors, invalid, type FieldError } from "../errors";
 import { operation, replyTo, unwrap, type Operation } from "../operation";
 import { listParameters, listQuery, pageReply } from "../paging";
 import { incompleteParameter, readRowsV3, TransactionV3 } from "../transaction-input";
@@ -43,8 +43,9 @@ export const batchOperations: readonly Operation[] = [
       json,
       { incomplete }
     ): { ok: true; body: BatchItem[] } | ReturnType<typeof refused> => {
-      const read = UnreadBatchInput.safeParse(unwrap(json, "body"));
-      if (!read.success) return refused(read.error);
+      const sent = unwrap(json, "body");
+      const read = UnreadBatchInput.safeParse(sent);
+      if (!read.success) return refused(fieldErrors(["body"], read.error, sent));
       const rows = readRowsV3(read.data.data, incomplete, ["body", "data"]);
       return rows.ok ? { ok: true, body: rows.items } : rows;
     },
@@ -118,6 +119,6 @@ export const batchOperations: readonly Operation[] = [
   }),
 ];
 
-function refused(error: z.ZodError) {
-  return { ok: false as const, errors: fieldErrors(["body"], error) };
+function refused(errors: FieldError[]) {
+  return { ok: false as const, errors };
 }
