@@ -1,6 +1,6 @@
 /** Writes the grid to an .xlsx file. */
 import { type Cell, type CellStyle, type TableDefinition, type WriteSheet } from "hucre/xlsx";
-import { type Area, rectangleAddress } from "../grid/area";
+import { type Area, rectangleAddress, SHEET_COLUMNS, SHEET_ROWS } from "../grid/area";
 import { type CellContent, type CellFormat, DEFAULT_FORMAT, type GridEngine } from "../grid/grid";
 import { type Book } from "../host/book/book";
 
@@ -111,7 +111,7 @@ function sheetOf(grid: GridEngine, book: Book, id: string): WriteSheet {
       ...(hiddenColumns.has(column) ? { hidden: true } : {}),
     })),
     rowDefs: new Map(grid.hiddenRows(id, 0, rows).map((row) => [row, { hidden: true }])),
-    merges: (rows > 0 && columns > 0 ? grid.merges(area) : []).map((merge) => ({
+    merges: grid.merges({ ...area, rows: SHEET_ROWS, columns: SHEET_COLUMNS }).map((merge) => ({
       startRow: merge.row,
       startCol: merge.column,
       endRow: merge.row + merge.rows - 1,

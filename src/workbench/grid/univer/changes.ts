@@ -4,6 +4,7 @@
  * comes in several pieces. This keeps the user's doings and tells each once.
  */
 import {
+  CommandType,
   type ICommand,
   type IExecutionOptions,
   type IRange,
@@ -173,6 +174,8 @@ const MEANINGS: ReadonlyMap<string, Meaning[1]> = new Map([
 
 /** What is told, and to whom. */
 export interface UserChanges {
+  /** Called before the user changes anything: what the host wrote comes first. */
+  beforeChange(): void;
   /** Called with every change to a sheet, whoever made it, before the host hears of it. */
   onAnyChange(sheet: string): void;
   /** The host, as soon as there is one. */
@@ -225,8 +228,10 @@ export function tellUserChanges(book: UniverBook, to: UserChanges): void {
     to.listener()?.selectionChanged(selection);
   }
 
-  book.commands.beforeCommandExecuted(({ id, params }: Readonly<ICommandInfo>) => {
-    if (book.isQuiet() || !(id in SHIFTS) || shifting) return;
+  book.commands.beforeCommandExecuted(({ id, type, params }: Readonly<ICommandInfo>) => {
+    if (book.isQuiet()) return;
+    if (type !== CommandType.OPERATION) to.beforeChange();
+    if (!(id in SHIFTS) || shifting) return;
     const given = params && "range" in params ? (params.range as IRange) : undefined;
     const range = given ?? book.selections.getCurrentLastSelection()?.range;
     if (!range) return;

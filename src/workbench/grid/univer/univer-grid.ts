@@ -101,6 +101,7 @@ export function createUniverGrid(container: string, look: { dark: boolean }): Un
   }
 
   tellUserChanges(book, {
+    beforeChange: contents.flush,
     onAnyChange: contents.changed,
     listener: () =>
       listener && {

@@ -1,0 +1,293 @@
+/** The workbench itself, with a tiny add-in (test/e2e/fixtures/addin) in its pane. */
+import { join } from "node:path";
+import { type Browser, type BrowserContext, type Frame, type Page } from "playwright-core";
+import { describeInBrowser, launchBrowser, newContext } from "./support/browser";
+import {
+  openWorkbench,
+  paneFrame,
+  type PageOptions,
+  readCells,
+  selectCells,
+  typeInCell,
+  waitForCell,
+  type WorkbenchPage,
+} from "./support/page";
+import { ROOT, type ServedWorkbench, startWorkbench } from "./support/workbench";
+
+jest.setTimeout(60_000);
+
+/** What the tiny add-in saw. */
+interface Seen {
+  changed: { address: string; changeType: string }[];
+  selected: string[];
+  calls: number;
+  cancelled: number;
+}
+
+describeInBrowser("the workbench", () => {
+  let server: ServedWorkbench;
+  let browser: Browser;
+  let context: BrowserContext;
+  let opened: WorkbenchPage;
+  let page: Page;
+  let pane: Frame;
+
+  const open = async (options: PageOptions = {}) => {
+    opened = await openWorkbench(context, server.origin, { sample: "none", ...options });
+    page = opened.page;
+    pane = await paneFrame(page);
+    await pane.waitForFunction(() => document.getElementById("state")?.textContent === "ready");
+  };
+  const seen = () => pane.evaluate(() => (window as unknown as { seen: Seen }).seen);
+  const forget = () =>
+    pane.evaluate(() => {
+      const { seen } = window as unknown as { seen: Seen };
+      seen.changed.length = 0;
+      seen.selected.length = 0;
+    });
+  const write = (address: string, values: unknown[][]) =>
+    pane.evaluate(
+      ([where, rows]) =>
+        Excel.run(async (run) => {
+          const range = run.workbook.worksheets.getActiveWorksheet().getRange(where);
+          range.values = rows;
+          await run.sync();
+        }),
+      [address, values] as const
+    );
+  const settle = () => page.evaluate(() => window.workbench?.grid.calculated());
+
+  beforeAll(async () => {
+    server = await startWorkbench({ addin: join(ROOT, "test/e2e/fixtures/addin") });
+    browser = await launchBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+  beforeEach(async () => {
+    context = await newContext(browser);
+  });
+  afterEach(async () => {
+    await context.close();
+  });
+
+  test("boots the real office.js in the pane and asks nobody but this computer", async () => {
+    await open();
+    const host = await pane.evaluate(() => ({
+      host: Office.context.host,
+      platform: Office.context.platform,
+      excel: Office.context.requirements.isSetSupported("ExcelApi", "1.9"),
+    }));
+    expect(host).toEqual({ host: "Excel", platform: "OfficeOnline", excel: true });
+    await typeInCell(page, "A1", "typed");
+    await settle();
+    expect(opened.foreignRequests).toEqual([]);
+    expect(opened.pageErrors).toEqual([]);
+    const marks = await page.evaluate(() =>
+      performance.getEntriesByType("mark").map(({ name }) => name)
+    );
+    expect(marks.indexOf("grid-drawn")).toBeGreaterThanOrEqual(0);
+    expect(marks.indexOf("frame-inserted")).toBeGreaterThan(marks.indexOf("grid-drawn"));
+  });
+
+  test("shows the buttons of manifest.xml, which run the add-in's commands", async () => {
+    await open();
+    const buttons = page.locator("#ribbon button");
+    expect(await buttons.allTextContents()).toEqual(["Enrich", "Open panel", "Undo last run"]);
+    await write("A1:A3", [["one"], ["two"], ["three"]]);
+    await selectCells(page, "A1:A3");
+    await buttons.first().click();
+    await waitForCell(page, "B3", (value) => value === "enriched");
+  });
+
+  test("has the manifest's entry in the menu over a cell", async () => {
+    await open();
+    await write("A1", [["one"]]);
+    await selectCells(page, "A1");
+    await page.mouse.click(80, 165, { button: "right" });
+    await page.getByText("Enrich selection").click();
+    await waitForCell(page, "B1", (value) => value === "enriched");
+  });
+
+  test("closes and opens the pane, and the add-in lives on", async () => {
+    await open();
+    await page.getByRole("button", { name: "Close the pane" }).click();
+    expect(await page.locator("#pane").isVisible()).toBe(false);
+    await write("A1", [["still here"]]);
+    expect(await readCells(page, "A1")).toEqual([["still here"]]);
+    await page.getByRole("button", { name: "Open panel" }).click();
+    expect(await page.locator("#pane").isVisible()).toBe(true);
+    await pane.evaluate(() => Office.addin.hide());
+    await page.locator("#pane").waitFor({ state: "hidden" });
+  });
+
+  test("disables a button when the add-in asks for it", async () => {
+    await open();
+    await pane.evaluate(() =>
+      Office.ribbon.requestUpdate({
+        tabs: [{ id: "TabHome", controls: [{ id: "Ntropy.UndoLastRun", enabled: false }] }],
+      })
+    );
+    const undo = page.getByRole("button", { name: "Undo last run" });
+    await page.waitForFunction(
+      () => document.querySelector<HTMLButtonElement>("[data-control$=UndoLastRun]")?.disabled
+    );
+    expect(await undo.isDisabled()).toBe(true);
+  });
+
+  test("reports what is typed, once, and not what the add-in writes or formulas calculate", async () => {
+    await open();
+    await write("A1:A2", [[1], [2]]);
+    await typeInCell(page, "B1", "=A1+A2");
+    await waitForCell(page, "B1", (value) => value === 3);
+    await forget();
+    await typeInCell(page, "A1", "40");
+    await waitForCell(page, "B1", (value) => value === 42);
+    const { changed } = await seen();
+    expect(changed).toEqual([{ address: "A1", changeType: "RangeEdited" }]);
+  });
+
+  test("reports rows and columns the user inserts and deletes, and follows the undo of it", async () => {
+    await open();
+    await write("A1:B3", [
+      ["a", 1],
+      ["b", 2],
+      ["c", 3],
+    ]);
+    await forget();
+    const run = (id: string, parameters: object) =>
+      page.evaluate(
+        ([command, given]) => {
+          const facade = window.workbench?.grid.facade;
+          const sheet = window.workbench?.grid.activeSheet();
+          return facade?.executeCommand(command, {
+            unitId: "workbook",
+            subUnitId: sheet,
+            ...given,
+          });
+        },
+        [id, parameters] as const
+      );
+    const changes = async () =>
+      (await seen()).changed.map(({ address, changeType }) => `${changeType} ${address}`);
+    await page.evaluate(() => {
+      window.workbench?.grid.facade.getActiveWorkbook()?.getActiveSheet().insertRows(1, 1);
+    });
+    expect(await readCells(page, "A1:A4")).toEqual([["a"], [""], ["b"], ["c"]]);
+    await page.waitForTimeout(100);
+    expect(await changes()).toEqual(["RowInserted 2:2"]);
+    await page.evaluate(() => window.workbench?.grid.facade.undo());
+    await page.waitForTimeout(100);
+    expect(await readCells(page, "A1:A3")).toEqual([["a"], ["b"], ["c"]]);
+    expect(await changes()).toEqual(["RowInserted 2:2", "RowDeleted 2:2"]);
+    await page.evaluate(() => {
+      window.workbench?.grid.facade.getActiveWorkbook()?.getActiveSheet().deleteColumns(0, 1);
+    });
+    await page.waitForTimeout(100);
+    expect((await changes()).at(-1)).toBe("ColumnDeleted A:A");
+    expect(await readCells(page, "A1:A3")).toEqual([[1], [2], [3]]);
+  });
+
+  test("calls the add-in's functions from formulas, all at once, and calculates with their results", async () => {
+    await open();
+    await write(
+      "A1:A200",
+      Array.from({ length: 200 }, (_, row) => [`row ${row + 1}`])
+    );
+    await write(
+      "B1:B200",
+      Array.from({ length: 200 }, (_, row) => [`=NTROPY.SHOUT(A${row + 1})&"!"`])
+    );
+    await waitForCell(page, "B200", (value) => value === "ROW 200!");
+    await settle();
+    const values = await readCells(page, "B1:B200");
+    expect(values.flat()).toEqual(Array.from({ length: 200 }, (_, row) => `ROW ${row + 1}!`));
+    expect((await seen()).calls).toBe(200);
+    await typeInCell(page, "A7", "other");
+    await waitForCell(page, "B7", (value) => value === "OTHER!");
+    expect((await seen()).calls).toBe(201);
+  });
+
+  test("spills a function's rows, shows that a cell waits, and cancels a call nobody waits for", async () => {
+    await open();
+    await write("A1:A2", [["one"], ["three"]]);
+    await typeInCell(page, "C1", "=NTROPY.ROWS(A1:A2)");
+    await waitForCell(page, "D2", (value) => value === 5);
+    expect(await readCells(page, "C1:D2")).toEqual([
+      ["one", 3],
+      ["three", 5],
+    ]);
+    await typeInCell(page, "F1", "=NTROPY.SLOW()");
+    await waitForCell(page, "F1", (value) => value === "#BUSY!");
+    await typeInCell(page, "G1", '=IFERROR(F1,"waiting")');
+    await waitForCell(page, "G1", (value) => value === "waiting");
+    await typeInCell(page, "F1", "done");
+    await waitForCell(page, "G1", (value) => value === "done");
+    await pane.waitForFunction(() => (window as unknown as { seen: Seen }).seen.cancelled === 1);
+  });
+
+  test("keeps what the user does to text and dates apart: an apostrophe, a date, a number format", async () => {
+    await open();
+    await typeInCell(page, "A1", "'0042");
+    await typeInCell(page, "A2", "2025-03-01");
+    await typeInCell(page, "A3", "0042");
+    const read = await pane.evaluate(() =>
+      Excel.run(async (run) => {
+        const range = run.workbook.worksheets.getActiveWorksheet().getRange("A1:A3");
+        range.load("values,formulas,text");
+        await run.sync();
+        return { values: range.values, formulas: range.formulas, text: range.text };
+      })
+    );
+    expect(read.values).toEqual([["0042"], [45717], [42]]);
+    expect(read.text[1]?.[0]).toContain("2025");
+  });
+
+  test("opens the first sample with its columns in sight", async () => {
+    await open({ sample: "us-consumer-year.xlsx" });
+    expect(await readCells(page, "A1:D1")).toEqual([["Date", "Description", "Amount", "Balance"]]);
+    const text = await pane.evaluate(() =>
+      Excel.run(async (run) => {
+        const range = run.workbook.worksheets.getActiveWorksheet().getRange("A2:D2");
+        range.load("text,numberFormat");
+        await run.sync();
+        return range.text[0];
+      })
+    );
+    expect(text?.[0]).toMatch(/^01\/01\/20\d\d$/);
+    expect(text?.[2]).toMatch(/^-\$[\d,]+\.\d\d$/);
+  });
+
+  test("saves the workbook as a file that opens again with formats, merges and hidden rows", async () => {
+    await open();
+    await pane.evaluate(() =>
+      Excel.run(async (run) => {
+        const sheet = run.workbook.worksheets.getActiveWorksheet();
+        sheet.getRange("A1:B3").values = [
+          ["Date", "Amount"],
+          [45717, -12.5],
+          [45718, "=B2*2"],
+        ];
+        sheet.getRange("A2:A3").numberFormat = [["yyyy-mm-dd"], ["yyyy-mm-dd"]];
+        sheet.getRange("A1:B1").format.font.bold = true;
+        sheet.getRange("3:3").rowHidden = true;
+        sheet.getRange("D1:E2").merge();
+        await run.sync();
+      })
+    );
+    const reopened = await page.evaluate(async () => {
+      const { workbench } = window;
+      const bytes = await workbench?.save();
+      return bytes && [...bytes];
+    });
+    const { readXlsx } = await import("hucre/xlsx");
+    const file = await readXlsx(new Uint8Array(reopened ?? []), { readStyles: true });
+    const [sheet] = file.sheets;
+    expect(sheet?.rows[1]).toEqual([new Date("2025-03-01T00:00:00Z"), -12.5]);
+    expect(sheet?.cells?.get("2,1")).toMatchObject({ formula: "B2*2", formulaResult: -25 });
+    expect(sheet?.cells?.get("0,0")?.style?.font?.bold).toBe(true);
+    expect(sheet?.rowDefs?.get(2)?.hidden).toBe(true);
+    expect(sheet?.merges).toEqual([{ startRow: 0, startCol: 3, endRow: 1, endCol: 4 }]);
+  });
+});
