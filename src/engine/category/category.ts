@@ -1,0 +1,260 @@
+/**
+ * Decides what a payment was for. What is done with the money (a fee, payroll, a refund) is weighed
+ * against who was paid, then the merchant category code, the words, the rail and the person. Where
+ * nothing says enough there is no answer (docs/matching.md).
+ */
+import type { AccountHolderType, EntryType, Evidence } from "../../model";
+import type { Knowledge, Operation } from "../../knowledge";
+import type { IntermediaryMatch } from "../entities/intermediary";
+import type { MerchantMatch } from "../entities/merchant";
+import type { PhraseSpan } from "../text/phrases";
+import { labelOfMerchant, labelOfOperation, labelOfTrade } from "./labels";
+
+/** Everything a decision is made from. */
+export interface CategoryInput {
+  type: AccountHolderType;
+  direction: EntryType;
+  mcc: number | null;
+  merchant: MerchantMatch | null;
+  phrases: readonly PhraseSpan[];
+  intermediaries: readonly IntermediaryMatch[];
+  /** A person stands on the other side. */
+  person: boolean;
+  /** The counterparty is the account holder under an own name. */
+  ownName: boolean;
+  /** Words of the descriptor as a piece of evidence. */
+  textOf: (from: number, to: number) => string;
+  /** First token that names somebody: what is said before it is what the row is about. */
+  nameFrom: number;
+}
+
+export interface CategoryAnswer {
+  label: string;
+  /** 0 to 1. */
+  confidence: number;
+  evidence: Evidence;
+}
+
+interface OperationFound {
+  operation: Operation;
+  span: PhraseSpan;
+  label: string;
+}
+
+/** The decision, or null where the text does not say enough. */
+export function decideCategory(knowledge: Knowledge, input: CategoryInput): CategoryAnswer | null {
+  const operation = strongestOperation(knowledge, input);
+  const merchant = merchantAnswer(knowledge, input);
+  if (operation !== null && wins(knowledge, operation, input)) return byOperation(operation, input);
+  const code = mccAnswer(knowledge, input);
+  if (merchant !== null) {
+    if (code !== null && merchant.trade !== null && SELL_ALL.has(merchant.trade)) return code;
+    return merchant.answer;
+  }
+  if (input.ownName) return transferAnswer(input, "inter account transfer", "holder name", 0.88);
+  if (code !== null && code.confidence >= 0.8) return code;
+  const trade = tradeAnswer(knowledge, input);
+  if (operation !== null && (trade === null || operation.operation.rank >= 50 || input.person))
+    return byOperation(operation, input);
+  if (input.person) {
+    const rail = railOf(knowledge, input);
+    const label = rail ? "peer to peer transfer" : "inter account transfer";
+    return transferAnswer(input, label, rail ? "rail" : "words", rail ? 0.92 : 0.78);
+  }
+  if (trade !== null) return trade;
+  return code ?? operationAnswer(operation, input) ?? intermediaryAnswer(knowledge, input);
+}
+
+/** Trades that sell many things: the merchant category code knows better which. */
+const SELL_ALL: ReadonlySet<string> = new Set([
+  "groceries",
+  "warehouse club",
+  "discount store",
+  "department store",
+  "convenience store",
+  "marketplace",
+]);
+
+function operationsOf(knowledge: Knowledge, input: CategoryInput): OperationFound[] {
+  const found: OperationFound[] = [];
+  for (const span of input.phrases) {
+    const index =
+      span.kind === "operation"
+        ? span.value
+        : span.kind === "processor"
+          ? (knowledge.processors[span.value]?.operation ?? -1)
+          : -1;
+    const operation = knowledge.operations[index];
+    if (operation === undefined) continue;
+    // Words inside the merchant's name are its name.
+    const { merchant } = input;
+    if (merchant !== null && span.from >= merchant.from && span.to <= merchant.to) continue;
+    const label = labelOfOperation(operation, input.type, input.direction);
+    if (label !== null) found.push({ operation, span, label });
+  }
+  return found;
+}
+
+function strongestOperation(knowledge: Knowledge, input: CategoryInput): OperationFound | null {
+  let best: OperationFound | null = null;
+  const strength = ({ operation, span }: OperationFound): number =>
+    operation.rank + (span.to - span.from) * 0.1 - (span.weak ? 30 : 0);
+  for (const candidate of operationsOf(knowledge, input))
+    if (best === null || strength(candidate) > strength(best)) best = candidate;
+  return best;
+}
+
+function wins(
+  knowledge: Knowledge,
+  { operation, span }: OperationFound,
+  input: CategoryInput
+): boolean {
+  const { merchant } = input;
+  if (merchant === null) return operation.over === "all" && !span.weak;
+  const institution = knowledge.trades[merchant.trade]?.institution ?? false;
+  if (operation.over === "all" && !span.weak) {
+    // A shop's name may hold such words; money that comes in, or words that stand first, may not.
+    return (
+      institution ||
+      input.direction === "incoming" ||
+      span.from < merchant.from ||
+      operation.rank >= 85
+    );
+  }
+  if (institution) return operation.over !== "unknown" || operation.rank >= 40;
+  return false;
+}
+
+function byOperation(
+  { operation, span, label }: OperationFound,
+  input: CategoryInput
+): CategoryAnswer {
+  const unsure = span.weak ? 0.2 : span.to - span.from === 1 && span.length < 5 ? 0.08 : 0;
+  return {
+    label,
+    confidence: operation.confidence - unsure,
+    evidence: { field: "category", source: "words", detail: input.textOf(span.from, span.to) },
+  };
+}
+
+function operationAnswer(
+  found: OperationFound | null,
+  input: CategoryInput
+): CategoryAnswer | null {
+  return found === null ? null : byOperation(found, input);
+}
+
+function merchantAnswer(
+  knowledge: Knowledge,
+  input: CategoryInput
+): { answer: CategoryAnswer; trade: string | null } | null {
+  const { merchant } = input;
+  const known = merchant === null ? undefined : knowledge.merchants[merchant.merchant];
+  if (merchant === null || known === undefined) return null;
+  const label = labelOfMerchant(knowledge, known, merchant.trade, input.type, input.direction);
+  if (label === null) return null;
+  const trade = knowledge.trades[merchant.trade];
+  const sure = trade?.institution === true ? 0.62 : input.direction === "incoming" ? 0.86 : 0.97;
+  return {
+    answer: {
+      label,
+      confidence: sure * Math.min(1, 0.3 + 0.75 * merchant.score),
+      evidence: { field: "category", source: "knowledge", detail: known.name },
+    },
+    trade: trade?.name ?? null,
+  };
+}
+
+function mccAnswer(knowledge: Knowledge, input: CategoryInput): CategoryAnswer | null {
+  if (input.mcc === null) return null;
+  const trade = knowledge.trades[knowledge.tradeByMcc.get(input.mcc) ?? -1];
+  const label = trade === undefined ? null : labelOfTrade(trade, input.type, input.direction);
+  if (trade === undefined || label === null) return null;
+  return {
+    label,
+    confidence: trade.institution || input.direction === "incoming" ? 0.6 : 0.9,
+    evidence: { field: "category", source: "mcc", detail: String(input.mcc) },
+  };
+}
+
+/** Kinds of business that the words name: the longest word, and of equals the last. */
+function tradeAnswer(knowledge: Knowledge, input: CategoryInput): CategoryAnswer | null {
+  let best: PhraseSpan | null = null;
+  const strength = (span: PhraseSpan): number =>
+    span.length +
+    (span.to - span.from) * 2 +
+    span.from * 0.6 -
+    (span.weak ? 20 : 0) -
+    (span.stem ? 1 : 0);
+  for (const span of input.phrases)
+    if (span.kind === "trade" && (best === null || strength(span) > strength(best))) best = span;
+  if (best === null) return intermediaryTrade(knowledge, input);
+  const trade = knowledge.trades[best.value];
+  const label = trade === undefined ? null : labelOfTrade(trade, input.type, input.direction);
+  if (label === null) return null;
+  const incoming = input.direction === "incoming";
+  return {
+    label,
+    confidence: best.weak ? 0.62 : incoming ? 0.6 : best.length >= 6 ? 0.88 : 0.82,
+    evidence: { field: "category", source: "words", detail: input.textOf(best.from, best.to) },
+  };
+}
+
+/** Processors whose customers are all of one trade. */
+function intermediaryTrade(knowledge: Knowledge, input: CategoryInput): CategoryAnswer | null {
+  for (const { processor } of input.intermediaries) {
+    const known = knowledge.processors[processor];
+    const trade = knowledge.trades[known?.trade ?? -1];
+    const label = trade === undefined ? null : labelOfTrade(trade, input.type, input.direction);
+    if (known !== undefined && label !== null)
+      return {
+        label,
+        confidence: 0.8,
+        evidence: { field: "category", source: "rail", detail: known.name },
+      };
+  }
+  return null;
+}
+
+/** Whether a rail or wallet between people carried the payment. */
+function railOf(knowledge: Knowledge, input: CategoryInput): boolean {
+  return input.intermediaries.some(({ processor }) => {
+    const known = knowledge.processors[processor];
+    return knowledge.operations[known?.operation ?? -1]?.name === "p2p" || known?.name === "PayPal";
+  });
+}
+
+function transferAnswer(
+  input: CategoryInput,
+  label: string,
+  source: Evidence["source"],
+  confidence: number
+): CategoryAnswer {
+  return {
+    label,
+    confidence,
+    evidence: {
+      field: "category",
+      source,
+      detail: input.textOf(input.nameFrom, input.nameFrom + 3),
+    },
+  };
+}
+
+/** Only a processor is known: its payout to a business. */
+function intermediaryAnswer(knowledge: Knowledge, input: CategoryInput): CategoryAnswer | null {
+  if (input.direction !== "incoming") return null;
+  for (const { processor } of input.intermediaries) {
+    const known = knowledge.processors[processor];
+    const operation = knowledge.operations[known?.operation ?? -1];
+    const label =
+      operation === undefined ? null : labelOfOperation(operation, input.type, input.direction);
+    if (known !== undefined && operation !== undefined && label !== null)
+      return {
+        label,
+        confidence: operation.confidence,
+        evidence: { field: "category", source: "rail", detail: known.name },
+      };
+  }
+  return null;
+}

@@ -1,0 +1,216 @@
+/** Puts the parts together: one transaction and the knowledge in, one enriched transaction out. */
+import {
+  type Counterparty,
+  type Evidence,
+  type Intermediary,
+  isKnownCurrency,
+  MISSING_ACCOUNT_HOLDER,
+  NOT_ENOUGH_INFORMATION,
+  type Note,
+  type Transaction,
+} from "../model";
+import { idOfName, idOfWebsite, type Knowledge, logoOf } from "../knowledge";
+import { type CategoryAnswer, decideCategory } from "./category/category";
+import { labelSetsOf } from "./category/labels";
+import { findCounterparty } from "./entities/counterparty";
+import { findIntermediaries } from "./entities/intermediary";
+import { findMerchant } from "./entities/merchant";
+import { findIncome } from "./income/income";
+import { locationOf } from "./location/answer";
+import { findPlace } from "./location/location";
+import { findRecurrence } from "./recurrence/recurrence";
+import { tokensOf } from "./text/descriptor";
+import { readRoles } from "./text/roles";
+import { findPhrases } from "./text/phrases";
+import type { Engine, EnrichmentAnswer, HolderContext } from "./types";
+
+/** Changes with every change of the code that can change an answer. */
+const CODE_VERSION = "1";
+
+/** An engine over loaded knowledge. Pure: the same input gives the same answer on every host. */
+export function createEngine(knowledge: Knowledge): Engine {
+  return {
+    version: `${CODE_VERSION}+${knowledge.hash}`,
+    merchants: knowledge.merchants.length,
+    enrich: (transaction, holder) => enrich(knowledge, transaction, holder),
+    recurrence: (history) => findRecurrence(knowledge, history),
+    income: (history) => findIncome(knowledge, history),
+  };
+}
+
+/** Every language: used where the country says nothing. */
+const ANY_LANGUAGE = -1;
+
+function enrich(
+  knowledge: Knowledge,
+  transaction: Transaction,
+  holder: HolderContext | null
+): EnrichmentAnswer {
+  const account = transaction.country?.slice(0, 2) ?? null;
+  const tokens = tokensOf(transaction.description);
+  const languages = account === null ? ANY_LANGUAGE : languagesFor(knowledge, account);
+  const phrases = findPhrases(knowledge, tokens, languages);
+  const intermediaries = findIntermediaries(knowledge, tokens, phrases);
+  const roles = readRoles(knowledge, tokens, phrases, intermediaries);
+  const place = findPlace(knowledge, tokens, account, roles.isPadding);
+  const match = findMerchant(knowledge, tokens, {
+    country: place?.country ?? account,
+    isPadding: roles.isPadding,
+    placeFrom: place?.from ?? tokens.length,
+  });
+  const holderName = transaction.account_holder_name ?? holder?.name ?? null;
+  const party = findCounterparty(knowledge, {
+    tokens,
+    roles,
+    phrases,
+    intermediaries,
+    merchant: match,
+    placeFrom: place?.from ?? tokens.length,
+    holderName,
+  });
+  const textOf = (from: number, to: number): string =>
+    tokens
+      .slice(from, to)
+      .map(({ surface }) => surface)
+      .join(" ");
+
+  const evidence: Evidence[] = [];
+  const decision =
+    holder === null
+      ? null
+      : decideCategory(knowledge, {
+          type: holder.type,
+          direction: transaction.entry_type,
+          mcc: transaction.mcc,
+          merchant: party.merchant,
+          phrases,
+          intermediaries: party.intermediaries,
+          person: party.kind === "person",
+          ownName: party.kind === "own",
+          nameFrom: party.from,
+          textOf,
+        });
+  if (decision !== null) evidence.push(decision.evidence);
+  const counterparty = counterpartyOf(knowledge, party, decision, evidence, textOf);
+  const carried: Intermediary[] = [];
+  for (const { processor, from, to } of party.intermediaries) {
+    const known = knowledge.processors[processor];
+    if (known === undefined || known.kind === "network") continue;
+    carried.push({
+      id: known.id,
+      name: known.name,
+      website: known.website,
+      logo: logoOf(known.website),
+      mccs: [],
+    });
+    evidence.push({ field: "intermediary", source: "rail", detail: textOf(from, to) });
+  }
+  if (place !== null)
+    evidence.push({ field: "location", source: "words", detail: textOf(place.from, place.to) });
+
+  const general =
+    holder === null ? MISSING_ACCOUNT_HOLDER : (decision?.label ?? NOT_ENOUGH_INFORMATION);
+  return {
+    id: transaction.id,
+    entities: { counterparty, intermediaries: carried },
+    categories: { general, accounting: accountingOf(knowledge, holder, transaction, general) },
+    location: locationOf(knowledge, place, party.storeNumber, transaction.raw_address),
+    confidence: Math.round((decision?.confidence ?? 0) * 1000) / 1000,
+    evidence,
+    notes: notesOn(transaction),
+  };
+}
+
+/** English is printed everywhere. */
+function languagesFor(knowledge: Knowledge, country: string): number {
+  const english = 1 << knowledge.languages.indexOf("en");
+  const own = knowledge.languagesOfCountry.get(country);
+  return own === undefined ? ANY_LANGUAGE : own | english;
+}
+
+function counterpartyOf(
+  knowledge: Knowledge,
+  party: ReturnType<typeof findCounterparty>,
+  decision: CategoryAnswer | null,
+  evidence: Evidence[],
+  textOf: (from: number, to: number) => string
+): Counterparty | null {
+  switch (party.kind) {
+    case "none":
+    case "own":
+      return null;
+    case "merchant": {
+      const known = knowledge.merchants[party.merchant.merchant];
+      if (known === undefined) return null;
+      const { from, to, trade, how } = party.merchant;
+      evidence.push({
+        field: "counterparty",
+        source: how === "host" ? "website" : "knowledge",
+        detail: textOf(from, to),
+      });
+      const parent = known.parent === null ? null : { name: known.parent };
+      return {
+        type: "organization",
+        id: known.id,
+        name: known.name,
+        website: known.website,
+        logo: logoOf(known.website),
+        mccs: trade === known.trade ? [...known.mccs] : [...(knowledge.trades[trade]?.mccs ?? [])],
+        ...(parent === null ? {} : { parent }),
+      };
+    }
+    case "person":
+      evidence.push({ field: "person", source: "words", detail: textOf(party.from, party.to) });
+      return {
+        type: "person",
+        id: idOfName("person", party.name),
+        name: party.name,
+        website: null,
+        logo: null,
+        mccs: [],
+      };
+    case "organization":
+      evidence.push({
+        field: "counterparty",
+        source: party.website === null ? "words" : "website",
+        detail: textOf(party.from, party.to),
+      });
+      return {
+        type: "organization",
+        id:
+          party.website === null
+            ? idOfName("organization", party.name)
+            : idOfWebsite(party.website),
+        name: party.name,
+        website: party.website,
+        logo: logoOf(party.website),
+        mccs: decision === null ? [] : [...party.mccs],
+      };
+  }
+}
+
+function accountingOf(
+  knowledge: Knowledge,
+  holder: HolderContext | null,
+  transaction: Transaction,
+  label: string
+) {
+  if (holder === null) return null;
+  for (const set of labelSetsOf(holder.type)) {
+    const facts = knowledge.taxonomy[set][transaction.entry_type].get(label);
+    if (facts !== undefined) return facts.accounting;
+  }
+  return null;
+}
+
+/** What was missing or wrong in the row and did not stop the answer. */
+function notesOn(transaction: Transaction): Note[] {
+  const notes: Note[] = [];
+  if (transaction.description.trim() === "") notes.push({ code: "description_missing" });
+  if (transaction.amount === null) notes.push({ code: "amount_missing" });
+  if (transaction.date === null) notes.push({ code: "date_missing" });
+  if (transaction.currency === null) notes.push({ code: "currency_missing" });
+  else if (!isKnownCurrency(transaction.currency))
+    notes.push({ code: "currency_unknown", value: transaction.currency });
+  return notes;
+}

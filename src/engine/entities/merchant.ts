@@ -1,0 +1,238 @@
+/**
+ * Finds the merchant a descriptor names: by a host it prints, or by walking the dictionary of
+ * spellings over the letters of its words, whatever the blanks between them. One walk finds whole
+ * names, names run together with what follows, and names cut short (docs/matching.md).
+ */
+import { type Knowledge, MIXED, SILENT_WORDS, stepTrie } from "../../knowledge";
+import { isNameToken, type Token } from "../text/descriptor";
+
+export interface MerchantMatch {
+  merchant: number;
+  /** Trade the spelling told. */
+  trade: number;
+  /** Tokens from `from` up to but not including `to`. */
+  from: number;
+  to: number;
+  how: "host" | "exact" | "glued" | "truncated";
+  /** 0 to 1: how sure it is that this merchant is meant. */
+  score: number;
+}
+
+/** What is known of the row before merchants are looked for. */
+export interface MerchantContext {
+  /** Country of the purchase or else of the account; null when unknown. */
+  country: string | null;
+  /** By token: true where a name may begin or end although other words stand beside it. */
+  isPadding: (index: number) => boolean;
+  /** First token that belongs to the place; the number of tokens where there is none. */
+  placeFrom: number;
+}
+
+/** Shortest spelling that may be found in the middle of other words. */
+const SHORTEST_INNER = 6;
+/** Shortest spelling that a longer word may begin with. */
+const SHORTEST_GLUED = 7;
+/** Shortest beginning that may be completed. */
+const SHORTEST_BEGINNING = 7;
+const ENOUGH = 0.6;
+
+/** The likeliest merchant, or null. */
+export function findMerchant(
+  knowledge: Knowledge,
+  tokens: readonly Token[],
+  context: MerchantContext
+): MerchantMatch | null {
+  let best: MerchantMatch | null = null;
+  const consider = (match: MerchantMatch | null): void => {
+    if (match !== null && match.score >= ENOUGH && (best === null || match.score > best.score))
+      best = match;
+  };
+  for (let from = 0; from < tokens.length; from++) {
+    const token = tokens[from];
+    if (token === undefined || !isNameToken(token)) continue;
+    if (token.host !== null) consider(byHost(knowledge, token.host, from, context));
+    if (token.kind === "word" && SILENT_WORDS.has(token.text)) continue;
+    walk(knowledge, tokens, from, context, consider);
+  }
+  return best;
+}
+
+function byHost(
+  knowledge: Knowledge,
+  host: string,
+  at: number,
+  context: MerchantContext
+): MerchantMatch | null {
+  for (let rest = host; rest.includes("."); rest = rest.slice(rest.indexOf(".") + 1)) {
+    const merchant = knowledge.merchantByHost.get(rest);
+    if (merchant === undefined) continue;
+    const known = knowledge.merchants[merchant];
+    if (known === undefined) continue;
+    const trade = known.trade;
+    const bonus = fits(known.countries, context.country) ? 0.02 : 0;
+    return { merchant, trade, from: at, to: at + 1, how: "host", score: 0.96 + bonus };
+  }
+  return null;
+}
+
+function walk(
+  knowledge: Knowledge,
+  tokens: readonly Token[],
+  from: number,
+  context: MerchantContext,
+  consider: (match: MerchantMatch | null) => void
+): void {
+  const { trie, onlyMerchant } = knowledge.merchantIndex;
+  let node = 0;
+  let length = 0;
+  let boundary = -1;
+  let boundaryTo = from;
+  let boundaryLength = 0;
+  let stoppedInside = false;
+  for (let to = from; to < tokens.length; to++) {
+    const token = tokens[to];
+    if (token === undefined || !isNameToken(token)) break;
+    if (to > from && (token.before === "star" || token.kind === "host")) break;
+    const text = token.text;
+    if (to > from && SILENT_WORDS.has(text)) continue;
+    for (let index = 0; index < text.length; index++) {
+      const next = stepTrie(trie, node, text.charCodeAt(index));
+      if (next === -1) {
+        stoppedInside = true;
+        break;
+      }
+      node = next;
+      length++;
+      const key = trie.keyAt[node] ?? -1;
+      if (key === -1) continue;
+      const whole = index === text.length - 1;
+      if (!whole && !gluable(text, index + 1, length)) continue;
+      candidates(knowledge, key, tokens, { from, to: to + 1, length, whole }, context, consider);
+    }
+    if (stoppedInside) break;
+    boundary = node;
+    boundaryTo = to + 1;
+    boundaryLength = length;
+  }
+  if (stoppedInside || boundary <= 0 || boundaryLength < SHORTEST_BEGINNING) return;
+  if (knowledge.merchantIndex.trie.keyAt[boundary] !== -1) return;
+  const merchant = onlyMerchant[boundary] ?? MIXED;
+  if (merchant === MIXED || merchant < 0) return;
+  consider(
+    truncated(
+      knowledge,
+      merchant,
+      tokens,
+      { from, to: boundaryTo, length: boundaryLength },
+      context
+    )
+  );
+}
+
+/** Whether a spelling may end inside a word: before a store's number, or when it is long. */
+function gluable(text: string, at: number, length: number): boolean {
+  const next = text.charCodeAt(at);
+  if (next >= 48 && next <= 57) return length >= 4;
+  return length >= SHORTEST_GLUED && text.length - at >= 2;
+}
+
+interface Span {
+  from: number;
+  to: number;
+  length: number;
+}
+
+function candidates(
+  knowledge: Knowledge,
+  key: number,
+  tokens: readonly Token[],
+  span: Span & { whole: boolean },
+  context: MerchantContext,
+  consider: (match: MerchantMatch | null) => void
+): void {
+  const { start, value, trade, careful } = knowledge.merchantIndex;
+  const last = start[key + 1] ?? 0;
+  for (let record = start[key] ?? 0; record < last; record++) {
+    const merchant = value[record] ?? 0;
+    const known = knowledge.merchants[merchant];
+    if (known === undefined) continue;
+    const atStart = startsName(tokens, span.from, context);
+    const atEnd = endsName(tokens, span.to, context);
+    const isCareful = careful[record] === 1;
+    if (isCareful && !(atStart && atEnd && span.whole)) continue;
+    if (!atStart && span.length < SHORTEST_INNER) continue;
+    const institution = knowledge.trades[known.trade]?.institution ?? false;
+    let score = 0.6 + 0.022 * Math.min(span.length, 12);
+    if (atStart) score += 0.12;
+    else score -= 0.12;
+    if (atEnd) score += 0.05;
+    if (!span.whole) score -= 0.12;
+    if (institution && !atStart) score -= 0.08;
+    if (known.countries === null) score += 0;
+    else if (context.country === null) score -= 0.04;
+    else if (known.countries.includes(context.country)) score += 0.04;
+    else score -= span.length >= 9 ? 0.12 : 0.3;
+    if (isCareful) score -= 0.06;
+    consider({
+      merchant,
+      trade: trade[record] ?? known.trade,
+      from: span.from,
+      to: span.to,
+      how: span.whole ? "exact" : "glued",
+      score: Math.min(score, 0.99),
+    });
+  }
+}
+
+function truncated(
+  knowledge: Knowledge,
+  merchant: number,
+  tokens: readonly Token[],
+  span: Span,
+  context: MerchantContext
+): MerchantMatch | null {
+  const known = knowledge.merchants[merchant];
+  if (known === undefined) return null;
+  if (!startsName(tokens, span.from, context) || !endsField(tokens, span.to, context)) return null;
+  if (!fits(known.countries, context.country)) return null;
+  const score = 0.6 + 0.016 * Math.min(span.length, 14);
+  return { merchant, trade: known.trade, from: span.from, to: span.to, how: "truncated", score };
+}
+
+function fits(countries: readonly string[] | null, country: string | null): boolean {
+  return countries === null || country === null || countries.includes(country);
+}
+
+/** Whether only padding stands before a token, or a mark that sets it apart. */
+function startsName(tokens: readonly Token[], from: number, context: MerchantContext): boolean {
+  if (tokens[from]?.before === "star" || tokens[from]?.before === "slash") return true;
+  for (let index = from - 1; index >= 0; index--) {
+    const token = tokens[index];
+    if (token === undefined) continue;
+    if (isNameToken(token) && token.kind !== "number" && !context.isPadding(index)) return false;
+    if (!isNameToken(token)) return true;
+  }
+  return true;
+}
+
+/** Whether a name may end here: before a number, a mark, padding or the place. */
+function endsName(tokens: readonly Token[], to: number, context: MerchantContext): boolean {
+  if (to >= tokens.length || to >= context.placeFrom) return true;
+  const next = tokens[to];
+  if (next === undefined || next.kind !== "word") return true;
+  return (
+    next.before === "star" ||
+    next.before === "comma" ||
+    next.before === "hash" ||
+    next.before === "slash" ||
+    context.isPadding(to)
+  );
+}
+
+/** Whether the printed field ends here, as it does where a name was cut short. */
+function endsField(tokens: readonly Token[], to: number, context: MerchantContext): boolean {
+  const next = tokens[to];
+  return (
+    next === undefined || to >= context.placeFrom || !isNameToken(next) || context.isPadding(to)
+  );
+}

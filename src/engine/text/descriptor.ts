@@ -1,0 +1,205 @@
+/**
+ * Takes a descriptor apart: into words, and into what is no word of a name: dates, times, amounts,
+ * telephone numbers, card masks, references, hosts. One pass over the characters, no pattern that
+ * backtracks.
+ */
+import { fold, isApostrophe, isSeparatorAbove, isWordCode } from "../../knowledge";
+import { classifyChunk, type ChunkKind, hostIn, MONTHS } from "./chunk";
+
+/** `word`: letters (and digits) of a name; `number`: digits only; the rest never belongs to a name. */
+export type TokenKind = "word" | "number" | ChunkKind;
+
+export interface Token {
+  /** Folded (lower case, no accents); of a host, the label that names it. */
+  text: string;
+  /** Lower case as printed, accents kept, for showing. */
+  surface: string;
+  kind: TokenKind;
+  /** Punctuation right before it: the strongest of star, slash, comma, dash, hash, or only a blank. */
+  before: Separator;
+  /** The whole host or e-mail address. */
+  host: string | null;
+}
+
+export type Separator = "start" | "blank" | "star" | "slash" | "comma" | "dash" | "hash" | "glue";
+
+/** Whether a token can be part of a name. */
+export function isNameToken(token: Token): boolean {
+  return token.kind === "word" || token.kind === "number" || token.kind === "host";
+}
+
+/** Longest text looked at; what the API takes at most. */
+const LONGEST = 1024;
+
+/** The tokens of a descriptor, in order. */
+export function tokensOf(description: string): Token[] {
+  const text = description.slice(0, LONGEST).toLowerCase();
+  const tokens: Token[] = [];
+  let before: Separator = "start";
+  let index = 0;
+  while (index < text.length) {
+    const code = text.charCodeAt(index);
+    if (isBlank(code) || code === 0x2a) {
+      if (code === 0x2a) before = tokens.length === 0 ? "start" : "star";
+      index++;
+      continue;
+    }
+    let end = index + 1;
+    while (end < text.length && !isBlank(text.charCodeAt(end)) && text.charCodeAt(end) !== 0x2a)
+      end++;
+    readChunk(text.slice(index, end), before, tokens);
+    before = "blank";
+    index = end;
+  }
+  joinDates(tokens);
+  joinHosts(tokens);
+  return tokens;
+}
+
+function isBlank(code: number): boolean {
+  return code <= 0x20 || code === 0xa0 || (code >= 0x2000 && code <= 0x200b) || code === 0x3000;
+}
+
+function readChunk(chunk: string, before: Separator, tokens: Token[]): void {
+  const folded = fold(chunk);
+  const kind = classifyChunk(folded);
+  if (kind === "host" || kind === "email") {
+    const found = hostIn(folded);
+    if (found !== null) {
+      tokens.push({ text: found.label, surface: found.label, kind, before, host: found.host });
+      return;
+    }
+  } else if (kind !== null) {
+    tokens.push({ text: folded, surface: chunk, kind, before, host: null });
+    return;
+  }
+  let word = "";
+  let separator = before;
+  for (let index = 0; index <= chunk.length; index++) {
+    const code = index < chunk.length ? chunk.charCodeAt(index) : 0;
+    if (isWordCode(code) && !isSeparatorAbove(code)) {
+      word += chunk[index];
+      continue;
+    }
+    if (isApostrophe(code) && word !== "") continue;
+    if (word !== "") {
+      const plain = folded === chunk ? word : fold(word);
+      tokens.push({
+        text: plain,
+        surface: word,
+        kind: kindOfWord(plain),
+        before: separator,
+        host: null,
+      });
+      separator = "glue";
+      word = "";
+    }
+    separator = stronger(separator, separatorOf(code));
+  }
+}
+
+function separatorOf(code: number): Separator {
+  switch (code) {
+    case 0x2f:
+    case 0x5c:
+    case 0x7c:
+    case 0x3e:
+      return "slash";
+    case 0x2c:
+    case 0x3b:
+    case 0x3a:
+      return "comma";
+    case 0x2d:
+      return "dash";
+    case 0x23:
+      return "hash";
+    default:
+      return "glue";
+  }
+}
+
+const STRENGTH: readonly Separator[] = [
+  "glue",
+  "blank",
+  "dash",
+  "slash",
+  "comma",
+  "hash",
+  "star",
+  "start",
+];
+const stronger = (a: Separator, b: Separator): Separator =>
+  STRENGTH.indexOf(a) >= STRENGTH.indexOf(b) ? a : b;
+
+/** Digits alone are a number; letters with digits among them are a reference, unless a name has them. */
+function kindOfWord(word: string): TokenKind {
+  let letters = 0;
+  let digits = 0;
+  let changes = 0;
+  let wasDigit = false;
+  let masked = 0;
+  for (let index = 0; index < word.length; index++) {
+    const code = word.charCodeAt(index);
+    const digit = code >= 48 && code <= 57;
+    if (digit) digits++;
+    else letters++;
+    if (index > 0 && digit !== wasDigit) changes++;
+    wasDigit = digit;
+    if (code === 120) masked++;
+  }
+  if (letters === 0) return digits >= 7 ? "reference" : "number";
+  if (masked >= 3 && masked + digits === word.length) return "reference";
+  if (digits === 0) return "word";
+  if (changes > 1 && word.length >= 5) return "reference";
+  if (changes === 1 && digits >= 4 && letters < 4) return "reference";
+  if (word.length > 14 && digits >= 6) return "reference";
+  return "word";
+}
+
+/** `13 aug`, `aug 13 2024`: day, month and year in neighbouring tokens are one date. */
+function joinDates(tokens: readonly Token[]): void {
+  for (let index = 0; index < tokens.length; index++) {
+    const month = tokens[index];
+    if (month === undefined || month.kind !== "word" || !MONTHS.has(month.text)) continue;
+    const day = tokens[index - 1];
+    const next = tokens[index + 1];
+    const isDay = (token: Token | undefined): token is Token =>
+      token !== undefined &&
+      token.kind === "number" &&
+      token.text.length <= 2 &&
+      Number(token.text) <= 31;
+    const isYear = (token: Token | undefined): token is Token =>
+      token !== undefined &&
+      token.kind === "number" &&
+      (token.text.length === 4 ? /^(19|20)/.test(token.text) : token.text.length === 2);
+    if (isDay(day)) {
+      day.kind = "date";
+      month.kind = "date";
+      if (isYear(next)) next.kind = "date";
+    } else if (isDay(next) && month.text.length <= 4) {
+      month.kind = "date";
+      next.kind = "date";
+      const year = tokens[index + 2];
+      if (isYear(year) && year.text.length === 4) year.kind = "date";
+    }
+  }
+}
+
+/** `www example com`: banks that cannot print dots. */
+function joinHosts(tokens: Token[]): void {
+  for (let index = 0; index < tokens.length; index++) {
+    if (tokens[index]?.text !== "www") continue;
+    const name = tokens[index + 1];
+    const ending = tokens[index + 2];
+    if (name?.kind !== "word" || ending?.kind !== "word") continue;
+    const found = hostIn(`${name.text}.${ending.text}`);
+    if (found === null) continue;
+    tokens.splice(index, 3, {
+      text: found.label,
+      surface: found.label,
+      kind: "host",
+      before: tokens[index]?.before ?? "blank",
+      host: found.host,
+    });
+  }
+}

@@ -1,0 +1,192 @@
+/** Checks the merchant files against each other and lays them out for the index. */
+import { compactName, fold, wordsOf } from "./text";
+import { checkSorted, type SourceProblem } from "./problems";
+import type { GenericFile, MerchantEntry, MerchantsFile } from "./schema";
+import { idOfName, idOfWebsite } from "./entity-id";
+import { buildTrie, type TrieData } from "./trie";
+
+/** A merchant as stored: short keys, for there are thousands. */
+export interface StoredMerchant {
+  n: string;
+  w?: string;
+  t: number;
+  c?: string[];
+  l?: MerchantEntry["labels"];
+  m?: number[];
+  p?: string;
+}
+
+interface SpellingRecord {
+  merchant: number;
+  trade: number;
+  careful: boolean;
+}
+
+export interface CompiledMerchants {
+  merchants: StoredMerchant[];
+  /** 16 bytes each. */
+  ids: Uint8Array;
+  trie: TrieData;
+  start: Uint32Array;
+  value: Uint16Array;
+  trade: Uint16Array;
+  careful: Uint8Array;
+  /** Hosts that answer to a merchant. */
+  hosts: [string, number][];
+}
+
+/** Shortest compact key that may be found inside a longer text without standing alone. */
+const SHORTEST_FREE_KEY = 4;
+
+/** All spellings of an entry as compact keys; umlauts also spelled out (`mueller`). */
+function keysOf(text: string): string[] {
+  const keys = new Set([compactName(text)]);
+  if (/[äöü]/i.test(text)) {
+    const spelled = text
+      .toLowerCase()
+      .replace(/[äöü]/g, (letter) => (letter === "ä" ? "ae" : letter === "ö" ? "oe" : "ue"));
+    keys.add(compactName(spelled));
+  }
+  keys.delete("");
+  return [...keys];
+}
+
+const overlap = (a: readonly string[] | undefined, b: readonly string[] | undefined): boolean =>
+  a === undefined || b === undefined || a.some((country) => b.includes(country));
+
+/**
+ * Lays out all merchant files. Problems (unsorted, unknown trade or label, refused or colliding
+ * spellings) are added to the list.
+ */
+export function compileMerchants(
+  files: readonly { file: string; content: MerchantsFile }[],
+  tradeIndex: ReadonlyMap<string, number>,
+  generic: GenericFile,
+  hasLabels: (entry: MerchantEntry, file: string) => void,
+  problems: SourceProblem[]
+): CompiledMerchants {
+  const veto = new Set(generic.veto.map(compactName));
+  const careful = new Set(generic.careful.map(compactName));
+  const merchants: StoredMerchant[] = [];
+  const records = new Map<string, SpellingRecord[]>();
+  const hosts = new Map<string, number>();
+  const origin: string[] = [];
+
+  const add = (key: string, record: SpellingRecord, file: string): void => {
+    const present = records.get(key) ?? [];
+    for (const other of present) {
+      if (other.merchant === record.merchant) return;
+      const [mine, theirs] = [merchants[record.merchant], merchants[other.merchant]];
+      if (overlap(mine?.c, theirs?.c))
+        problems.push({
+          file,
+          message: `"${mine?.n}" and "${theirs?.n}" (${origin[other.merchant]}) share the spelling "${key}"`,
+        });
+    }
+    present.push(record);
+    records.set(key, present);
+  };
+
+  for (const { file, content } of files) {
+    checkSorted(
+      content.merchants.map((entry) => entry.name),
+      "merchants",
+      file,
+      problems
+    );
+    for (const entry of content.merchants) {
+      const tradeName = entry.trade ?? content.trade;
+      const trade = tradeIndex.get(tradeName);
+      if (trade === undefined) {
+        problems.push({ file, message: `${entry.name}: unknown trade "${tradeName}"` });
+        continue;
+      }
+      hasLabels(entry, file);
+      const countries = entry.countries ?? content.countries;
+      const stored: StoredMerchant = { n: entry.name, t: trade };
+      const website = entry.unverified === true ? undefined : entry.website;
+      if (website !== undefined) stored.w = website;
+      if (countries.length > 0) stored.c = [...countries];
+      if (entry.labels !== undefined) stored.l = entry.labels;
+      if (entry.mccs !== undefined) stored.m = entry.mccs;
+      if (entry.parent !== undefined) stored.p = entry.parent;
+      const merchant = merchants.push(stored) - 1;
+      origin.push(file);
+      if (website !== undefined && !hosts.has(website)) hosts.set(website, merchant);
+
+      for (const spelling of [entry.name, ...(entry.spellings ?? [])]) {
+        const text = typeof spelling === "string" ? spelling : spelling.text;
+        const itsTrade = typeof spelling === "string" ? trade : tradeIndex.get(spelling.trade);
+        if (itsTrade === undefined) {
+          problems.push({ file, message: `${entry.name}: unknown trade at "${text}"` });
+          continue;
+        }
+        // A spelling that is a host names another website of the same organisation.
+        if (/^[a-z0-9.-]+\.[a-z]{2,}$/.test(text) && !hosts.has(text)) hosts.set(text, merchant);
+        for (const key of keysOf(text)) {
+          if (veto.has(key)) {
+            problems.push({ file, message: `${entry.name}: "${text}" is too general a spelling` });
+            continue;
+          }
+          const isCareful = careful.has(key) || key.length < SHORTEST_FREE_KEY;
+          add(key, { merchant, trade: itsTrade, careful: isCareful }, file);
+        }
+      }
+    }
+  }
+  addHostLabels(merchants, records, veto, careful);
+  return { merchants, ids: idsOf(merchants), hosts: [...hosts], ...layOut(records) };
+}
+
+/** `thetrainline.com` is also printed THETRAINLINE: where the word is long and nobody else's. */
+function addHostLabels(
+  merchants: readonly StoredMerchant[],
+  records: Map<string, SpellingRecord[]>,
+  veto: ReadonlySet<string>,
+  careful: ReadonlySet<string>
+): void {
+  merchants.forEach((merchant, index) => {
+    const label = merchant.w?.split(".")[0] ?? "";
+    const key = compactName(label);
+    if (key.length < 7 || records.has(key) || veto.has(key) || careful.has(key)) return;
+    // Only where the host's label is made of the name: `shop.example.com` says nothing.
+    const first = wordsOf(fold(merchant.n)).find((word) => word.length > 3);
+    if (first === undefined || !key.includes(first)) return;
+    records.set(key, [{ merchant: index, trade: merchant.t, careful: false }]);
+  });
+}
+
+function idsOf(merchants: readonly StoredMerchant[]): Uint8Array {
+  const ids = new Uint8Array(merchants.length * 16);
+  merchants.forEach((merchant, index) => {
+    const id =
+      merchant.w === undefined ? idOfName("organization", merchant.n) : idOfWebsite(merchant.w);
+    const digits = id.replaceAll("-", "");
+    for (let byte = 0; byte < 16; byte++)
+      ids[index * 16 + byte] = Number.parseInt(digits.slice(byte * 2, byte * 2 + 2), 16);
+  });
+  return ids;
+}
+
+function layOut(records: ReadonlyMap<string, SpellingRecord[]>) {
+  const { data, order } = buildTrie([...records.keys()]);
+  const start = [0];
+  const value: number[] = [];
+  const trade: number[] = [];
+  const careful: number[] = [];
+  for (const key of order) {
+    for (const record of records.get(key) ?? []) {
+      value.push(record.merchant);
+      trade.push(record.trade);
+      careful.push(record.careful ? 1 : 0);
+    }
+    start.push(value.length);
+  }
+  return {
+    trie: data,
+    start: Uint32Array.from(start),
+    value: Uint16Array.from(value),
+    trade: Uint16Array.from(trade),
+    careful: Uint8Array.from(careful),
+  };
+}

@@ -1,0 +1,94 @@
+/** Lays out what words say, all languages together. */
+import { spacedPhrase } from "./text";
+import { checkSorted, type SourceProblem } from "./problems";
+import type { ProcessorEntry, WordsFile } from "./schema";
+import { buildTrie, type TrieData } from "./trie";
+import { PHRASE_KINDS, type PhraseKind } from "./types";
+
+interface PhraseRecord {
+  kind: PhraseKind;
+  value: number;
+  language: number;
+  stem: boolean;
+  weak: boolean;
+}
+
+export interface CompiledPhrases {
+  trie: TrieData;
+  start: Uint32Array;
+  value: Uint16Array;
+  kind: Uint8Array;
+  language: Uint32Array;
+  stem: Uint8Array;
+  weak: Uint8Array;
+}
+
+/** Every language: names of processors are the same everywhere. */
+export const ALL_LANGUAGES = 0xffffffff;
+
+/** Lays out words and the phrases of processors; language i of `words` has bit i. */
+export function compilePhrases(
+  words: readonly { file: string; content: WordsFile }[],
+  processors: readonly ProcessorEntry[],
+  tradeIndex: ReadonlyMap<string, number>,
+  operationIndex: ReadonlyMap<string, number>,
+  problems: SourceProblem[]
+): CompiledPhrases {
+  const records = new Map<string, PhraseRecord[]>();
+  const add = (text: string, kind: PhraseKind, value: number, language: number): void => {
+    const stem = text.endsWith("~");
+    const weak = text.endsWith("?");
+    const key = spacedPhrase(stem || weak ? text.slice(0, -1) : text);
+    if (key === "") return;
+    const present = records.get(key) ?? [];
+    const same = present.find((record) => record.kind === kind && record.value === value);
+    if (same === undefined) present.push({ kind, value, language, stem, weak });
+    else {
+      same.language |= language;
+      same.stem ||= stem;
+      same.weak &&= weak;
+    }
+    records.set(key, present);
+  };
+
+  words.forEach(({ file, content }, index) => {
+    const language = 1 << index;
+    const groups: [string, PhraseKind, ReadonlyMap<string, number>, Record<string, string[]>][] = [
+      ["operations", "operation", operationIndex, content.operations],
+      ["trades", "trade", tradeIndex, content.trades],
+    ];
+    for (const [title, kind, indexOf, entries] of groups) {
+      checkSorted(Object.keys(entries), title, file, problems);
+      for (const [name, phrases] of Object.entries(entries)) {
+        const value = indexOf.get(name);
+        if (value === undefined) problems.push({ file, message: `unknown ${kind} "${name}"` });
+        else for (const phrase of phrases) add(phrase, kind, value, language);
+        checkSorted(phrases, `${title} of ${name}`, file, problems);
+      }
+    }
+    checkSorted(content.filler, "filler", file, problems);
+    checkSorted(content.references, "references", file, problems);
+    for (const phrase of content.filler) add(phrase, "filler", 0, language);
+    for (const phrase of content.references) add(phrase, "reference", 0, language);
+  });
+  processors.forEach((processor, index) => {
+    for (const phrase of processor.phrases ?? []) add(phrase, "processor", index, ALL_LANGUAGES);
+  });
+
+  const { data, order } = buildTrie([...records.keys()]);
+  const start = [0];
+  const flat: PhraseRecord[] = [];
+  for (const key of order) {
+    flat.push(...(records.get(key) ?? []));
+    start.push(flat.length);
+  }
+  return {
+    trie: data,
+    start: Uint32Array.from(start),
+    value: Uint16Array.from(flat.map((record) => record.value)),
+    kind: Uint8Array.from(flat.map((record) => PHRASE_KINDS.indexOf(record.kind))),
+    language: Uint32Array.from(flat.map((record) => record.language)),
+    stem: Uint8Array.from(flat.map((record) => (record.stem ? 1 : 0))),
+    weak: Uint8Array.from(flat.map((record) => (record.weak ? 1 : 0))),
+  };
+}

@@ -1,0 +1,206 @@
+/**
+ * Turns the people-edited files of `data/` into the compact knowledge the engine loads. Everything
+ * wrong in them is reported at once; nothing wrong is compiled.
+ */
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
+import { compileMerchants, type StoredMerchant } from "./compile-merchants";
+import { compilePhrases } from "./compile-phrases";
+import { pack } from "./container";
+import { idOfName, idOfWebsite } from "./entity-id";
+import { checkSorted, parseSource, SourceError, type SourceProblem } from "./problems";
+import {
+  GenericFile,
+  type KnowledgeSources,
+  type LabelChoice,
+  MccsFile,
+  MerchantsFile,
+  NamesFile,
+  OperationsFile,
+  PlacesFile,
+  ProcessorsFile,
+  TaxonomyFile,
+  TradesFile,
+  WordsFile,
+} from "./schema";
+import { fold } from "./text";
+
+/** Everything in the compiled file that is text. */
+export interface KnowledgeTexts {
+  hash: string;
+  taxonomy: TaxonomyFile;
+  trades: [string, TradesFile[string]][];
+  operations: [string, OperationsFile[string]][];
+  merchants: StoredMerchant[];
+  hosts: [string, number][];
+  processors: {
+    name: string;
+    website: string | null;
+    id: string;
+    kind: "processor" | "wallet" | "platform" | "rail" | "network";
+    operation: number;
+    trade: number;
+    prefixes: string[];
+  }[];
+  languages: { language: string; countries: string[] }[];
+  mccs: [from: number, to: number, trade: number][];
+  places: PlacesFile;
+  names: NamesFile;
+}
+
+/** Compiles sources to the bytes of `knowledge.bin`, not yet compressed. Throws a SourceError. */
+export function compileKnowledge(sources: KnowledgeSources): { bytes: Uint8Array; hash: string } {
+  const problems: SourceProblem[] = [];
+  const parsed = parseAll(sources, problems);
+  if (parsed === null) throw new SourceError(problems);
+  const { taxonomy, trades, operations, processors, mccs, places, names, generic } = parsed;
+
+  const tradeNames = Object.keys(trades);
+  const operationNames = Object.keys(operations);
+  const tradeIndex = new Map(tradeNames.map((name, index) => [name, index]));
+  const operationIndex = new Map(operationNames.map((name, index) => [name, index]));
+  const checkLabels = labelChecker(taxonomy, problems);
+
+  checkSorted(tradeNames, "trades", "trades.json", problems);
+  checkSorted(operationNames, "operations", "operations.json", problems);
+  for (const name of tradeNames) checkLabels(trades[name], `trades.json: ${name}`);
+  for (const name of operationNames) checkLabels(operations[name], `operations.json: ${name}`);
+  checkSorted(
+    processors.map((processor) => processor.name),
+    "processors",
+    "processors.json",
+    problems
+  );
+
+  const merchants = compileMerchants(
+    parsed.merchants,
+    tradeIndex,
+    generic,
+    (entry, file) => checkLabels(entry.labels, `${file}: ${entry.name}`),
+    problems
+  );
+  const phrases = compilePhrases(parsed.words, processors, tradeIndex, operationIndex, problems);
+  const tradeOf = (name: string, file: string): number => {
+    const index = tradeIndex.get(name);
+    if (index === undefined) problems.push({ file, message: `unknown trade "${name}"` });
+    return index ?? 0;
+  };
+  const texts: Omit<KnowledgeTexts, "hash"> = {
+    taxonomy,
+    trades: Object.entries(trades),
+    operations: Object.entries(operations),
+    merchants: merchants.merchants,
+    hosts: merchants.hosts,
+    processors: processors.map((processor) => {
+      const operation = processor.operation;
+      if (operation !== undefined && !operationIndex.has(operation))
+        problems.push({
+          file: "processors.json",
+          message: `${processor.name}: unknown operation "${operation}"`,
+        });
+      return {
+        name: processor.name,
+        website: processor.website ?? null,
+        id: processor.website
+          ? idOfWebsite(processor.website)
+          : idOfName("organization", processor.name),
+        kind: processor.kind,
+        operation: operation === undefined ? -1 : (operationIndex.get(operation) ?? -1),
+        trade: processor.trade === undefined ? -1 : tradeOf(processor.trade, "processors.json"),
+        prefixes: processor.prefixes ?? [],
+      };
+    }),
+    languages: parsed.words.map(({ content }) => ({
+      language: content.language,
+      countries: content.countries,
+    })),
+    mccs: mccs.map(({ from, to, trade }) => [from, to ?? from, tradeOf(trade, "mccs.json")]),
+    places,
+    names: { given: names.given.map(fold), notNames: names.notNames.map(fold) },
+  };
+  if (problems.length > 0) throw new SourceError(problems);
+
+  const blocks = {
+    "merchant.ids": merchants.ids,
+    "merchant.letters": merchants.trie.letters,
+    "merchant.children": merchants.trie.children,
+    "merchant.ends": merchants.trie.ends,
+    "merchant.start": merchants.start,
+    "merchant.value": merchants.value,
+    "merchant.trade": merchants.trade,
+    "merchant.careful": merchants.careful,
+    "phrase.letters": phrases.trie.letters,
+    "phrase.children": phrases.trie.children,
+    "phrase.ends": phrases.trie.ends,
+    "phrase.start": phrases.start,
+    "phrase.value": phrases.value,
+    "phrase.kind": phrases.kind,
+    "phrase.language": phrases.language,
+    "phrase.stem": phrases.stem,
+    "phrase.weak": phrases.weak,
+  };
+  const hash = bytesToHex(sha256(pack(texts, blocks))).slice(0, 12);
+  return { bytes: pack({ hash, ...texts } satisfies KnowledgeTexts, blocks), hash };
+}
+
+function parseAll(sources: KnowledgeSources, problems: SourceProblem[]) {
+  const taxonomy = parseSource(TaxonomyFile, sources.taxonomy, "taxonomy.json", problems);
+  const trades = parseSource(TradesFile, sources.trades, "trades.json", problems);
+  const operations = parseSource(OperationsFile, sources.operations, "operations.json", problems);
+  const processors = parseSource(ProcessorsFile, sources.processors, "processors.json", problems);
+  const mccs = parseSource(MccsFile, sources.mccs, "mccs.json", problems);
+  const places = parseSource(PlacesFile, sources.places, "places.json", problems);
+  const names = parseSource(NamesFile, sources.names, "names.json", problems);
+  const generic = parseSource(GenericFile, sources.generic, "generic.json", problems);
+  const merchants = Object.entries(sources.merchants).flatMap(([file, value]) => {
+    const content = parseSource(MerchantsFile, value, `merchants/${file}`, problems);
+    return content === null ? [] : [{ file: `merchants/${file}`, content }];
+  });
+  const words = Object.entries(sources.words).flatMap(([file, value]) => {
+    const content = parseSource(WordsFile, value, `words/${file}`, problems);
+    return content === null ? [] : [{ file: `words/${file}`, content }];
+  });
+  if (
+    taxonomy === null ||
+    trades === null ||
+    operations === null ||
+    processors === null ||
+    mccs === null ||
+    places === null ||
+    names === null ||
+    generic === null ||
+    problems.length > 0
+  )
+    return null;
+  return {
+    taxonomy,
+    trades,
+    operations,
+    processors,
+    mccs,
+    places,
+    names,
+    generic,
+    merchants,
+    words,
+  };
+}
+
+/** Refuses labels that are not in the set of their holder type and direction. */
+function labelChecker(taxonomy: TaxonomyFile, problems: SourceProblem[]) {
+  const known = new Set(
+    (["consumer", "business"] as const).flatMap((set) =>
+      (["outgoing", "incoming"] as const).flatMap((direction) =>
+        taxonomy[set][direction].map(({ label }) => `${set}/${direction}/${label}`)
+      )
+    )
+  );
+  return (choice: LabelChoice | undefined, file: string): void => {
+    for (const set of ["consumer", "business"] as const)
+      for (const direction of ["outgoing", "incoming"] as const) {
+        const label = choice?.[set]?.[direction];
+        if (label !== undefined && !known.has(`${set}/${direction}/${label}`))
+          problems.push({ file, message: `"${label}" is no ${set} label for ${direction} money` });
+      }
+  };
+}

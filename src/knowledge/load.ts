@@ -1,0 +1,190 @@
+/** Opens compiled knowledge: decompresses it, makes the running sums of the tries and the look-up maps. */
+import { type Block, KnowledgeError, unpack } from "./container";
+import type { KnowledgeTexts } from "./compile";
+import type { LabelEntry, LabelSet, PlacesFile } from "./schema";
+import { compactName } from "./text";
+import { MIXED, openTrie, sharedValues, type Trie } from "./trie";
+import type {
+  City,
+  Country,
+  Knowledge,
+  LabelFacts,
+  Merchant,
+  MerchantIndex,
+  PhraseIndex,
+  Places,
+} from "./types";
+
+type Reader = (name: string) => Block;
+
+/**
+ * Loads what the compiler wrote, gzip-compressed. Rejects with a KnowledgeError when the bytes are
+ * something else.
+ */
+export async function loadKnowledge(source: Uint8Array | ReadableStream): Promise<Knowledge> {
+  const stream =
+    source instanceof Uint8Array ? new Blob([new Uint8Array(source)]).stream() : source;
+  let bytes: Uint8Array;
+  try {
+    const plain = stream.pipeThrough(new DecompressionStream("gzip"));
+    bytes = new Uint8Array(await new Response(plain as ReadableStream).arrayBuffer());
+  } catch {
+    throw new KnowledgeError("not_knowledge", "These bytes are not compressed merchant knowledge.");
+  }
+  return openKnowledge(bytes);
+}
+
+/** Opens what the compiler made before it is compressed. */
+export function openKnowledge(bytes: Uint8Array): Knowledge {
+  const { texts, block } = unpack(bytes);
+  const knowledge = texts as KnowledgeTexts;
+  const languagesOfCountry = new Map<string, number>();
+  knowledge.languages.forEach(({ countries }, index) => {
+    for (const country of countries)
+      languagesOfCountry.set(country, (languagesOfCountry.get(country) ?? 0) | (1 << index));
+  });
+  const tradeByMcc = new Map<number, number>();
+  for (const [from, to, trade] of knowledge.mccs)
+    for (let code = from; code <= to; code++) tradeByMcc.set(code, trade);
+  const processors = knowledge.processors;
+  return {
+    hash: knowledge.hash,
+    taxonomy: {
+      consumer: labelMaps(knowledge.taxonomy.consumer),
+      business: labelMaps(knowledge.taxonomy.business),
+    },
+    trades: knowledge.trades.map(([name, trade]) => ({
+      name,
+      labels: { consumer: trade.consumer, business: trade.business },
+      mccs: trade.mccs,
+      rhythm: trade.rhythm ?? null,
+      institution: trade.institution ?? false,
+    })),
+    operations: knowledge.operations.map(([name, operation]) => ({
+      name,
+      labels: { consumer: operation.consumer, business: operation.business },
+      over: operation.over,
+      rank: operation.rank,
+      confidence: operation.confidence,
+      rhythm: operation.rhythm ?? null,
+    })),
+    merchants: openMerchants(knowledge, block("merchant.ids") as Uint8Array),
+    merchantIndex: openMerchantIndex(block),
+    merchantByHost: new Map(knowledge.hosts),
+    processors: processors.map(({ name, website, id, kind, operation, trade }) => ({
+      name,
+      website,
+      id,
+      kind,
+      operation,
+      trade,
+    })),
+    processorByPrefix: new Map(
+      processors.flatMap(({ prefixes }, index) =>
+        prefixes.map((prefix): [string, number] => [compactName(prefix), index])
+      )
+    ),
+    phrases: openPhrases(block),
+    languages: knowledge.languages.map(({ language }) => language),
+    languagesOfCountry,
+    tradeByMcc,
+    places: openPlaces(knowledge.places),
+    givenNames: new Set(knowledge.names.given),
+    notNames: new Set(knowledge.names.notNames),
+  };
+}
+
+function labelMaps(set: LabelSet) {
+  const facts = (entries: readonly LabelEntry[]): Map<string, LabelFacts> =>
+    new Map(
+      entries.map(({ label, v2_path, accounting, mccs }) => [
+        label,
+        { path: v2_path, accounting: accounting ?? null, mccs },
+      ])
+    );
+  return { outgoing: facts(set.outgoing), incoming: facts(set.incoming) };
+}
+
+function openMerchants(texts: KnowledgeTexts, ids: Uint8Array): Merchant[] {
+  const hex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+  const uuid = (at: number): string => {
+    let text = "";
+    for (let byte = 0; byte < 16; byte++) {
+      if (byte === 4 || byte === 6 || byte === 8 || byte === 10) text += "-";
+      text += hex[ids[at + byte] ?? 0] ?? "";
+    }
+    return text;
+  };
+  return texts.merchants.map((merchant, index) => ({
+    name: merchant.n,
+    website: merchant.w ?? null,
+    id: uuid(index * 16),
+    trade: merchant.t,
+    countries: merchant.c ?? null,
+    labels: merchant.l ?? null,
+    mccs: merchant.m ?? texts.trades[merchant.t]?.[1].mccs ?? [],
+    parent: merchant.p ?? null,
+  }));
+}
+
+function trieOf(block: Reader, name: string): Trie {
+  return openTrie({
+    letters: block(`${name}.letters`) as Uint16Array,
+    children: block(`${name}.children`) as Uint16Array,
+    ends: block(`${name}.ends`) as Uint8Array,
+  });
+}
+
+function openMerchantIndex(block: Reader): MerchantIndex {
+  const trie = trieOf(block, "merchant");
+  const start = block("merchant.start") as Uint32Array;
+  const value = block("merchant.value") as Uint16Array;
+  const onlyMerchant = sharedValues(trie, (key) => {
+    const from = start[key] ?? 0;
+    return (start[key + 1] ?? 0) - from === 1 ? (value[from] ?? MIXED) : MIXED;
+  });
+  return {
+    trie,
+    start,
+    value,
+    trade: block("merchant.trade") as Uint16Array,
+    careful: block("merchant.careful") as Uint8Array,
+    onlyMerchant,
+  };
+}
+
+function openPhrases(block: Reader): PhraseIndex {
+  return {
+    trie: trieOf(block, "phrase"),
+    start: block("phrase.start") as Uint32Array,
+    value: block("phrase.value") as Uint16Array,
+    kind: block("phrase.kind") as Uint8Array,
+    language: block("phrase.language") as Uint32Array,
+    stem: block("phrase.stem") as Uint8Array,
+    weak: block("phrase.weak") as Uint8Array,
+  };
+}
+
+function openPlaces(file: PlacesFile): Places {
+  const countries = new Map<string, Country>();
+  const countryBySpelling = new Map<string, string>();
+  const cities = new Map<string, City[]>();
+  for (const [code, entry] of Object.entries(file)) {
+    countries.set(code, {
+      code,
+      name: entry.name,
+      states: new Map(Object.entries(entry.states ?? {})),
+    });
+    for (const spelling of [entry.alpha3, entry.name, ...(entry.spellings ?? [])])
+      countryBySpelling.set(compactName(spelling), code);
+    for (const line of entry.cities ?? []) {
+      const [name = line, state] = line.split(", ");
+      const city: City = { name, country: code, state: state ?? null };
+      const key = compactName(name);
+      const present = cities.get(key);
+      if (present === undefined) cities.set(key, [city]);
+      else present.push(city);
+    }
+  }
+  return { countries, countryBySpelling, cities };
+}
