@@ -61,7 +61,7 @@ describe("a body that does not fit", () => {
       "a date of another order",
       transaction({ date: "05/03/2024" }),
       ["body", "date"],
-      "invalid_union",
+      "invalid_format",
     ],
     [
       "an unknown currency",
