@@ -31,6 +31,9 @@ const steps = {
     inputs: [
       ...outside("taskpane", "functions", "commands", "run", "excel"),
       "test/bench",
+      "test/e2e/support",
+      "test/support",
+      "test/samples",
       ...configuration,
     ],
     output: "build/node",
