@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { main } from "./main";
+import { openRoad } from "./road";
 
 /** `build/node` in the repository, where the bundle of this file lies. */
 const here = __dirname;
@@ -27,7 +28,8 @@ main(process.argv.slice(2), {
   directory,
   version: packageVersion(),
   readFile,
-  readKnowledge: () => readFile(join(here, "../knowledge/knowledge.bin")),
+  openClient: async (onFault) =>
+    openRoad(await readFile(join(here, "../knowledge/knowledge.bin")), onFault),
   writeOut: (chunk) =>
     new Promise((resolve, reject) => {
       process.stdout.write(chunk, (error) => (error ? reject(error) : resolve()));

@@ -6,7 +6,6 @@ import { type FileCommandName, type FileSettings, readArguments } from "./argume
 import { type Destination, fileDestination, streamDestination } from "./destination";
 import { HELP } from "./help";
 import { prepareRows } from "./prepare";
-import { openRoad } from "./road";
 import { answersOf, sendRows } from "./send";
 import { printable, statementErrorWords } from "./words";
 import { writeEnriched } from "./write-enriched";
@@ -18,8 +17,8 @@ export interface CommandIo {
   directory: string;
   version: string;
   readFile(path: string): Promise<Uint8Array>;
-  /** Compiled merchant knowledge. */
-  readKnowledge(): Promise<Uint8Array>;
+  /** A client of an API in this process on an empty ledger; `onFault` is told what its work meets. */
+  openClient(onFault: (error: unknown) => void): Promise<Client>;
   /** Resolves when the text has been taken. */
   writeOut(chunk: string | Uint8Array): Promise<void>;
   writeError(text: string): void;
@@ -79,17 +78,12 @@ async function runOnFile(
 
   let destination: Destination | null = null;
   try {
-    const client = await openRoad(await io.readKnowledge(), (error) =>
-      io.writeError(`${systemWords(error)}\n`)
-    );
+    const client = await io.openClient((error) => io.writeError(`${systemWords(error)}\n`));
     const total = prepared.rows.length;
     const sent = await sendRows(client, prepared, (done) => {
       if (io.isTerminal) io.writeError(`\r${done} of ${total} rows …`);
     });
-    destination =
-      settings.out === "-"
-        ? streamDestination(io.writeOut)
-        : await fileDestination(resolve(io.directory, settings.out));
+    destination = await openDestination(settings.out, io);
     if (name === "enrich") {
       await writeEnriched(
         settings.outFormat,
@@ -116,6 +110,16 @@ async function runOnFile(
   }
 }
 
+/** Where output goes; a folder that is not there is the user's to mend, and is named. */
+async function openDestination(out: string, io: CommandIo): Promise<Destination> {
+  if (out === "-") return streamDestination(io.writeOut);
+  try {
+    return await fileDestination(resolve(io.directory, out));
+  } catch (error) {
+    throw new Error(`${out} cannot be written: ${systemWords(error)}`, { cause: error });
+  }
+}
+
 /** Groups of all account holders, one holder after another. */
 async function groupsOf(
   client: Client,
@@ -139,11 +143,10 @@ async function groupsOf(
 
 /** A fault of the system on one line. */
 function systemWords(error: unknown): string {
-  const code =
-    error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+  const { code, message } = faultOf(error);
   switch (code) {
     case "ENOENT":
-      return "there is no such file.";
+      return "there is no such file or folder.";
     case "EISDIR":
       return "this is a folder, not a file.";
     case "EACCES":
@@ -152,6 +155,16 @@ function systemWords(error: unknown): string {
     case "ENOSPC":
       return "the disk is full.";
     default:
-      return printable(error instanceof Error ? error.message : String(error));
+      return printable(message);
   }
+}
+
+/** Code and message of whatever was thrown, by Node or by us. */
+function faultOf(error: unknown): { code: string | null; message: string } {
+  if (typeof error !== "object" || error === null) return { code: null, message: String(error) };
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  return {
+    code: typeof code === "string" ? code : null,
+    message: typeof message === "string" ? message : "something failed for no known reason",
+  };
 }
