@@ -338,6 +338,22 @@ describe("the scorer", () => {
     }
   });
 
+  it("lets either twin stand for a slot, and counts a second group of the twins alone as false", () => {
+    const variant = all.find(({ caseNumber, seed }) => caseNumber === 24 && seed === 2);
+    const truth = variant?.readings[0]?.groups.find(({ role }) => role === "tested");
+    if (variant === undefined || truth === undefined) throw new Error("Case 24 is missing.");
+    const perfect = perfectAnswer(variant);
+    const twins = Object.keys(truth.twinIds);
+    expect(twins.length).toBe(truth.memberIds.length);
+    const asTwins = perfect.groups.map((group, index) =>
+      index === 0 ? { ...group, transaction_ids: twins } : group
+    );
+    const pendingOnly = scoreVariant(variant, { ...perfect, groups: asTwins }).counts;
+    expect([pendingOnly.tested.right, pendingOnly.falseGroups]).toEqual([1, 0]);
+    const both = [...perfect.groups, ...asTwins.slice(0, 1)];
+    expect(scoreVariant(variant, { ...perfect, groups: both }).counts.falseGroups).toBe(1);
+  });
+
   it("forgives an ended group over instalments that are over, not an active one", () => {
     const variant = all.find(({ caseNumber }) => caseNumber === 47);
     if (variant === undefined) throw new Error("Case 47 is missing.");

@@ -28,6 +28,8 @@ export interface DraftGroup {
   entryType: EntryType;
   members: DraftRow[];
   optional: DraftRow[];
+  /** A second row of a slot, with the member it doubles. */
+  twins: { twin: DraftRow; member: DraftRow }[];
   cadences: Cadence[];
   types: ("subscription" | "recurring")[];
   isActive: boolean;
@@ -225,6 +227,7 @@ export function finishGroup(group: DraftGroup, idOf: (row: DraftRow) => string):
     entryType: group.entryType,
     memberIds: group.members.map(idOf),
     optionalIds: group.optional.map(idOf),
+    twinIds: Object.fromEntries(group.twins.map(({ twin, member }) => [idOf(twin), idOf(member)])),
     cadences: group.cadences,
     types: group.types,
     ...finishNext(group),

@@ -91,15 +91,22 @@ export function addCounts(sum: Counts, more: Counts): void {
   sum.falseGroups += more.falseGroups;
 }
 
-/** Jaccard overlap of members, the optional rows taken out of both sides; 0 where nothing is left. */
-export function overlap(
-  found: readonly string[],
-  expected: readonly string[],
-  optional: readonly string[]
-): number {
-  const leftOut = new Set(optional);
-  const first = new Set(found.filter((id) => !leftOut.has(id)));
-  const second = new Set(expected.filter((id) => !leftOut.has(id)));
+/** The members of a truth, as far as overlap goes. */
+export interface Membership {
+  memberIds: string[];
+  optionalIds: string[];
+  twinIds?: Record<string, string>;
+}
+
+/**
+ * Jaccard overlap of members: optional rows taken out of both sides, a twin standing for the member
+ * it doubles; 0 where nothing is left.
+ */
+export function overlap(found: readonly string[], truth: Membership): number {
+  const { memberIds, optionalIds, twinIds = {} } = truth;
+  const leftOut = new Set(optionalIds);
+  const first = new Set(found.map((id) => twinIds[id] ?? id).filter((id) => !leftOut.has(id)));
+  const second = new Set(memberIds);
   let shared = 0;
   for (const id of first) if (second.has(id)) shared++;
   const union = first.size + second.size - shared;
@@ -128,7 +135,7 @@ export function isAmountRight(
 }
 
 /** Pairs of true and found group, the closest first; each group is used once. */
-export function matchGroups<Expected extends { memberIds: string[]; optionalIds: string[] }>(
+export function matchGroups<Expected extends Membership>(
   expected: readonly Expected[],
   found: readonly { transaction_ids: string[] }[]
 ): Map<Expected, number> {
@@ -136,7 +143,7 @@ export function matchGroups<Expected extends { memberIds: string[]; optionalIds:
     found.map(({ transaction_ids: ids }, index) => ({
       truth,
       index,
-      value: overlap(ids, truth.memberIds, truth.optionalIds),
+      value: overlap(ids, truth),
     }))
   );
   const pairs = new Map<Expected, number>();
@@ -271,12 +278,13 @@ function scoreRows(
     counts.oneOffRows.of++;
     if (answer.byTransaction.get(id)?.type === "one off") counts.oneOffRows.right++;
   }
-  for (const { role, memberIds, types } of reading.groups) {
+  for (const { role, memberIds, twinIds, types } of reading.groups) {
     if (role !== "tested") continue;
+    const twinOf = new Map(Object.entries(twinIds).map(([twin, member]) => [member, twin]));
     for (const id of memberIds) {
       counts.memberRows.of++;
-      const type = answer.byTransaction.get(id)?.type;
-      if (types.some((right) => right === type)) counts.memberRows.right++;
+      const found = [id, twinOf.get(id) ?? id].map((row) => answer.byTransaction.get(row)?.type);
+      if (types.some((right) => found.includes(right))) counts.memberRows.right++;
     }
   }
 }

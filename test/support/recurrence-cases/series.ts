@@ -72,6 +72,7 @@ export function addSeries(draft: Draft, plan: SeriesPlan): DraftGroup {
     entryType,
     members,
     optional: [],
+    twins: [],
     cadences: plan.cadences,
     types: plan.types,
     isActive,

@@ -28,8 +28,13 @@ export interface ExpectedGroup {
   name: string;
   entryType: EntryType;
   memberIds: string[];
-  /** Rows that may be in the group or not, such as the twin of a double charge. */
+  /** Rows that may be in the group or not, such as a trial. */
   optionalIds: string[];
+  /**
+   * The second row of a slot (a double charge, a pending twin) by the id of the slot's member:
+   * either of the two may stand for the slot, or both.
+   */
+  twinIds: Record<string, string>;
   /** Any of these is right. */
   cadences: Cadence[];
   /** Any of these is right. */

@@ -210,6 +210,7 @@ const freelanceClient: CaseDefinition = {
       entryType: "incoming",
       members: rows,
       optional: [],
+      twins: [],
       cadences: ["monthly"],
       types: ["recurring"],
       isActive: true,

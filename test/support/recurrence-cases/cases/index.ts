@@ -29,7 +29,11 @@ export function writeVariant(definition: CaseDefinition, seed: number): Recurren
   const finished = finishReadings(draft, readings, idOf);
   const notOneOff = new Set<string>(
     finished.flatMap(({ groups }) =>
-      groups.flatMap(({ memberIds, optionalIds }) => [...memberIds, ...optionalIds])
+      groups.flatMap(({ memberIds, optionalIds, twinIds }) => [
+        ...memberIds,
+        ...optionalIds,
+        ...Object.keys(twinIds),
+      ])
     )
   );
   for (const row of [...endedAllowed, ...draft.neutral]) notOneOff.add(idOf(row));

@@ -72,9 +72,8 @@ const doubleCharge: CaseDefinition = {
     if (doubled === undefined) throw new Error("The series is too short for a double charge.");
     const day = doubled.day + random.integer(0, 3);
     const { amount } = doubled;
-    group.optional.push(
-      addRow(draft, { day, amount, entryType: "outgoing", description: describe(day) })
-    );
+    const twin = addRow(draft, { day, amount, entryType: "outgoing", description: describe(day) });
+    group.twins.push({ twin, member: doubled });
     const back = day + random.integer(1, 6);
     const print = fillPrint(country.code === "US" ? service.printUs : service.print, random);
     const description = bank.refund(print, back);
@@ -100,18 +99,20 @@ const pendingTwins: CaseDefinition = {
     });
     const share = [0.25, 0.5, 1][seed % 3] ?? 0.5;
     const last = group.members[group.members.length - 1];
-    for (const { day, amount } of [...group.members]) {
+    for (const member of group.members) {
+      const { day, amount } = member;
       if (day !== last?.day && !random.chance(share)) continue;
       const pendingDay = day - random.integer(0, 3);
       const description =
         seed % 4 === 1
           ? bank.cardOnFile(fillPrint(print, random), pendingDay)
           : bank.pending(fillPrint(print, random), pendingDay);
-      group.optional.push(
-        addRow(draft, { day: pendingDay, amount, entryType: "outgoing", description })
-      );
+      group.twins.push({
+        twin: addRow(draft, { day: pendingDay, amount, entryType: "outgoing", description }),
+        member,
+      });
     }
-    draft.remarks.push(`${group.optional.length} of ${group.members.length} slots with a twin`);
+    draft.remarks.push(`${group.twins.length} of ${group.members.length} slots with a twin`);
     addLife(draft);
     return oneReading(draft, group);
   },

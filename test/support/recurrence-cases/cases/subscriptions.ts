@@ -107,6 +107,7 @@ const singlePayment: CaseDefinition = {
       entryType: "outgoing",
       members: [row],
       optional: [],
+      twins: [],
       cadences: ["monthly"],
       types: ["subscription"],
       isActive: true,

@@ -136,6 +136,7 @@ export function unsteady(payer: Payer, rows: DraftRow[], types: IncomeType[]): D
       entryType: "incoming",
       members: rows,
       optional: [],
+      twins: [],
       cadences: ["other"],
       types: ["recurring"],
       isActive: true,
