@@ -3,6 +3,7 @@
  * who wrote it: speed and even spread count, secrecy does not.
  */
 
+const { imul } = Math;
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /** Two 32-bit lanes, multiplied and mixed per code unit, then crossed (after cyrb53, public domain). */
@@ -11,11 +12,11 @@ function lanes(text: string): [number, number] {
   let two = 0x41c6ce57;
   for (let index = 0; index < text.length; index++) {
     const unit = text.charCodeAt(index);
-    one = Math.imul(one ^ unit, 2_654_435_761);
-    two = Math.imul(two ^ unit, 1_597_334_677);
+    one = imul(one ^ unit, 2_654_435_761);
+    two = imul(two ^ unit, 1_597_334_677);
   }
-  one = Math.imul(one ^ (one >>> 16), 2_246_822_507) ^ Math.imul(two ^ (two >>> 13), 3_266_489_909);
-  two = Math.imul(two ^ (two >>> 16), 2_246_822_507) ^ Math.imul(one ^ (one >>> 13), 3_266_489_909);
+  one = imul(one ^ (one >>> 16), 2_246_822_507) ^ imul(two ^ (two >>> 13), 3_266_489_909);
+  two = imul(two ^ (two >>> 16), 2_246_822_507) ^ imul(one ^ (one >>> 13), 3_266_489_909);
   return [one >>> 0, two >>> 0];
 }
 
@@ -27,11 +28,11 @@ function lanes(text: string): [number, number] {
 export function fingerprint(text: string, length: 4 | 5 | 6 | 10): string {
   const [one, two] = lanes(text);
   let code = "";
-  for (let index = 0; index < Math.min(length, 5); index++) {
-    code += ALPHABET[(one >>> (index * 6)) & 63] ?? "";
+  for (let index = 0, bits = one; index < 5 && index < length; index++, bits >>>= 6) {
+    code += ALPHABET.charAt(bits & 63);
   }
-  for (let index = 0; index < length - 5; index++) {
-    code += ALPHABET[(two >>> (index * 6)) & 63] ?? "";
+  for (let index = 5, bits = two; index < length; index++, bits >>>= 6) {
+    code += ALPHABET.charAt(bits & 63);
   }
   return code;
 }

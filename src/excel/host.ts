@@ -96,6 +96,21 @@ export function later<Proxy, Value>(proxy: Proxy, read: (proxy: Proxy) => Value)
   return () => read(proxy);
 }
 
+/** Rows worked through in one slice, so that no slice holds the main thread for 50 ms. */
+const ROWS_PER_SLICE = 2_000;
+
+/** Works through many rows with a breath after every slice of them. */
+export async function inSlices<Item>(
+  items: Iterable<Item>,
+  work: (item: Item, index: number) => void
+): Promise<void> {
+  let index = 0;
+  for (const item of items) {
+    work(item, index++);
+    if (index % ROWS_PER_SLICE === 0) await breathe();
+  }
+}
+
 /** Lets the host's own work go on: a new turn of the event loop. */
 export function breathe(): Promise<void> {
   return pause(0);

@@ -10,6 +10,7 @@ export {
   type Batch,
   breathe,
   contentLanguage,
+  inSlices,
   patiently,
   persistently,
   reading,

@@ -40,9 +40,12 @@ export async function readLocks(batch: Batch, area: number): Promise<Map<string,
     const parsed = BlockHead.safeParse(head);
     if (!parsed.success) continue;
     layOver(entries, decodeEntries(body, parsed.data.fields, parsed.data.answer));
+    await breathe();
   }
   for (const chunk of await readLastRun(batch)) {
-    if (chunk.area === area) layOver(entries, chunk.entries);
+    if (chunk.area !== area) continue;
+    layOver(entries, chunk.entries);
+    await breathe();
   }
   return entries;
 }

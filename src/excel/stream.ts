@@ -1,7 +1,7 @@
 /** The rows of a located block, chunk by chunk, as they are read for enriching. */
 import type { Rectangle } from "./address";
 import type { Span } from "./blocks";
-import { type Batch, breathe, patiently } from "./host";
+import { type Batch, patiently } from "./host";
 import type { Located } from "./locate";
 import type { ObservedCell } from "./locks";
 import { chunksOf, queueCells, type SheetValue } from "./read";
@@ -29,7 +29,7 @@ export interface StreamOptions {
 
 const BLANK: ObservedCell = { value: "", formula: "" };
 
-/** Reads rows from top to bottom and hands them on, a breath between chunks. */
+/** Reads rows from top to bottom and hands them on; each request gives way to the host. */
 export async function streamRows(
   batch: Batch,
   located: Located,
@@ -82,7 +82,6 @@ export async function streamRows(
         })
       ),
     });
-    await breathe();
   }
 }
 

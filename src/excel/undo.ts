@@ -5,7 +5,7 @@
 import type { Rectangle } from "./address";
 import { type Book, type CreatedColumn, type RunRecord, queueBook, storeBook } from "./book";
 import { literalOf } from "./guard";
-import { type Batch, breathe, later, patiently } from "./host";
+import { type Batch, breathe, inSlices, later, patiently } from "./host";
 import type { Located } from "./locate";
 import { deleteLastRun, readLastRun } from "./lock-store";
 import { cellState, fieldPosition, isBlankCell, NEVER_WRITTEN, type ObservedCell } from "./locks";
@@ -42,20 +42,20 @@ export async function restoreCells(
   rowOfKey: ReadonlyMap<string, number>
 ): Promise<{ cells: number; kept: number }> {
   const records = await readLastRun(batch);
-  const restorings = restoringsOf(records, rowOfKey);
+  const restorings = await restoringsOf(records, rowOfKey);
   const sheet = batch.context.workbook.worksheets.getItem(located.sheetId);
   let cells = 0;
   let kept = 0;
   const byRow = new Map<number, Restoring[]>();
-  for (const restoring of restorings) {
+  await inSlices(restorings, (restoring) => {
     if (!located.owned.has(restoring.field)) {
       kept++;
-      continue;
+      return;
     }
     const list = byRow.get(restoring.row);
     if (list === undefined) byRow.set(restoring.row, [restoring]);
     else list.push(restoring);
-  }
+  });
   const fields = OUTPUT_FIELDS.filter((field) => located.owned.has(field)).sort(
     (one, other) => (located.owned.get(one) ?? 0) - (located.owned.get(other) ?? 0)
   );
@@ -97,10 +97,10 @@ export async function restoreCells(
 }
 
 /** What each cell was before the run: of several records of one cell, the first knows. */
-function restoringsOf(
+async function restoringsOf(
   records: readonly ChunkRecord[],
   rowOfKey: ReadonlyMap<string, number>
-): Iterable<Restoring> {
+): Promise<Iterable<Restoring>> {
   const byCell = new Map<string, Restoring>();
   for (const record of records) {
     const rows = rowsOfRuns(record.rows);
@@ -122,6 +122,7 @@ function restoringsOf(
         }
       }
     });
+    await breathe();
   }
   return byCell.values();
 }

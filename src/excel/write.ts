@@ -59,8 +59,8 @@ export interface WriteTarget {
 export interface ChunkOutcome {
   /** Cells that hold a new value of ours. */
   cells: number;
-  /** Rows that got at least one, or needed none. */
-  rows: number;
+  /** Keys of the rows that got at least one. */
+  rows: string[];
   /** Cells another hand had changed in the meantime. */
   putBack: number;
   /** Rows that were no longer where they had been. */
@@ -89,7 +89,7 @@ export async function writeRows(
   rows: readonly RowToWrite[],
   sequence: number
 ): Promise<ChunkOutcome> {
-  if (rows.length === 0) return { cells: 0, rows: 0, putBack: 0, moved: [], records: 0 };
+  if (rows.length === 0) return { cells: 0, rows: [], putBack: 0, moved: [], records: 0 };
   try {
     return await writeOnce(batch, target, rows, sequence);
   } catch (error) {
@@ -102,7 +102,7 @@ export async function writeRows(
     const second = await writeRows(batch, target, rows.slice(half), sequence + first.records);
     return {
       cells: first.cells + second.cells,
-      rows: first.rows + second.rows,
+      rows: [...first.rows, ...second.rows],
       putBack: first.putBack + second.putBack,
       moved: [...first.moved, ...second.moved],
       records: first.records + second.records,
@@ -123,7 +123,7 @@ async function writeOnce(
   const rows = allRows.filter((_, index) => still[index]);
   const cells = before.cells.filter((_, index) => still[index]);
   const moved = allRows.filter((_, index) => !still[index]);
-  if (rows.length === 0) return { cells: 0, rows: 0, putBack: 0, moved, records: 0 };
+  if (rows.length === 0) return { cells: 0, rows: [], putBack: 0, moved, records: 0 };
 
   const plan = planChunk(target, rows, cells, sequence);
   const rectangles = rectanglesToWrite(
@@ -147,7 +147,9 @@ async function writeOnce(
   const restored = await putBack(batch, sheet, target, { rows, cells, plan, found, sequence });
   return {
     cells: plan.cells - restored.cells,
-    rows: rows.length - restored.moved.length,
+    rows: rows
+      .filter((row, index) => plan.isWritten[index] === true && !restored.moved.includes(row))
+      .map(({ key }) => key),
     putBack: restored.foreign,
     moved: [...moved, ...restored.moved],
     records: 1 + restored.records,
@@ -159,6 +161,8 @@ interface ChunkPlan {
   writes: (OutputValue | undefined)[][];
   record: ChunkRecord;
   cells: number;
+  /** By row: whether any of its cells is written. */
+  isWritten: boolean[];
 }
 
 /** Decides cell by cell what is written, and what the record says of it. */
@@ -215,7 +219,8 @@ function planChunk(
     } satisfies LockEntry);
     return out;
   });
-  return { writes, record, cells };
+  const isWritten = writes.map((row) => row.some((value) => value !== undefined));
+  return { writes, record, cells, isWritten };
 }
 
 interface WrittenChunk {

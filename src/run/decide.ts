@@ -1,8 +1,9 @@
-/** What is to be done with each row: fill, update, leave. Pure; plan and run decide by the same rules. */
+/** What is to be done with each row: fill, update, leave. Plan and run decide by the same rules. */
 import {
   cellState,
   fieldPosition,
   formerEntries,
+  inSlices,
   type LockEntry,
   NEVER_WRITTEN,
   type ObservedCell,
@@ -35,11 +36,11 @@ export interface DecideOptions {
 }
 
 /** Decides rows by what stands in our cells and what we know we wrote. */
-export function decideRows(
+export async function decideRows(
   rows: readonly ScannedRow[],
   locks: ReadonlyMap<string, LockEntry>,
   options: DecideOptions
-): DecidedRow[] {
+): Promise<DecidedRow[]> {
   const positions = options.fields.map(fieldPosition);
   const former = formerEntries(rows, locks, ({ cells }, { codes }) =>
     positions.reduce((count, position, index) => {
@@ -48,10 +49,12 @@ export function decideRows(
       return count + (cell !== undefined && code.length > 1 && isOurs(cell, code) ? 1 : 0);
     }, 0)
   );
-  return rows.map((scanned) => {
+  const decided: DecidedRow[] = [];
+  await inSlices(rows, (scanned) => {
     const entry = locks.get(scanned.key) ?? former.get(scanned.key) ?? null;
-    return decideRow(scanned, entry, options, positions);
+    decided.push(decideRow(scanned, entry, options, positions));
   });
+  return decided;
 }
 
 function isOurs(cell: ObservedCell, code: string): boolean {

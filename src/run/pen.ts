@@ -67,6 +67,7 @@ export function createPen(survey: Survey, options: PenOptions): Pen {
   let place: KnownPlace | null = null;
   let sequence = 0;
   let moved: AnsweredRow[] = [];
+  const writtenKeys = new Set<string>();
 
   const begin = async (batch: Batch): Promise<WriteTarget> => {
     const { reading, columnPlan } = survey;
@@ -146,8 +147,9 @@ export function createPen(survey: Survey, options: PenOptions): Pen {
     const outcome = await writeRows(batch, aimed, ready, sequence);
     sequence += outcome.records;
     written.cells += outcome.cells;
-    written.rows += outcome.rows;
     written.putBack += outcome.putBack;
+    for (const key of outcome.rows) writtenKeys.add(key);
+    written.rows = writtenKeys.size;
     const movedKeys = new Set(outcome.moved.map(({ key }) => key));
     moved.push(...rows.filter(({ decided }) => movedKeys.has(decided.scanned.key)));
   };

@@ -9,8 +9,8 @@ import {
 } from "../columns";
 import {
   type Batch,
-  breathe,
   fingerprint,
+  inSlices,
   isBlankCell,
   type KnownRow,
   type ObservedCell,
@@ -114,9 +114,6 @@ export async function scanRows(
   return { rows, skipped };
 }
 
-/** Rows worked through in one slice of the main thread. */
-const ROWS_PER_SLICE = 2_000;
-
 /**
  * Gives rows their ids. Of equal rows those with cells of ours come first: a copy pasted above its
  * twin is then the new one, and the twin keeps its id and its locks.
@@ -124,15 +121,13 @@ const ROWS_PER_SLICE = 2_000;
 async function identify(rows: readonly ScannedRow[]): Promise<void> {
   const identities = createIdentities();
   const twins = new Map<string, ScannedRow[]>();
-  for (const [index, row] of rows.entries()) {
+  await inSlices(rows, (row) => {
     const base = row.fields.id ?? contentHash(row.fields);
     const group = twins.get(base);
     if (group === undefined) twins.set(base, [row]);
     else group.push(row);
-    if (index % ROWS_PER_SLICE === ROWS_PER_SLICE - 1) await breathe();
-  }
-  let done = 0;
-  for (const [base, group] of twins) {
+  });
+  await inSlices(twins, ([base, group]) => {
     const ordered =
       group.length === 1
         ? group
@@ -141,12 +136,7 @@ async function identify(rows: readonly ScannedRow[]): Promise<void> {
       row.id = identities.next({ ...row.fields, id: base });
       row.key = fingerprint(row.id, 10);
     }
-    done += group.length;
-    if (done >= ROWS_PER_SLICE) {
-      done = 0;
-      await breathe();
-    }
-  }
+  });
 }
 
 function isUnwritten({ cells }: ScannedRow): boolean {

@@ -128,11 +128,12 @@ export async function survey(
     ? new Set<number>()
     : await hiddenRows(batch, located.sheetId, chosen);
   const isChosen = (row: number) => row >= chosen.first && row <= chosen.last;
-  const decided = decideRows(scan.rows, locks, {
+  const all = await decideRows(scan.rows, locks, {
     fields,
     answerVersion,
     refresh: choices.refreshUpToDate,
-  }).filter(({ scanned }) => isChosen(scanned.row));
+  });
+  const decided = all.filter(({ scanned }) => isChosen(scanned.row));
   return {
     reading,
     fields,
