@@ -45,89 +45,97 @@ async function settle<Value>(call: Promise<Value>): Promise<Settled<Value>> {
 
 /** The session of a worker, or of the far end of a port that `exposeSession` serves. */
 export function connectSession(worker: Worker | MessagePort): EnrichmentSession {
-  const remote: Remote<PortSession> = wrap<PortSession>(worker);
-  const life = watchLife(worker);
-  const call = async <Value>(send: () => Promise<Settled<Value>>): Promise<Value> => {
-    const settled = await life.whileAlive(send);
-    if (settled.ok) return settled.value;
-    throw new SessionError(settled.code, settled.message);
-  };
-  return {
-    status: () => call(() => remote.status()),
-    openRun: (options) => call(() => remote.openRun(options)),
-    enrich: (run, rows) => call(() => remote.enrich(run, rows)),
-    computeRecurrence: (run) => call(() => remote.computeRecurrence(run)),
-    recurrenceOf: (run, ids) => call(() => remote.recurrenceOf(run, ids)),
-    closeRun: (run) => call(() => remote.closeRun(run)),
-    evaluate: (rows) => call(() => remote.evaluate(rows)),
-  };
+  return connect(worker, () => {}).session;
 }
 
-/** Rejects what waits for a worker that fails: it will never answer. */
-function watchLife(worker: Worker | MessagePort) {
+interface Connection {
+  session: EnrichmentSession;
+  /** Rejects what waits, and all that comes, with `engine_failed`. */
+  end(message: string): void;
+}
+
+function connect(worker: Worker | MessagePort, onEnd: () => void): Connection {
+  const remote: Remote<PortSession> = wrap<PortSession>(worker);
   const waiting = new Set<(error: SessionError) => void>();
-  let death: SessionError | null = null;
-  const die = (message: string) => {
-    death ??= new SessionError("engine_failed", message);
-    for (const reject of waiting) reject(death);
+  let failure: SessionError | null = null;
+
+  const end = (message: string): void => {
+    if (failure !== null) return;
+    failure = new SessionError("engine_failed", message);
+    for (const reject of waiting) reject(failure);
     waiting.clear();
+    onEnd();
   };
   worker.addEventListener("error", (event) => {
     const reason = (event as Partial<ErrorEvent>).message ?? "";
-    die(reason === "" ? "The engine could not be started." : `The engine stopped: ${reason}`);
+    end(reason === "" ? "The engine could not be started." : `The engine stopped: ${reason}`);
   });
-  worker.addEventListener("messageerror", () => die("A message of the engine could not be read."));
+  worker.addEventListener("messageerror", () => end("A message of the engine could not be read."));
   // The far end of a port was closed; a worker raises no such event.
-  worker.addEventListener("close", () => die("The engine was closed."));
+  worker.addEventListener("close", () => end("The engine was closed."));
+
+  const call = async <Value>(send: () => Promise<Settled<Value>>): Promise<Value> => {
+    if (failure !== null) throw failure;
+    const settled = await new Promise<Settled<Value>>((resolve, reject) => {
+      waiting.add(reject);
+      send()
+        .then(resolve, (error: unknown) => {
+          // What cannot cross the port never reaches the engine: a fault of the caller's rows.
+          const reason = error instanceof Error ? error.message : "unknown reason";
+          reject(new SessionError("rejected", `The rows could not be sent: ${reason}`));
+        })
+        .finally(() => waiting.delete(reject));
+    });
+    if (settled.ok) return settled.value;
+    throw new SessionError(settled.code, settled.message);
+  };
 
   return {
-    async whileAlive<Value>(send: () => Promise<Value>): Promise<Value> {
-      if (death !== null) throw death;
-      return new Promise<Value>((resolve, reject) => {
-        waiting.add(reject);
-        send()
-          .then(resolve, reject)
-          .finally(() => waiting.delete(reject));
-      });
+    end,
+    session: {
+      status: () => call(() => remote.status()),
+      openRun: (options) => call(() => remote.openRun(options)),
+      enrich: (run, rows) => call(() => remote.enrich(run, rows)),
+      computeRecurrence: (run) => call(() => remote.computeRecurrence(run)),
+      recurrenceOf: (run, ids) => call(() => remote.recurrenceOf(run, ids)),
+      closeRun: (run) => call(() => remote.closeRun(run)),
+      evaluate: (rows) => call(() => remote.evaluate(rows)),
     },
   };
+}
+
+/** A session that can be ended, and begins anew by itself. */
+export interface RestartingSession extends EnrichmentSession {
+  /** Ends the worker; what waits is rejected with `engine_failed`. The next call starts another one. */
+  stop(): void;
 }
 
 /**
  * A session that starts its worker at the first call, and a new one at the first call after the last
- * one died. Runs die with their worker: their keys are rejected by the new one.
+ * one died. Runs die with their worker: the new one rejects their keys with `rejected`.
  */
-export function createRestartingSession(startWorker: () => Worker): EnrichmentSession & {
-  /** Ends the worker; what waits is rejected with `engine_failed`. */
-  stop(): void;
-} {
-  let current: { worker: Worker; session: EnrichmentSession } | null = null;
+export function createRestartingSession(startWorker: () => Worker): RestartingSession {
+  let current: Connection | null = null;
 
   const session = (): EnrichmentSession => {
     if (current !== null) return current.session;
     const worker = startWorker();
-    const started = { worker, session: connectSession(worker) };
-    worker.addEventListener("error", () => {
+    const connection = connect(worker, () => {
       worker.terminate();
-      if (current === started) current = null;
+      if (current === connection) current = null;
     });
-    current = started;
-    return started.session;
+    current = connection;
+    return connection.session;
   };
 
   return {
-    status: () => session().status(),
-    openRun: (options) => session().openRun(options),
-    enrich: (run, rows) => session().enrich(run, rows),
-    computeRecurrence: (run) => session().computeRecurrence(run),
-    recurrenceOf: (run, ids) => session().recurrenceOf(run, ids),
-    closeRun: (run) => session().closeRun(run),
-    evaluate: (rows) => session().evaluate(rows),
-    stop() {
-      const stopping = current;
-      current = null;
-      stopping?.worker.dispatchEvent(new Event("error"));
-      stopping?.worker.terminate();
-    },
+    status: async () => session().status(),
+    openRun: async (options) => session().openRun(options),
+    enrich: async (run, rows) => session().enrich(run, rows),
+    computeRecurrence: async (run) => session().computeRecurrence(run),
+    recurrenceOf: async (run, ids) => session().recurrenceOf(run, ids),
+    closeRun: async (run) => session().closeRun(run),
+    evaluate: async (rows) => session().evaluate(rows),
+    stop: () => current?.end("The engine was stopped."),
   };
 }

@@ -47,8 +47,11 @@ export function createMemoryLedger(problem: string | null = null): Ledger {
   let place = 0;
   let closed = false;
 
-  const of = (id: TenantId): Tenant => {
+  const checkOpen = (): void => {
     if (closed) throw new LedgerError("closed", "The ledger is closed.");
+  };
+  const of = (id: TenantId): Tenant => {
+    checkOpen();
     let tenant = tenants.get(id);
     if (tenant === undefined) {
       tenant = emptyTenant();
@@ -196,6 +199,7 @@ export function createMemoryLedger(problem: string | null = null): Ledger {
         return results.slice(from, to).filter((row) => row !== null);
       },
       async stalled(since) {
+        checkOpen();
         const stalled: { tenant: TenantId; batch: Batch }[] = [];
         for (const [id, tenant] of tenants) {
           for (const { item } of tenant.batches.values()) {
@@ -206,6 +210,7 @@ export function createMemoryLedger(problem: string | null = null): Ledger {
         return stalled;
       },
       async prune(before) {
+        checkOpen();
         let pruned = 0;
         for (const tenant of tenants.values()) {
           for (const [id, entry] of tenant.batches) {
@@ -230,7 +235,7 @@ export function createMemoryLedger(problem: string | null = null): Ledger {
       };
     },
     async clear(tenantId) {
-      of(tenantId);
+      checkOpen();
       tenants.delete(tenantId);
     },
     async close() {

@@ -52,8 +52,5 @@ async function build(): Promise<EnrichmentSession> {
   return road.session;
 }
 
-const building = build();
-// Each call meets the fault by itself; here it only must not count as unhandled.
-building.catch(() => {});
 // The types know `self` as a window; here it is a worker's scope, which is one end of its port.
-exposeSession(sessionWhenBuilt(building), self as unknown as Endpoint);
+exposeSession(sessionWhenBuilt(build), self as unknown as Endpoint);

@@ -74,17 +74,28 @@ export async function tidyLedger({
 export { EMBEDDED_TENANT };
 
 /**
- * A session that may be called before the road is built: calls wait for it. Where building fails every
- * call is rejected with that fault.
+ * A session that may be called before the road is built: calls wait for it, and building begins at
+ * once. Where it fails the calls that waited are rejected with that fault, and the next call tries again.
  */
-export function sessionWhenBuilt(building: Promise<EnrichmentSession>): EnrichmentSession {
+export function sessionWhenBuilt(build: () => Promise<EnrichmentSession>): EnrichmentSession {
+  let building: Promise<EnrichmentSession> | null = null;
+  const built = (): Promise<EnrichmentSession> => {
+    if (building !== null) return building;
+    const attempt = build();
+    attempt.catch(() => {
+      building = null;
+    });
+    building = attempt;
+    return attempt;
+  };
+  void built().catch(() => {});
   return {
-    status: async () => (await building).status(),
-    openRun: async (options) => (await building).openRun(options),
-    enrich: async (run, rows) => (await building).enrich(run, rows),
-    computeRecurrence: async (run) => (await building).computeRecurrence(run),
-    recurrenceOf: async (run, ids) => (await building).recurrenceOf(run, ids),
-    closeRun: async (run) => (await building).closeRun(run),
-    evaluate: async (rows) => (await building).evaluate(rows),
+    status: async () => (await built()).status(),
+    openRun: async (options) => (await built()).openRun(options),
+    enrich: async (run, rows) => (await built()).enrich(run, rows),
+    computeRecurrence: async (run) => (await built()).computeRecurrence(run),
+    recurrenceOf: async (run, ids) => (await built()).recurrenceOf(run, ids),
+    closeRun: async (run) => (await built()).closeRun(run),
+    evaluate: async (rows) => (await built()).evaluate(rows),
   };
 }

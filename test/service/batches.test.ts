@@ -1,0 +1,208 @@
+import { BLOCK_ROWS, LedgerError, type Ledger } from "../../src/ledger";
+import { createMemoryLedger } from "../../src/ledger/memory";
+import {
+  createBatch,
+  createEmbeddedJobs,
+  getBatch,
+  processBatch,
+  type BatchItem,
+  type BatchWork,
+  type Jobs,
+} from "../../src/service";
+import { createFakeEngine } from "../support/fake-engine";
+import { row } from "../ledger/contract";
+
+const TENANT = "local";
+const items = (count: number): BatchItem[] =>
+  Array.from({ length: count }, (_, index) => ({
+    transaction: row(`t${index}`).transaction,
+    notes: [],
+  }));
+
+/** Time that moves on by `step` milliseconds with each row, for the engine takes it. */
+function ports(step = 0, ledger: Ledger = createMemoryLedger()) {
+  let now = Date.UTC(2024, 0, 1);
+  let made = 0;
+  const engine = createFakeEngine();
+  const { enrich } = engine;
+  return {
+    ledger,
+    clock: { now: () => now },
+    ids: { uuid: () => `batch-${(made += 1)}` },
+    jobs: { submit: async () => {}, cancel: async () => {} } satisfies Jobs,
+    engine: {
+      ...engine,
+      enrich: (...given: Parameters<typeof enrich>) => {
+        now += step;
+        return enrich(...given);
+      },
+    },
+  };
+}
+
+const work = (change: Partial<BatchWork> = {}): BatchWork => ({
+  pause: async () => {},
+  stopped: () => false,
+  sliceRows: 500,
+  sliceMilliseconds: 30,
+  ...change,
+});
+
+describe("working through a batch", () => {
+  it("pauses after 500 rows at the latest", async () => {
+    const given = ports();
+    const { id } = await createBatch(given, TENANT, items(2_400));
+    let last = 0;
+    const slices: number[] = [];
+    const count = jest.spyOn(given.engine, "enrich");
+    await processBatch(given, TENANT, id, {
+      ...work(),
+      pause: async () => {
+        slices.push(count.mock.calls.length - last);
+        last = count.mock.calls.length;
+      },
+    });
+    expect(Math.max(...slices)).toBe(500);
+    expect(slices.reduce((sum, slice) => sum + slice, 0)).toBe(2_400);
+  });
+
+  it("pauses earlier where rows take long", async () => {
+    const given = ports(5);
+    const { id } = await createBatch(given, TENANT, items(200));
+    let last = 0;
+    const slices: number[] = [];
+    const count = jest.spyOn(given.engine, "enrich");
+    await processBatch(given, TENANT, id, {
+      ...work(),
+      pause: async () => {
+        slices.push(count.mock.calls.length - last);
+        last = count.mock.calls.length;
+      },
+    });
+    // 30 ms are over after 6 rows; time is looked at every few rows.
+    expect(Math.max(...slices)).toBeLessThanOrEqual(16);
+  });
+
+  it("tells its progress block by block", async () => {
+    const given = ports();
+    const { id } = await createBatch(given, TENANT, items(2_400));
+    const seen = new Set<number>();
+    await processBatch(given, TENANT, id, {
+      ...work(),
+      pause: async () => {
+        const found = await getBatch(given, TENANT, id);
+        if (found.ok) seen.add(found.value.progress);
+      },
+    });
+    const end = await getBatch(given, TENANT, id);
+    expect(end).toMatchObject({ value: { status: "completed", progress: 2_400 } });
+    for (const progress of seen) expect(progress % BLOCK_ROWS).toBe(0);
+    expect(seen.size).toBeGreaterThan(1);
+  });
+
+  it("goes on where another worker stopped, and answers each row once", async () => {
+    const given = ports();
+    const { id } = await createBatch(given, TENANT, items(2_400));
+    let pauses = 0;
+    await processBatch(given, TENANT, id, { ...work(), stopped: () => (pauses += 1) > 2 });
+    const half = await getBatch(given, TENANT, id);
+    expect(half).toMatchObject({ value: { status: "processing", progress: 1_000 } });
+    await processBatch(given, TENANT, id, work());
+    const results = await given.ledger.batches.results(TENANT, id, 0, 2_400);
+    expect(results.map(({ transaction }) => transaction.id)).toEqual(
+      items(2_400).map(({ transaction }) => transaction.id)
+    );
+  });
+
+  it("is done once, also by two workers at the same time", async () => {
+    const given = ports();
+    const { id } = await createBatch(given, TENANT, items(1_500));
+    await Promise.all([
+      processBatch(given, TENANT, id, work()),
+      processBatch(given, TENANT, id, work()),
+    ]);
+    expect(await getBatch(given, TENANT, id)).toMatchObject({
+      value: { status: "completed", progress: 1_500 },
+    });
+    expect(await given.ledger.batches.results(TENANT, id, 0, 3_000)).toHaveLength(1_500);
+  });
+
+  it("ends with status error where the storage fails, and says so to its owner", async () => {
+    const ledger = createMemoryLedger();
+    const broken: Ledger = {
+      ...ledger,
+      batches: {
+        ...ledger.batches,
+        advance: () => Promise.reject(new LedgerError("failed", "The disk is gone.")),
+      },
+    };
+    const given = ports(0, broken);
+    const { id } = await createBatch(given, TENANT, items(1_500));
+    await expect(processBatch(given, TENANT, id, work())).rejects.toThrow("The disk is gone.");
+    expect(await getBatch(given, TENANT, id)).toMatchObject({ value: { status: "error" } });
+  });
+});
+
+describe("jobs in the same process", () => {
+  const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+  it("are worked through one after another, after their requests were answered", async () => {
+    const given = ports();
+    const jobs = createEmbeddedJobs({ ...given, pause: turn });
+    const all = { ...given, jobs };
+    const first = await createBatch(all, TENANT, items(600));
+    const second = await createBatch(all, TENANT, items(600));
+    expect([first.status, second.status]).toEqual(["processing", "processing"]);
+    const statuses = async () =>
+      Promise.all(
+        [first, second].map(async ({ id }) => (await given.ledger.batches.get(TENANT, id))?.status)
+      );
+    const seen: string[] = [];
+    for (;;) {
+      const now = (await statuses()).join();
+      if (seen.at(-1) !== now) seen.push(now);
+      if (now === "completed,completed") break;
+      await turn();
+    }
+    expect(seen).toEqual(["processing,processing", "completed,processing", "completed,completed"]);
+  });
+
+  it("go on with the next after one that failed", async () => {
+    const ledger = createMemoryLedger();
+    let failures = 0;
+    const failing: Ledger = {
+      ...ledger,
+      batches: {
+        ...ledger.batches,
+        items: async (...given) => {
+          failures += 1;
+          if (failures === 1) throw new LedgerError("failed", "Once.");
+          return ledger.batches.items(...given);
+        },
+      },
+    };
+    const given = ports(0, failing);
+    const faults: unknown[] = [];
+    const jobs = createEmbeddedJobs({
+      ...given,
+      pause: turn,
+      onFault: (fault) => faults.push(fault),
+    });
+    const first = await createBatch({ ...given, jobs }, TENANT, items(3));
+    const second = await createBatch({ ...given, jobs }, TENANT, items(3));
+    while ((await ledger.batches.get(TENANT, second.id))?.status === "processing") await turn();
+    expect((await ledger.batches.get(TENANT, first.id))?.status).toBe("error");
+    expect((await ledger.batches.get(TENANT, second.id))?.status).toBe("completed");
+    expect(faults).toHaveLength(1);
+  });
+
+  it("are not begun where they are cancelled while they wait", async () => {
+    const given = ports();
+    const enrich = jest.spyOn(given.engine, "enrich");
+    const jobs = createEmbeddedJobs({ ...given, pause: turn });
+    const { id } = await createBatch({ ...given, jobs }, TENANT, items(3));
+    await jobs.cancel({ kind: "batch", tenant: TENANT, id });
+    for (let turns = 0; turns < 10; turns += 1) await turn();
+    expect(enrich).not.toHaveBeenCalled();
+  });
+});
