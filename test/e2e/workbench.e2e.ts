@@ -156,19 +156,6 @@ describeInBrowser("the workbench", () => {
       ["c", 3],
     ]);
     await forget();
-    const run = (id: string, parameters: object) =>
-      page.evaluate(
-        ([command, given]) => {
-          const facade = window.workbench?.grid.facade;
-          const sheet = window.workbench?.grid.activeSheet();
-          return facade?.executeCommand(command, {
-            unitId: "workbook",
-            subUnitId: sheet,
-            ...given,
-          });
-        },
-        [id, parameters] as const
-      );
     const changes = async () =>
       (await seen()).changed.map(({ address, changeType }) => `${changeType} ${address}`);
     await page.evaluate(() => {

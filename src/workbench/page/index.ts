@@ -20,6 +20,7 @@ export interface Workbench {
   readonly manifest: AddinManifest;
   /** Opens a sample of the server's as a new workbook. */
   openSample(name: string): Promise<void>;
+  openEmpty(): Promise<void>;
   /** The workbook as the bytes of an .xlsx file. */
   save(): Promise<Uint8Array>;
 }
@@ -118,6 +119,7 @@ async function start(): Promise<void> {
       grid,
       manifest,
       openSample: async (name) => openWorkbook(await openSample(name, regional)),
+      openEmpty: () => openWorkbook(null),
       save: () => toXlsx(grid, host.book),
     };
     pane?.load(host);

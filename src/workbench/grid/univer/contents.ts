@@ -4,16 +4,16 @@
  * told to Univer in one piece a moment later, and reading sees it at once.
  */
 import { type ICellData, type IRange, type Nullable } from "@univerjs/core";
-import { SetTriggerFormulaCalculationStartMutation } from "@univerjs/engine-formula";
 import { SetRangeValuesMutation } from "@univerjs/sheets";
 import { type Area, bounding, holds, onSheet, type Rectangle } from "../area";
 import { type CellContent, type CellValue, type UsedBy } from "../grid";
 import { type UniverBook } from "./book";
+import { type Calculation } from "./calculation";
 import { toArea, toRange } from "./ranges";
 import { cellContent, cellValue, hasContent, toUniver } from "./cells";
 
 /** How long what was written may wait before it is shown, in milliseconds. */
-const WAIT = 60;
+const WAIT = 120;
 
 type PendingRow = Record<number, ICellData>;
 type PendingSheet = Record<number, PendingRow>;
@@ -39,6 +39,7 @@ export interface Contents {
  */
 export function createContents(
   book: UniverBook,
+  calculation: Pick<Calculation, "recalculate">,
   numberFormat: (sheet: string, row: number, column: number) => string
 ): Contents {
   const pending = new Map<string, PendingSheet>();
@@ -65,20 +66,7 @@ export function createContents(
       book.run(SetRangeValuesMutation.id, target, { onlyLocal: true });
       if (known) used.set(sheet, known);
     }
-    book.run(
-      SetTriggerFormulaCalculationStartMutation.id,
-      {
-        dirtyRanges: ranges,
-        dirtyNameMap: {},
-        dirtyDefinedNameMap: {},
-        dirtySuperTableMap: {},
-        dirtyUnitFeatureMap: {},
-        dirtyUnitOtherFormulaMap: {},
-        clearDependencyTreeCache: {},
-        forceCalculation: false,
-      },
-      { onlyLocal: true }
-    );
+    calculation.recalculate(ranges);
   }
 
   function later(): void {

@@ -50,6 +50,9 @@ const FIT_ROWS = 3000;
 
 type CellStyle = ICellData["s"];
 
+/** Says of a cell what it would otherwise take from its row or column. */
+const GENERAL = { n: { pattern: "General" } } satisfies IStyleData;
+
 /**
  * @param flush - tells Univer what was written and not yet shown.
  * @param changed - hears that cells of a sheet were formatted.
@@ -63,6 +66,11 @@ export function createFormats(
   const styles = () => book.workbook.getStyles();
   const resolve = (style: CellStyle): IStyleData | null =>
     (typeof style === "string" ? styles().get(style) : style) ?? null;
+
+  function hasFormatBehind(sheet: string, row: number, column: number): boolean {
+    const worksheet = book.worksheet(sheet);
+    return Boolean(worksheet.getRowStyle(row)?.n ?? worksheet.getColumnStyle(column)?.n);
+  }
 
   /** What the area covers of the sheet as it is now; formatting beyond it grows the sheet by little. */
   function clipped(area: Area): Area {
@@ -83,8 +91,14 @@ export function createFormats(
   /**
    * Gives every cell of an area a style made of the one it has. Whole columns and rows get theirs
    * as such, and only cells that have a style of their own are visited.
+   *
+   * @param general - whether the number format is to be General, whatever row and column have.
    */
-  function restyle(area: Area, change: (style: IStyleData | null) => IStyleData | null): void {
+  function restyle(
+    area: Area,
+    change: (style: IStyleData | null) => IStyleData | null,
+    general: boolean
+  ): void {
     flush();
     const wholeColumns = area.rows >= SHEET_ROWS;
     const wholeRows = area.columns >= SHEET_COLUMNS;
@@ -105,16 +119,18 @@ export function createFormats(
       book.run(SetRowDataMutation.id, { ...target(area.sheet), rowData });
     }
     const cells = sheet.getCellMatrix().getMatrix();
-    const made = new Map<CellStyle, Record<string, unknown> | null>();
-    const remade = (style: CellStyle): Record<string, unknown> | null => {
-      const known = made.get(style);
+    const made = new Map<string, Record<string, unknown> | null>();
+    const remade = (style: CellStyle, behind: boolean): Record<string, unknown> | null => {
+      const key = `${behind} ${typeof style === "string" ? style : JSON.stringify(style)}`;
+      const known = made.get(key);
       if (known !== undefined) return known;
       const before = resolve(style);
-      const next = change(before);
+      const changed = change(before);
+      const next = behind ? { ...changed, ...GENERAL } : changed;
       // Univer merges what it is given: what goes away must be named.
       const gone = Object.keys(before ?? {}).map((key) => [key, null]);
       const after = next === null ? null : { ...Object.fromEntries(gone), ...next };
-      made.set(style, after);
+      made.set(key, after);
       return after;
     };
     const cellValue: Record<number, Record<number, { s: Record<string, unknown> | null }>> = {};
@@ -124,7 +140,7 @@ export function createFormats(
       for (let column = within.column; column < within.column + within.columns; column++) {
         const style = line?.[column]?.s ?? null;
         if ((wholeColumns || wholeRows) && style === null) continue;
-        const after = remade(style);
+        const after = remade(style, general && hasFormatBehind(area.sheet, row, column));
         if (after === null && style === null) continue;
         (cellValue[row] ??= {})[column] = { s: after };
         any = true;
@@ -203,7 +219,11 @@ export function createFormats(
           const row = area.row + i;
           const column = area.column + j;
           if (read(row, column) === format) continue;
-          (cellValue[row] ??= {})[column] = { s: stylePatch({ numberFormat: format }) };
+          const patch =
+            format === "General" && hasFormatBehind(area.sheet, row, column)
+              ? GENERAL
+              : stylePatch({ numberFormat: format });
+          (cellValue[row] ??= {})[column] = { s: patch };
           any = true;
         }
       }
@@ -218,10 +238,10 @@ export function createFormats(
 
     setFormat(area, format) {
       const patch = stylePatch(format);
-      restyle(area, (style) => patchedStyle(style, patch));
+      restyle(area, (style) => patchedStyle(style, patch), format.numberFormat === "General");
     },
 
-    clearFormat: (area) => restyle(area, () => null),
+    clearFormat: (area) => restyle(area, () => null, true),
 
     readFormat(area, key) {
       const read = reader(area.sheet, key);

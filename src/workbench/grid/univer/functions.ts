@@ -13,11 +13,6 @@ import {
   type ErrorType,
   ErrorValueObject,
   FunctionType,
-  SetFormulaCalculationNotificationMutation,
-  SetFormulaCalculationStartMutation,
-  SetTriggerFormulaCalculationStartMutation,
-  type ISetFormulaCalculationNotificationMutation,
-  SetFormulaCalculationResultMutation,
   ValueObjectFactory,
 } from "@univerjs/engine-formula";
 import { SetRangeValuesMutation } from "@univerjs/sheets";
@@ -33,6 +28,7 @@ import {
 } from "../grid";
 import { follow } from "../references";
 import { type UniverBook } from "./book";
+import { type Calculation } from "./calculation";
 import { toArea } from "./ranges";
 
 /** How long results are gathered before their cells calculate again, in milliseconds. */
@@ -115,6 +111,7 @@ function toUniver(result: FunctionResult): BaseValueObject {
  */
 export function createFunctions(
   book: UniverBook,
+  calculation: Calculation,
   flush: () => void,
   hasPending: () => boolean
 ): Functions {
@@ -123,30 +120,10 @@ export function createFunctions(
   let asked = new Set<string>();
   let due: Call[] = [];
   let timer: ReturnType<typeof setTimeout> | null = null;
-  let calculating = false;
-  let requested = false;
   let settled: (() => void)[] = [];
 
   // Cells that show such an error are errors to the formulas that refer to them.
   for (const text of CELL_ERRORS) ERROR_TYPE_SET.add(text as ErrorType);
-
-  function recalculate(ranges: IUnitRange[]): void {
-    requested = true;
-    book.run(
-      SetTriggerFormulaCalculationStartMutation.id,
-      {
-        dirtyRanges: ranges,
-        dirtyNameMap: {},
-        dirtyDefinedNameMap: {},
-        dirtySuperTableMap: {},
-        dirtyUnitFeatureMap: {},
-        dirtyUnitOtherFormulaMap: {},
-        clearDependencyTreeCache: {},
-        forceCalculation: false,
-      },
-      { onlyLocal: true }
-    );
-  }
 
   /** The cells whose results have come calculate again, neighbours in a column together. */
   function answerCells(): void {
@@ -169,7 +146,7 @@ export function createFunctions(
       const range = { startRow: row, endRow: row, startColumn: column, endColumn: column };
       ranges.push({ unitId: book.unitId, sheetId: sheet, range });
     }
-    recalculate(ranges);
+    calculation.recalculate(ranges);
   }
 
   function drop(call: Call): void {
@@ -247,7 +224,7 @@ export function createFunctions(
   }
 
   function isSettled(): boolean {
-    if (calculating || requested || due.length > 0 || hasPending()) return false;
+    if (calculation.isBusy() || due.length > 0 || hasPending()) return false;
     return ![...calls.values()].flat().some(({ result, stream }) => result === null && !stream);
   }
 
@@ -260,7 +237,6 @@ export function createFunctions(
 
   /** A calculation is over: calls that none of its formulas made any more are given up. */
   function calculationOver(): void {
-    calculating = false;
     for (const key of asked) {
       const kept = (calls.get(key) ?? []).filter((call) => {
         if (call.pass === pass) return true;
@@ -274,20 +250,12 @@ export function createFunctions(
     setTimeout(settle, 0);
   }
 
-  book.commands.beforeCommandExecuted(({ id }) => {
-    if (id !== SetFormulaCalculationStartMutation.id) return;
-    pass++;
-    calculating = true;
-    requested = false;
-  });
+  calculation.onStart(() => pass++);
+  calculation.onEnd(calculationOver);
+  calculation.onResults(() => setTimeout(settle, 0));
 
   book.commands.onCommandExecuted(({ id, params }, options) => {
-    if (id === SetFormulaCalculationNotificationMutation.id) {
-      const { functionsExecutedState } = params as ISetFormulaCalculationNotificationMutation;
-      if (functionsExecutedState !== undefined) calculationOver();
-    } else if (id === SetFormulaCalculationResultMutation.id) {
-      setTimeout(settle, 0);
-    } else if (id === SetRangeValuesMutation.id && !options?.applyFormulaCalculationResult) {
+    if (id === SetRangeValuesMutation.id && !options?.applyFormulaCalculationResult) {
       if (calls.size === 0 || options?.fromFormula) return;
       const { subUnitId, cellValue } = params as {
         subUnitId: string;
@@ -334,7 +302,7 @@ export function createFunctions(
         book.functions.deleteFormulaAstCacheKey(name);
       }
       // Formulas that were there before the functions were.
-      recalculate(book.formulas.getFormulaDirtyRanges());
+      calculation.recalculate(book.formulas.getFormulaDirtyRanges());
     },
 
     moved(change) {

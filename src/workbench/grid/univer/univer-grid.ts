@@ -13,6 +13,7 @@ import {
 import { type Area, SHEET_COLUMNS, SHEET_ROWS } from "../area";
 import { type GridEngine, type GridListener, type Selection } from "../grid";
 import { createUniverBook, newSheetId } from "./book";
+import { createCalculation } from "./calculation";
 import { tellUserChanges } from "./changes";
 import { createContents } from "./contents";
 import { createFormats } from "./formats";
@@ -51,11 +52,12 @@ export function createUniverGrid(container: string, look: { dark: boolean }): Un
   const veryHidden = new Set<string>();
   const target = (sheet: string) => ({ unitId: book.unitId, subUnitId: sheet });
 
-  const contents = createContents(book, (sheet, row, column) =>
+  const calculation = createCalculation(book);
+  const contents = createContents(book, calculation, (sheet, row, column) =>
     formats.numberFormatAt(sheet, row, column)
   );
   const formats = createFormats(book, contents.flush, contents.changed);
-  const functions = createFunctions(book, contents.flush, contents.hasPending);
+  const functions = createFunctions(book, calculation, contents.flush, contents.hasPending);
   const structure = createStructure(book, contents.flush, functions.moved, contents.changed);
   const { numberFormatAt: _, ...formatMembers } = formats;
 
