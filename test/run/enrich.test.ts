@@ -15,6 +15,8 @@ const ANSWERS = [
   ["label of netflix.com", "Netflix.com", "subscription, monthly"],
 ];
 
+jest.setTimeout(60_000);
+
 let desk: Desk;
 afterEach(() => desk.close());
 
