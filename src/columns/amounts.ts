@@ -78,8 +78,8 @@ function takeApart(text: string, hint: CurrencyHint): Taken | null {
     negative = true;
     signed = true;
   }
-  // Swiss prices without rappen: 12.- and 12.–
-  rest = rest.replace(/(\d)\.-+(?=\D|$)/, "$1");
+  // Prices without cents: 12.- and 12,–
+  rest = rest.replace(/(\d)[.,]-+(?=\D|$)/, "$1");
   const found = FIGURE.exec(rest);
   if (found === null) return null;
   const before = rest.slice(0, found.index);
@@ -120,7 +120,7 @@ function takeApart(text: string, hint: CurrencyHint): Taken | null {
 
 /** How a figure can be read: its value, and the mark it proves; null where it makes no sense. */
 function readFigure(figure: string, columnMark: DecimalMark): Figure | null {
-  const compact = figure.replace(/(?<=\d)[\s'’´`_](?=\d{2,3}(?!\d))/g, "");
+  const compact = figure.replace(/(?<=\d)[\s'’´`_](?=\d{3}(?!\d))/g, "");
   if (/[^\d.,]/.test(compact)) return null;
   const dots = compact.split(".").length - 1;
   const commas = compact.split(",").length - 1;

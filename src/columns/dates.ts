@@ -108,7 +108,9 @@ function plausible(parts: readonly [number, number, number], yearLast: boolean):
     : NONE;
 }
 
-const withoutWeekday = (text: string) => text.replace(/^\p{L}{2,12}\.?,?\s+(?=\d)/u, "");
+/** A word before a whole date of figures is a weekday; before anything else it may be a month. */
+const withoutWeekday = (text: string) =>
+  text.replace(/^\p{L}{2,12}\.?,?\s+(?=\d{1,4}\s*[./-]\s*\d{1,2}\s*[./-]\s*\d)/u, "");
 
 /** 5 January 2024, Jan 5, 2024, 05-JAN-24, 5. Januar 2024, 5 de enero de 2024, 2024 Jan 5. */
 function parseNamedMonth(text: string): DateText {
