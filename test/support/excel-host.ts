@@ -197,18 +197,25 @@ async function loadOfficeJs(host: ExcelHost): Promise<Page> {
   window.document.head.appendChild(tag);
   script("office.js").runInContext(context);
   const globals = window as unknown as OfficeGlobals;
-  await globals.Office.onReady();
-  if (faults[0]) throw faults[0];
+  const close = () => {
+    open = false;
+    frame.close();
+    window.close();
+  };
+  try {
+    await globals.Office.onReady();
+    await host.customFunctions.ready();
+    if (faults[0]) throw faults[0];
+  } catch (error) {
+    close();
+    throw error;
+  }
   return {
     window,
     globals: Object.fromEntries(
       GLOBAL_NAMES.map((name) => [name, globals[name]])
     ) as unknown as OfficeGlobals,
-    close: () => {
-      open = false;
-      frame.close();
-      window.close();
-    },
+    close,
   };
 }
 

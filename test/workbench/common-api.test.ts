@@ -54,13 +54,13 @@ describe("the common API", () => {
 
   it("runs a ribbon command to its end", async () => {
     let from = "";
-    Office.actions.associate("enrich", async (event: Office.AddinCommands.Event) => {
+    Office.actions.associate("enrich", (event: Office.AddinCommands.Event) => {
       from = event.source.id;
-      await Excel.run(async (context) => {
+      void Excel.run(async (context) => {
         context.workbook.getActiveCell().values = [["from ribbon"]];
         await context.sync();
+        event.completed();
       });
-      event.completed();
     });
     await excel.host.runCommand("enrich", "EnrichButton");
     expect(from).toBe("EnrichButton");

@@ -52,7 +52,9 @@ export interface CustomFunctionCalls extends FunctionHost {
   /** The Rich API service by which the add-in's runtime reports. */
   readonly service: HostObject;
   /** Resolves when the add-in's runtime is ready to be called. */
-  readonly ready: Promise<void>;
+  ready(): Promise<void>;
+  /** Another page takes over: what the former one was working on is called again. */
+  restart(): void;
   /** Calls a function outside any cell and waits for its (first) result. */
   invoke(
     name: string,
@@ -63,6 +65,8 @@ export interface CustomFunctionCalls extends FunctionHost {
 
 interface Pending {
   streaming: boolean;
+  /** The invocation, to be sent again to another page. */
+  invocation: unknown[];
   onResult: (result: CustomFunctionResult) => void;
 }
 
@@ -79,16 +83,13 @@ export function createCustomFunctionCalls(
   const pending = new Map<number, Pending>();
   let nextId = 1;
   let queue: RichMessage[] = [];
-  let markReady: () => void = () => undefined;
-  const ready = new Promise<void>((resolve) => {
-    markReady = resolve;
-  });
+  let runtime = awaitedRuntime();
 
   /** Calls of one moment go out in one message, as a filled column's do. */
   const enqueue = (type: number, message: unknown) => {
     queue.push([CALL_CATEGORY, type, "", JSON.stringify(message), 0, false]);
     if (queue.length > 1) return;
-    void ready.then(() => {
+    void runtime.ready.then(() => {
       setTimeout(() => {
         const messages = queue;
         queue = [];
@@ -123,15 +124,16 @@ export function createCustomFunctionCalls(
     const flags =
       (description.cancelable ? CallFlag.cancelable : 0) |
       (description.stream ? CallFlag.streaming : 0);
-    pending.set(id, { streaming: description.stream, onResult });
-    enqueue(MessageType.invoke, [
+    const invocation = [
       id,
       description.id,
       values,
       description.requiresAddress ? cell : undefined,
       flags,
       ...(description.requiresParameterAddresses ? [argumentAddresses] : []),
-    ]);
+    ];
+    pending.set(id, { streaming: description.stream, invocation, onResult });
+    enqueue(MessageType.invoke, invocation);
     return () => {
       if (!pending.delete(id)) return;
       if (description.cancelable || description.stream) {
@@ -142,7 +144,7 @@ export function createCustomFunctionCalls(
 
   const serviceType = hostType<null>("CustomFunctions", {
     methods: {
-      _SetOsfControlContainerReadyForCustomFunctions: () => markReady(),
+      _SetOsfControlContainerReadyForCustomFunctions: () => runtime.markReady(),
       // 2: results every 200 ms instead of 500 ms.
       _GetEnabledFeatures: () => [2],
       SetInvocationArrayResults: (_, results) => {
@@ -161,7 +163,12 @@ export function createCustomFunctionCalls(
   return {
     functions,
     service: serviceType.of(null),
-    ready,
+    ready: () => runtime.ready,
+    restart: () => {
+      runtime = awaitedRuntime();
+      queue = [];
+      for (const { invocation } of pending.values()) enqueue(MessageType.invoke, invocation);
+    },
     call: ({ functionId, arguments: values, cell, argumentAddresses, onResult }) => {
       const description = byId.get(functionId);
       if (!description) throw new Error(`There is no custom function ${functionId}.`);
@@ -183,6 +190,15 @@ export function createCustomFunctionCalls(
       return { result, cancel };
     },
   };
+}
+
+/** An add-in page whose custom functions are yet to start. */
+function awaitedRuntime(): { ready: Promise<void>; markReady: () => void } {
+  let markReady: () => void = () => undefined;
+  const ready = new Promise<void>((resolve) => {
+    markReady = resolve;
+  });
+  return { ready, markReady };
 }
 
 /** A result in the shapes a grid takes: one value, or rows of the same length. */

@@ -39,6 +39,8 @@ export interface EventHub {
   register(event: number, target: string): void;
   unregister(event: number, target: string): void;
   isRegistered(event: number, target: string): boolean;
+  /** Forgets all registrations: another page starts. */
+  clear(): void;
   /** Tells whoever registered for one of the targets. */
   raise(event: number, targets: readonly string[], message: Record<string, unknown>): void;
 }
@@ -60,6 +62,10 @@ export function createEventHub(send: (messages: RichMessage[]) => void): EventHu
       else registrations.delete(place);
     },
     isRegistered: (event, target) => registrations.has(key(event, target)),
+    clear: () => {
+      registrations.clear();
+      hub.enabled = true;
+    },
     raise: (event, targets, message) => {
       if (!hub.enabled) return;
       const text = JSON.stringify(message);

@@ -236,6 +236,9 @@ export function createExcelHost(options: ExcelHostOptions): ExcelHost {
         },
       });
       conversation = own;
+      interpreter.releaseAll();
+      events.clear();
+      customFunctions.restart();
       return {
         windowName: frameName(conversationId, appId, origin),
         hostInfo: hostInfo(hostCulture.name),

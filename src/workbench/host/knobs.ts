@@ -7,7 +7,7 @@ export interface FailureRule {
   message?: string;
   /**
    * Member whose use fails, as `Range.values=` or `Range.getCell()`; without one, a whole request
-   * fails at its first action. Requests by which office.js gives tracked objects back never fail.
+   * fails at its first action. Requests office.js makes on its own account never fail.
    */
   member?: string;
   /** How many uses (or requests) still pass before the one that fails; 0 unless given. */
