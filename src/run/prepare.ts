@@ -5,6 +5,7 @@ import {
   dateOrderOfCountry,
   detectTable,
   type LocaleHints,
+  type SettledConventions,
   type TableConventions,
 } from "../columns";
 import {
@@ -73,7 +74,7 @@ async function prepareLocated(
   const hidden = await hiddenRows(batch, located.sheetId, rows);
   const { first, last } = located.columns;
   return {
-    detected: { mapping: table.mapping, conventions: settled },
+    detected: { mapping: table.mapping, conventions: settled.conventions },
     preparation: {
       sheetId: located.sheetId,
       sheetName: located.sheetName,
@@ -87,7 +88,8 @@ async function prepareLocated(
       headerRow: table.headerRow === null ? null : located.rows.first + table.headerRow + 1,
       columns: sheetColumns(located, headers, sample, table.firstDataRow),
       mapping,
-      conventions: { ...settled, ...remembered?.conventions },
+      conventions: { ...settled.conventions, ...remembered?.conventions },
+      reasons: settled.reasons,
       rowCount: rows.last - rows.first + 1,
       hiddenRows: hidden.size,
       settings,
@@ -138,7 +140,7 @@ async function settle(
   mapping: ColumnMapping,
   headers: readonly (string | null)[] | null,
   settings: WorkbookSettings
-): Promise<TableConventions> {
+): Promise<SettledConventions> {
   const evidence = createConventionEvidence(mapping, headers);
   const money = [mapping.amount, mapping.debit, mapping.credit].filter(
     (column) => column !== undefined
@@ -153,7 +155,7 @@ async function settle(
     },
     ({ values, formats }) => evidence.add(values, formats ?? undefined)
   );
-  return evidence.settle(localeHints(settings)).conventions;
+  return evidence.settle(localeHints(settings));
 }
 
 /** What the workbook's settings and the user's locale say where the table is silent. */

@@ -3,6 +3,7 @@
  * `Preparation` (what was found in the sheet), lets the user change the mapping and the settings,
  * shows the `Plan` (what will happen), then starts the run and watches its progress.
  */
+import type { SettledConventions } from "../columns/conventions";
 import type { ColumnMapping, TableConventions } from "../columns/types";
 import type { EnrichmentSession } from "../client/session";
 import type { OutputField, Scope, WorkbookProblem, WorkbookSettings } from "../excel/types";
@@ -38,6 +39,8 @@ export interface Preparation {
   columns: SheetColumn[];
   mapping: ColumnMapping;
   conventions: TableConventions;
+  /** Why the conventions were chosen: what nothing depends on need not be shown. */
+  reasons: SettledConventions["reasons"];
   rowCount: number;
   hiddenRows: number;
   settings: WorkbookSettings;

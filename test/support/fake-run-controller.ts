@@ -64,6 +64,12 @@ export function preparation(different: Partial<Preparation> = {}): Preparation {
       sign: "account",
       currency: "USD",
     },
+    reasons: {
+      dateOrder: "impossible otherwise",
+      decimalMarkCertain: true,
+      sign: "usual",
+      currency: "cells",
+    },
     rowCount: 120,
     hiddenRows: 0,
     settings: {
