@@ -31,6 +31,18 @@ describe("before the run", () => {
     );
   });
 
+  it("does not speak of an order that dates do not need, nor of signs that decide nothing", async () => {
+    const { reasons } = preparation();
+    await openPane(
+      createFakeRunController({
+        sheet: preparation({
+          reasons: { ...reasons, dateOrder: "no order needed", sign: "direction given" },
+        }),
+      })
+    );
+    expect(region("Columns read")).toHaveTextContent(/\(C\); amounts are in USD\.$/);
+  });
+
   it("counts what will happen and why rows are left out", async () => {
     await openPane(
       createFakeRunController({

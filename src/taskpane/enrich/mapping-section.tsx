@@ -232,10 +232,13 @@ export function withRole(
   return role === null ? rest : { ...rest, [role]: index };
 }
 
-/** Everything read and how, as one sentence: "Reading date from “Posted” (A) …; minus is money out." */
+/**
+ * Everything read and how, as one sentence: "Reading date from “Posted” (A) …; minus is money out."
+ * An order that real dates do not need, and a sign that another column overrules, go unsaid.
+ */
 export function sentenceOf(
   words: Strings,
-  { columns }: Preparation,
+  { columns, reasons, mapping: found }: Preparation,
   { mapping, conventions, settings }: RunChoices
 ): string {
   const parts = ROLES.flatMap((role) => {
@@ -246,8 +249,13 @@ export function sentenceOf(
   });
   const currency = conventions.currency ?? settings.currency;
   const how = [
-    ...(mapping.date === undefined ? [] : [words.mapping.dateOrderSentence[conventions.dateOrder]]),
-    ...(mapping.amount === undefined ? [] : [words.mapping.signSentence[conventions.sign]]),
+    ...(mapping.date === undefined ||
+    (reasons.dateOrder === "no order needed" && mapping.date === found.date)
+      ? []
+      : [words.mapping.dateOrderSentence[conventions.dateOrder]]),
+    ...(mapping.amount === undefined || reasons.sign === "direction given"
+      ? []
+      : [words.mapping.signSentence[conventions.sign]]),
     ...(currency === null || mapping.currency !== undefined
       ? []
       : [words.mapping.currencySentence(currency)]),
