@@ -2,7 +2,8 @@
 import { BLOCK_ROWS, type BatchRow, type LedgerRow, type TenantId } from "../ledger";
 import type { Entry } from "../log";
 import { createRowIndex, type RowIndex } from "../row-index";
-import type { DirectoryEntry, ForgottenEntry, Reading, RowsEntry, Writing } from "./database";
+import type { DirectoryEntry, ForgottenEntry, Reading, Writing } from "./database";
+import { rowsEntry } from "./rows-entry";
 
 /** Where a row lies. */
 export interface RowAddress {
@@ -143,7 +144,7 @@ export function createRowLog(): RowLog {
     for (let from = 0; from < rows.length; from += BLOCK_ROWS) {
       const part = rows.slice(from, from + BLOCK_ROWS);
       const places = options.places?.slice(from, from + BLOCK_ROWS) ?? null;
-      const entry = entryOf(tenant, part, options.batch ?? null, places);
+      const entry = rowsEntry(tenant, part, options.batch ?? null, places);
       const n = await transaction.objectStore("directory").add(entry);
       const record = { n, rows: part.map(({ row }) => row) };
       await transaction.objectStore("blocks").put(record);
@@ -300,38 +301,5 @@ export function createRowLog(): RowLog {
       const oldest = blocks.size === 0 ? seen + 1 : Math.min(...blocks.keys());
       await transaction.objectStore("directory").delete(IDBKeyRange.upperBound(oldest, true));
     },
-  };
-}
-
-function entryOf(
-  tenant: TenantId,
-  rows: readonly BatchRow[],
-  batch: string | null,
-  places: number[] | null
-): RowsEntry {
-  const holders: string[] = [];
-  const positions = new Map<string, number>();
-  const holderAt = rows.map(({ row }) => {
-    const holder = row.transaction.account_holder_id;
-    if (holder === null) return -1;
-    let position = positions.get(holder);
-    if (position === undefined) {
-      position = holders.push(holder) - 1;
-      positions.set(holder, position);
-    }
-    return position;
-  });
-  const first = rows[0]?.row.created_at ?? "";
-  const isSameMoment = rows.every(({ row }) => row.created_at === first);
-  return {
-    tenant,
-    kind: "rows",
-    batch,
-    ids: rows.map(({ row }) => row.transaction.id),
-    holders,
-    holderAt,
-    kept: rows.map(({ kept }) => kept),
-    createdAt: isSameMoment ? first : rows.map(({ row }) => row.created_at),
-    places,
   };
 }
