@@ -196,9 +196,14 @@ export async function removeCreated(
 ): Promise<void> {
   const sheet = batch.context.workbook.worksheets.getItem(located.sheetId);
   const rows = { first: headerRow ?? located.rows.first, last: located.rows.last };
-  for (const created of run.created) {
-    const column = located.owned.get(created.field);
-    if (column === undefined) continue;
+  // From right to left: deleting a table's column moves those right of it.
+  const rightmostFirst = run.created
+    .flatMap((created) => {
+      const column = located.owned.get(created.field);
+      return column === undefined ? [] : [{ created, column }];
+    })
+    .sort((one, other) => other.column - one.column);
+  for (const { created, column } of rightmostFirst) {
     if (!(await isUntouched(batch, sheet, column, rows, headerRow, created))) continue;
     const tableColumn = located.book.areas.find(({ id }) => id === run.area)?.tableColumns[
       created.field
