@@ -92,8 +92,8 @@ describeInBrowser("a newcomer enriches a sheet", () => {
     const unsure = labels.filter((text) => text === "not enough information").length;
     expect(unsure / labels.length).toBeLessThan(0.1);
     expect(named.length / labels.length).toBeGreaterThan(0.6);
-    const kinds = new Set(await columnValues(recurrence, 2, last));
-    expect(kinds).toContain("subscription");
+    const kinds = [...new Set(await columnValues(recurrence, 2, last))];
+    expect(kinds).toContain("subscription, monthly");
     expect(kinds).toContain("one off");
 
     await pane.getByRole("button", { name: "Undo last run" }).click();
@@ -121,7 +121,7 @@ describeInBrowser("a newcomer enriches a sheet", () => {
       );
     });
     await selectCells(page, "A2");
-    await pane.getByText("Locked by your edits").waitFor();
+    await pane.getByText("1 cell you edited or filled yourself stays as it is.").waitFor();
     await pane.getByRole("checkbox", { name: /renew rows/i }).click();
     await enrich();
     const headers = (await readCells(page, "A1:Z1"))[0] ?? [];

@@ -5,7 +5,6 @@ import { describeInBrowser, launchBrowser, newContext } from "./support/browser"
 import {
   openWorkbench,
   paneFrame,
-  type PageOptions,
   readCells,
   selectCells,
   typeInCell,
@@ -32,9 +31,8 @@ describeInBrowser("the workbench", () => {
   let page: Page;
   let pane: Frame;
 
-  const open = async (options: PageOptions = {}) => {
-    opened = await openWorkbench(context, server.origin, { sample: "none", ...options });
-    page = opened.page;
+  /** Waits for the add-in that belongs to the workbook just opened. */
+  const addinReady = async () => {
     pane = await paneFrame(page);
     await pane.waitForFunction(() => document.getElementById("state")?.textContent === "ready");
   };
@@ -60,20 +58,21 @@ describeInBrowser("the workbench", () => {
   beforeAll(async () => {
     server = await startWorkbench({ addin: join(ROOT, "test/e2e/fixtures/addin") });
     browser = await launchBrowser();
+    context = await newContext(browser);
+    opened = await openWorkbench(context, server.origin, { sample: "none" });
+    page = opened.page;
+    await addinReady();
   });
   afterAll(async () => {
     await browser?.close();
     await server?.close();
   });
-  beforeEach(async () => {
-    context = await newContext(browser);
-  });
   afterEach(async () => {
-    await context.close();
+    await page.evaluate(() => window.workbench?.openEmpty());
+    await addinReady();
   });
 
   test("boots the real office.js in the pane and asks nobody but this computer", async () => {
-    await open();
     const host = await pane.evaluate(() => ({
       host: Office.context.host,
       platform: Office.context.platform,
@@ -92,7 +91,6 @@ describeInBrowser("the workbench", () => {
   });
 
   test("shows the buttons of manifest.xml, which run the add-in's commands", async () => {
-    await open();
     const buttons = page.locator("#ribbon button");
     expect(await buttons.allTextContents()).toEqual(["Enrich", "Open panel", "Undo last run"]);
     await write("A1:A3", [["one"], ["two"], ["three"]]);
@@ -102,7 +100,6 @@ describeInBrowser("the workbench", () => {
   });
 
   test("has the manifest's entry in the menu over a cell", async () => {
-    await open();
     await write("A1", [["one"]]);
     await selectCells(page, "A1");
     await page.mouse.click(80, 165, { button: "right" });
@@ -111,7 +108,6 @@ describeInBrowser("the workbench", () => {
   });
 
   test("closes and opens the pane, and the add-in lives on", async () => {
-    await open();
     await page.getByRole("button", { name: "Close the pane" }).click();
     expect(await page.locator("#pane").isVisible()).toBe(false);
     await write("A1", [["still here"]]);
@@ -123,7 +119,6 @@ describeInBrowser("the workbench", () => {
   });
 
   test("disables a button when the add-in asks for it", async () => {
-    await open();
     await pane.evaluate(() =>
       Office.ribbon.requestUpdate({
         tabs: [{ id: "TabHome", controls: [{ id: "Ntropy.UndoLastRun", enabled: false }] }],
@@ -137,7 +132,6 @@ describeInBrowser("the workbench", () => {
   });
 
   test("reports what is typed, once, and not what the add-in writes or formulas calculate", async () => {
-    await open();
     await write("A1:A2", [[1], [2]]);
     await typeInCell(page, "B1", "=A1+A2");
     await waitForCell(page, "B1", (value) => value === 3);
@@ -149,7 +143,6 @@ describeInBrowser("the workbench", () => {
   });
 
   test("reports rows and columns the user inserts and deletes, and follows the undo of it", async () => {
-    await open();
     await write("A1:B3", [
       ["a", 1],
       ["b", 2],
@@ -177,7 +170,6 @@ describeInBrowser("the workbench", () => {
   });
 
   test("calls the add-in's functions from formulas, all at once, and calculates with their results", async () => {
-    await open();
     await write(
       "A1:A200",
       Array.from({ length: 200 }, (_, row) => [`row ${row + 1}`])
@@ -197,7 +189,6 @@ describeInBrowser("the workbench", () => {
   });
 
   test("spills a function's rows, shows that a cell waits, and cancels a call nobody waits for", async () => {
-    await open();
     await write("A1:A2", [["one"], ["three"]]);
     await typeInCell(page, "C1", "=NTROPY.ROWS(A1:A2)");
     await waitForCell(page, "D2", (value) => value === 5);
@@ -215,7 +206,6 @@ describeInBrowser("the workbench", () => {
   });
 
   test("keeps what the user does to text and dates apart: an apostrophe, a date, a number format", async () => {
-    await open();
     await typeInCell(page, "A1", "'0042");
     await typeInCell(page, "A2", "2025-03-01");
     await typeInCell(page, "A3", "0042");
@@ -232,7 +222,8 @@ describeInBrowser("the workbench", () => {
   });
 
   test("opens the first sample with its columns in sight", async () => {
-    await open({ sample: "us-consumer-year.xlsx" });
+    await page.evaluate(() => window.workbench?.openSample("us-consumer-year.xlsx"));
+    await addinReady();
     expect(await readCells(page, "A1:D1")).toEqual([["Date", "Description", "Amount", "Balance"]]);
     const text = await pane.evaluate(() =>
       Excel.run(async (run) => {
@@ -247,7 +238,6 @@ describeInBrowser("the workbench", () => {
   });
 
   test("saves the workbook as a file that opens again with formats, merges and hidden rows", async () => {
-    await open();
     await pane.evaluate(() =>
       Excel.run(async (run) => {
         const sheet = run.workbook.worksheets.getActiveWorksheet();

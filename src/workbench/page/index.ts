@@ -43,8 +43,8 @@ function complain(message: string): void {
 
 const words = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
-/** After the browser has drawn what there is. */
-function drawn(): Promise<void> {
+/** After the browser has painted what there is. */
+function painted(): Promise<void> {
   return new Promise((resolve) =>
     requestAnimationFrame(() => requestAnimationFrame(() => resolve()))
   );
@@ -112,7 +112,8 @@ async function start(): Promise<void> {
     if (file) fillBook(host.book, file.workbook);
     current = { host, grid };
     grid.addCellMenu(manifest.cellMenu, (control) => void press(control));
-    await drawn();
+    await grid.drawn();
+    await painted();
     performance.mark("grid-drawn");
     window.workbench = {
       host,
@@ -123,6 +124,7 @@ async function start(): Promise<void> {
       save: () => toXlsx(grid, host.book),
     };
     pane?.load(host);
+    grid.focus();
   }
 
   ribbon = drawRibbon(byId("ribbon"), manifest, press);

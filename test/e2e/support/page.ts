@@ -106,6 +106,10 @@ export function selectCells(page: Page, address: string): Promise<void> {
 /** Types into a cell as a person does: keys, then Enter. */
 export async function typeInCell(page: Page, address: string, text: string): Promise<void> {
   await selectCells(page, address);
+  await page.waitForFunction(() => {
+    window.workbench?.grid.focus();
+    return (document.activeElement as HTMLElement | null)?.isContentEditable;
+  });
   await page.keyboard.type(text);
   await page.keyboard.press("Enter");
 }

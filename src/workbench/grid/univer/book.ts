@@ -4,6 +4,8 @@ import {
   type IExecutionOptions,
   type IWorkbookData,
   type IWorksheetData,
+  LifecycleService,
+  LifecycleStages,
   LocaleType,
   LogLevel,
   mergeLocales,
@@ -22,6 +24,7 @@ import filterWords from "@univerjs/preset-sheets-filter/locales/en-US";
 import { UniverSheetsSortPreset } from "@univerjs/preset-sheets-sort";
 import sortWords from "@univerjs/preset-sheets-sort/locales/en-US";
 import { SheetsSelectionsService } from "@univerjs/sheets";
+import { ILayoutService } from "@univerjs/ui";
 import "@univerjs/preset-sheets-core/lib/index.css";
 import "@univerjs/preset-sheets-filter/lib/index.css";
 import "@univerjs/preset-sheets-sort/lib/index.css";
@@ -60,6 +63,10 @@ export interface UniverBook {
   isQuiet(): boolean;
   /** Makes a sheet at least as large. */
   grow(sheet: string, rows: number, columns: number): void;
+  /** Resolves when the grid is on the screen. */
+  drawn(): Promise<unknown>;
+  /** Has the keyboard type into the grid. */
+  focus(): void;
   /** Takes the grid off the page. */
   dispose(): void;
   /** What a new sheet starts as. */
@@ -182,6 +189,8 @@ export function createUniverBook(container: string, { dark }: { dark: boolean })
       }
     },
     newSheet,
+    drawn: () => injector.get(LifecycleService).onStage(LifecycleStages.Rendered),
+    focus: () => injector.get(ILayoutService).focus(),
     dispose: () => univer.dispose(),
   };
 }

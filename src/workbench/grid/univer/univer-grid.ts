@@ -29,6 +29,10 @@ export interface UniverGrid extends GridEngine {
     entries: readonly Entry[],
     press: (entry: Entry) => void
   ): void;
+  /** Resolves when the grid is on the screen. */
+  drawn(): Promise<unknown>;
+  /** Has the keyboard type into the grid. */
+  focus(): void;
   /** Takes the grid off the page. */
   dispose(): void;
 }
@@ -130,6 +134,8 @@ export function createUniverGrid(container: string, look: { dark: boolean }): Un
           .appendTo(["contextMenu.mainArea", "contextMenu.others"]);
       }
     },
+    drawn: book.drawn,
+    focus: book.focus,
     dispose: book.dispose,
 
     sheets: () =>
