@@ -63,3 +63,47 @@ export function addMonths(date: CalendarDate, months: number): CalendarDate {
 export function weekdayOf(dayNumber: number): number {
   return (((dayNumber + 4) % 7) + 7) % 7;
 }
+
+/** Months since January of year 0: 2024-03 is 2024 * 12 + 2. */
+export type MonthNumber = number;
+
+/** Day number of the first of a month (years 0 to 9999), by integer arithmetic on 400-year cycles. */
+export function firstDayOf(month: MonthNumber): number {
+  // Years run from March, so that the leap day is the last of its year.
+  const shifted = month - 2;
+  const year = Math.floor(shifted / 12);
+  const ofYear = shifted - year * 12;
+  const cycle = Math.floor(year / 400);
+  const yearOfCycle = year - cycle * 400;
+  const dayOfYear = Math.floor((153 * ofYear + 2) / 5);
+  return (
+    cycle * 146_097 +
+    yearOfCycle * 365 +
+    Math.floor(yearOfCycle / 4) -
+    Math.floor(yearOfCycle / 100) +
+    dayOfYear -
+    719_468
+  );
+}
+
+/** The month a day number falls into. */
+export function monthOf(dayNumber: number): MonthNumber {
+  const days = dayNumber + 719_468;
+  const cycle = Math.floor(days / 146_097);
+  const dayOfCycle = days - cycle * 146_097;
+  const yearOfCycle = Math.floor(
+    (dayOfCycle -
+      Math.floor(dayOfCycle / 1_460) +
+      Math.floor(dayOfCycle / 36_524) -
+      Math.floor(dayOfCycle / 146_096)) /
+      365
+  );
+  const dayOfYear =
+    dayOfCycle - (yearOfCycle * 365 + Math.floor(yearOfCycle / 4) - Math.floor(yearOfCycle / 100));
+  return (yearOfCycle + cycle * 400) * 12 + Math.floor((5 * dayOfYear + 2) / 153) + 2;
+}
+
+/** Day of the month (1-31) of a day number. */
+export function dayOfMonth(dayNumber: number): number {
+  return dayNumber - firstDayOf(monthOf(dayNumber)) + 1;
+}

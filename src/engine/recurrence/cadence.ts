@@ -5,9 +5,11 @@
 import {
   addMonths,
   type Cadence,
-  type CalendarDate,
+  dayOfMonth,
+  firstDayOf,
   fromDayNumber,
-  partsOf,
+  type MonthNumber,
+  monthOf,
   toDayNumber,
   weekdayOf,
 } from "../../model";
@@ -172,24 +174,19 @@ function circular(distance: number, step: number): number {
 }
 
 /** The month a day belongs to for an anchor: that of the nearest nominal day. */
-function nominalNear(day: number, anchor: number): { month: number; nominal: number } {
-  const { year, month } = partsOf(fromDayNumber(day));
-  const index = year * 12 + month - 1;
-  let best = { month: index, nominal: nominalOf(index, anchor) };
-  for (const other of [index - 1, index + 1]) {
-    const nominal = nominalOf(other, anchor);
-    if (Math.abs(day - nominal) < Math.abs(day - best.nominal)) best = { month: other, nominal };
-  }
+function nominalNear(day: number, anchor: number): { month: MonthNumber; nominal: number } {
+  const own = monthOf(day);
+  let best = { month: own, nominal: nominalOf(own, anchor) };
+  // Only the month before or after can be nearer, and only on its side of the nominal day.
+  const other = day < best.nominal ? own - 1 : own + 1;
+  const nominal = nominalOf(other, anchor);
+  if (Math.abs(day - nominal) < Math.abs(day - best.nominal)) best = { month: other, nominal };
   return best;
 }
 
-/** Day number of an anchor in a month counted from year 0; short months end earlier. */
-function nominalOf(monthIndex: number, anchor: number): number {
-  const year = Math.floor(monthIndex / 12);
-  const month = monthIndex - year * 12 + 1;
-  const first: CalendarDate = `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-01`;
-  const next = toDayNumber(addMonths(first, 1));
-  return Math.min(toDayNumber(first) + anchor - 1, next - 1);
+/** Day number of an anchor in a month; short months end earlier. */
+function nominalOf(month: MonthNumber, anchor: number): number {
+  return Math.min(firstDayOf(month) + anchor - 1, firstDayOf(month + 1) - 1);
 }
 
 /** Cost of standing off the nominal day: little where a weekend explains it. */
@@ -208,18 +205,12 @@ function cost(day: number, nominal: number): number {
 function anchorCandidates(days: readonly number[]): number[] {
   const found = new Set<number>();
   for (const day of days) {
-    const date = fromDayNumber(day);
-    const { day: ofMonth } = partsOf(date);
-    found.add(ofMonth);
-    if (partsOf(fromDayNumber(day + 1)).day === 1) found.add(31);
+    found.add(dayOfMonth(day));
+    if (dayOfMonth(day + 1) === 1) found.add(31);
     // What fell on a weekend may have been moved here.
-    for (const back of [1, 2]) {
-      const weekday = weekdayOf(day - back);
-      if (weekday === 0 || weekday === 6) found.add(partsOf(fromDayNumber(day - back)).day);
-    }
-    for (const ahead of [1, 2]) {
-      const weekday = weekdayOf(day + ahead);
-      if (weekday === 0 || weekday === 6) found.add(partsOf(fromDayNumber(day + ahead)).day);
+    for (const away of [-2, -1, 1, 2]) {
+      const weekday = weekdayOf(day + away);
+      if (weekday === 0 || weekday === 6) found.add(dayOfMonth(day + away));
     }
   }
   return [...found].sort((a, b) => a - b);
@@ -370,12 +361,11 @@ export function nextDay(fit: Pick<CadenceFit, "cadence" | "lastNominal" | "ancho
   const months = MONTH_STEPS.find(({ cadence }) => cadence === fit.cadence)?.months;
   const anchor = fit.anchors[0];
   if (months !== undefined && anchor !== undefined) {
-    const { year, month } = partsOf(fromDayNumber(fit.lastNominal));
-    return nominalOf(year * 12 + month - 1 + months, anchor);
+    return nominalOf(monthOf(fit.lastNominal) + months, anchor);
   }
   if (fit.cadence === "semi_monthly") {
-    const { year, month, day } = partsOf(fromDayNumber(fit.lastNominal));
-    const index = year * 12 + month - 1;
+    const index = monthOf(fit.lastNominal);
+    const day = dayOfMonth(fit.lastNominal);
     const [first = 1, second = 16] = fit.anchors;
     return day < second && day <= first + 2
       ? nominalOf(index, second)
