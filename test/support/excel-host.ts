@@ -204,7 +204,7 @@ async function loadOfficeJs(host: ExcelHost): Promise<Page> {
   };
   try {
     await globals.Office.onReady();
-    await host.customFunctions.ready();
+    await host.customFunctions.ready;
     if (faults[0]) throw faults[0];
   } catch (error) {
     close();

@@ -94,6 +94,23 @@ describe("events of the workbook", () => {
     expect(heard).toHaveLength(1);
   });
 
+  it("lead to the range that changed", async () => {
+    let address = "";
+    await Excel.run(async (context) => {
+      context.workbook.worksheets.getItem("Bank").onChanged.add(async (event) => {
+        await Excel.run(async (inner) => {
+          const range = event.getRange(inner).load("address");
+          await inner.sync();
+          address = range.address;
+        });
+      });
+      await context.sync();
+    });
+    excel.user.type("Bank!A2:B3", "6");
+    await settle();
+    expect(address).toBe("Bank!A2:B3");
+  });
+
   it("end when the handler is removed", async () => {
     const handler = await onChanged();
     await Excel.run(handler.context, async (context) => {

@@ -52,6 +52,20 @@ describe("the host's knobs", () => {
     expect(await read("A1")).toEqual([[""]]);
   });
 
+  it("let a request wait for the end of editing, where the host can and the add-in asks", async () => {
+    await start({ requirementSets: { ExcelApi: "1.15", DelayForCellEdit: "1.1" } });
+    excel.host.knobs.cellEditMode = true;
+    const writing = Excel.run({ delayForCellEdit: true }, async (context) => {
+      context.workbook.worksheets.getActiveWorksheet().getRange("A1").values = [["late"]];
+      await context.sync();
+    });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(excel.read("A1")).toEqual([[""]]);
+    excel.host.knobs.cellEditMode = false;
+    await writing;
+    expect(excel.read("A1")).toEqual([["late"]]);
+  });
+
   it("let the next request fail, once", async () => {
     await start();
     excel.host.knobs.failNext({ code: "GeneralException" });

@@ -29,8 +29,12 @@ const CommonError = {
   noPermission: 7000,
 } as const;
 
-/** Place of the body's text in a Rich API request. */
+/** Places of the body's text and of the flags in a Rich API request. */
 const BODY = 4;
+const FLAGS = 6;
+
+/** Flag of requests that would rather wait than be refused while a cell is edited. */
+const DELAY_FOR_CELL_EDIT = 64;
 
 const call = z.looseObject({ DdaMethod: z.object({ DispatchId: z.number() }) });
 const richCall = z.object({ ArrayData: z.array(z.unknown()) });
@@ -70,7 +74,9 @@ export function createCommonApi(
   const { book, interpreter, knobs, settings } = options;
 
   const richApi = async (data: unknown) => {
-    const text = z.string().parse(richCall.parse(data).ArrayData[BODY]);
+    const parts = richCall.parse(data).ArrayData;
+    const text = z.string().parse(parts[BODY]);
+    const flags = z.number().catch(0).parse(parts[FLAGS]);
     const record: RequestRecord = {
       requestBytes: byteLength(text),
       answerBytes: 0,
@@ -82,6 +88,7 @@ export function createCommonApi(
     record.actions = request.Actions?.length ?? 0;
     const ownRequest = !isHousekeeping(request);
     if (ownRequest) options.onRequest(record);
+    if ((flags & DELAY_FOR_CELL_EDIT) !== 0) await knobs.whenEditingEnds();
     if (knobs.cellEditMode && ownRequest) {
       record.errorCode = "InvalidOperationInCellEditMode";
       return { Error: CommonError.cellEditMode };

@@ -52,7 +52,7 @@ export interface CustomFunctionCalls extends FunctionHost {
   /** The Rich API service by which the add-in's runtime reports. */
   readonly service: HostObject;
   /** Resolves when the add-in's runtime is ready to be called. */
-  ready(): Promise<void>;
+  readonly ready: Promise<void>;
   /** Another page takes over: what the former one was working on is called again. */
   restart(): void;
   /** Calls a function outside any cell and waits for its (first) result. */
@@ -163,7 +163,9 @@ export function createCustomFunctionCalls(
   return {
     functions,
     service: serviceType.of(null),
-    ready: () => runtime.ready,
+    get ready() {
+      return runtime.ready;
+    },
     restart: () => {
       runtime = awaitedRuntime();
       queue = [];

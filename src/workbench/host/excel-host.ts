@@ -147,7 +147,6 @@ export function createExcelHost(options: ExcelHostOptions): ExcelHost {
       workbookType.of({
         book,
         tracked: {
-          get: (referenceId) => interpreter.references.get(referenceId) ?? null,
           release: (referenceId) => interpreter.release(referenceId),
           releaseAll: () => interpreter.releaseAll(),
         },

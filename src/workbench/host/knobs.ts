@@ -21,7 +21,10 @@ export interface Knobs {
   payloadLimit: number;
   /** Milliseconds every Rich API request takes longer. */
   latencyMs: number;
-  /** Whether the user is typing into a cell: every request is refused. */
+  /**
+   * Whether the user is typing into a cell: requests are refused, those of
+   * `Excel.run({ delayForCellEdit: true })` wait where the set DelayForCellEdit is claimed.
+   */
   cellEditMode: boolean;
   /** Adds a failure to come. */
   failNext(rule: FailureRule): void;
@@ -31,6 +34,8 @@ export interface Knobs {
 
 /** The knobs as the host looks at them. */
 export interface KnobState extends Knobs {
+  /** Resolves when no cell is being edited. */
+  whenEditingEnds(): Promise<void>;
   /** @throws HostError when a request is to fail as a whole */
   beforeRequest(): void;
   /** @throws HostError when the use of the member is to fail */
@@ -47,6 +52,8 @@ export interface KnobOptions {
 }
 
 export function createKnobs(options: KnobOptions): KnobState {
+  let editing = options.cellEditMode ?? false;
+  let waiting: (() => void)[] = [];
   let rules: { rule: FailureRule; pass: number; left: number }[] = [];
 
   const meet = (applies: (rule: FailureRule) => boolean) => {
@@ -65,7 +72,17 @@ export function createKnobs(options: KnobOptions): KnobState {
   return {
     payloadLimit: options.payloadLimit ?? PAYLOAD_LIMIT,
     latencyMs: options.latencyMs ?? 0,
-    cellEditMode: options.cellEditMode ?? false,
+    get cellEditMode() {
+      return editing;
+    },
+    set cellEditMode(now) {
+      editing = now;
+      if (now) return;
+      for (const resume of waiting) resume();
+      waiting = [];
+    },
+    whenEditingEnds: () =>
+      editing ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve(),
     failNext: (rule) => {
       rules.push({ rule, pass: rule.after ?? 0, left: rule.times ?? 1 });
     },

@@ -95,6 +95,7 @@ export function createBook(grid: GridEngine, culture: Culture, events: EventHub)
   const raiseChanged = ({ area, source, details }: NotedChange) => {
     const message = {
       address: rectangleAddress(area),
+      referenceId: `${area.sheet}!${rectangleAddress(area)}`,
       worksheetId: area.sheet,
       changeType: "RangeEdited",
       source: "Local",
@@ -169,6 +170,7 @@ export function createBook(grid: GridEngine, culture: Culture, events: EventHub)
       for (const message of structureMessages(change)) {
         events.raise(EventNumber.changed, [change.area.sheet, WORKBOOK_TARGET], {
           ...message,
+          referenceId: `${change.area.sheet}!${String(message.address)}`,
           worksheetId: change.area.sheet,
           source: "Local",
           triggerSource: triggerSource(source),

@@ -1,21 +1,19 @@
 /** `Excel.Workbook`, the root of all paths, with its settings and properties. */
 import { type Book } from "../book/book";
-import { EventNumber, WORKBOOK_TARGET } from "../events";
 import { textArgument } from "../rich-api/arguments";
 import { HostError, itemNotFound } from "../rich-api/errors";
 import { type HostObject, hostType, type TypedHostType } from "../rich-api/host-type";
 import { applicationType, CALCULATION_ENGINE_VERSION, runtimeType } from "./application";
 import { customXmlPartCollectionType } from "./custom-xml";
-import { eventMethods } from "./event-methods";
 import { namedItemCollectionType } from "./named-item";
 import { rangeType } from "./range";
 import { areasOrNull } from "./range-areas";
+import { areaArgument } from "./range-geometry";
 import { tableCollectionType } from "./table";
 import { findWorksheet, worksheetCollectionType } from "./worksheet";
 
 /** The objects the add-in tracks, as the workbook's hidden methods release them. */
 export interface TrackedObjects {
-  get(referenceId: string): HostObject | null;
   release(referenceId: string): void;
   releaseAll(): void;
 }
@@ -47,11 +45,6 @@ export const workbookType: TypedHostType<WorkbookState> = hostType<WorkbookState
     _Runtime: ({ book }) => runtimeType.of(book),
   },
   methods: {
-    ...eventMethods<WorkbookState>(
-      { ActivatedEvent: EventNumber.activated },
-      ({ book }) => book.events,
-      () => WORKBOOK_TARGET
-    ),
     getActiveCell: ({ book }) => {
       const { sheet, row, column } = book.grid.selection().activeCell;
       return rangeType.of({ book, area: { sheet, row, column, rows: 1, columns: 1 } });
@@ -67,13 +60,15 @@ export const workbookType: TypedHostType<WorkbookState> = hostType<WorkbookState
       return rangeType.of({ book, area });
     },
     getSelectedRanges: ({ book }) => areasOrNull(book, book.grid.selection().areas),
-    _GetRangeForEventByReferenceId: ({ tracked }, referenceId) => {
-      const range = tracked.get(textArgument(referenceId));
-      if (!range) throw itemNotFound();
-      return range;
+    // Events carry the address of their range as its reference.
+    _GetRangeForEventByReferenceId: ({ book }, reference) => {
+      if (typeof reference !== "string") throw itemNotFound();
+      return rangeType.of({ book, area: areaArgument(book, book.grid.activeSheet(), reference) });
     },
-    _GetRangeOrNullObjectForEventByReferenceId: ({ tracked }, referenceId) =>
-      typeof referenceId === "string" ? tracked.get(referenceId) : null,
+    _GetRangeOrNullObjectForEventByReferenceId: ({ book }, reference) =>
+      typeof reference === "string"
+        ? rangeType.of({ book, area: areaArgument(book, book.grid.activeSheet(), reference) })
+        : null,
     _GetSheetById: ({ book }, id) => findWorksheet(book, id),
     _RemoveAllReferences: ({ tracked }) => tracked.releaseAll(),
     _RemoveReference: ({ tracked }, referenceId) => tracked.release(textArgument(referenceId)),

@@ -76,12 +76,9 @@ const SHEET_EVENTS = {
   DataChangedEvent: EventNumber.changed,
   ActivatedEvent: EventNumber.activated,
   DeactivatedEvent: EventNumber.deactivated,
-  CalculatedEvent: EventNumber.calculated,
   FormatChangedEvent: EventNumber.formatChanged,
   RowSortedEvent: EventNumber.rowSorted,
-  ColumnSortedEvent: EventNumber.columnSorted,
   RowHiddenChangedEvent: EventNumber.rowHiddenChanged,
-  FormulaChangedEvent: EventNumber.formulaChanged,
   ProtectionChangedEvent: EventNumber.protectionChanged,
 };
 
@@ -248,9 +245,7 @@ export const worksheetCollectionType: TypedHostType<Book> = hostType<Book>("Work
         ...SHEET_EVENTS,
         AddedEvent: EventNumber.added,
         DeletedEvent: EventNumber.deleted,
-        EventMoved: EventNumber.moved,
         EventNameChanged: EventNumber.nameChanged,
-        EventVisibilityChanged: EventNumber.visibilityChanged,
       },
       (book) => book.events,
       () => WORKBOOK_TARGET
