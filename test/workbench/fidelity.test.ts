@@ -8,8 +8,10 @@ const PAGES = "https://learn.microsoft.com/javascript/api/excel/excel.";
 /** A member with its place in Microsoft's documentation, as docs/fidelity.md names it. */
 function references(type: HostType): string[] {
   const page = type.name.toLowerCase();
-  const link = (name: string, shown: string, suffix: string) =>
-    `[${shown}](${PAGES}${page}#excel-excel-${page}-${name.toLowerCase()}-member${suffix})`;
+  const link = (name: string, shown: string, suffix: string) => {
+    const address = `${PAGES}${page}#excel-excel-${page}-${name.toLowerCase()}-member${suffix}`;
+    return suffix === "" ? `[${shown}](${address})` : `[${shown}](<${address}>)`;
+  };
   const documented = ({ name }: { name: string }) => !name.startsWith("_");
   return [
     ...[...type.properties.values(), ...type.navigations.values()]
@@ -35,7 +37,7 @@ describe("docs/fidelity.md", () => {
 
   it("names no member that the host does not answer", () => {
     const answered = new Set(objectModel().flatMap(references));
-    const named = text.match(/\[[\w()]+\]\(https:[^\s]+-member(?:\(1\))?\)/g) ?? [];
+    const named = text.match(/\[[\w()]+\]\(<?https:[^\s,]+-member(?:\(1\)>)?\)/g) ?? [];
     expect(named.filter((reference) => !answered.has(reference))).toEqual([]);
   });
 });
