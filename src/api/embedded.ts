@@ -30,7 +30,7 @@ export function createEmbeddedApi(options: EmbeddedApiOptions): Api {
   const { engine, ledger, clock, ids, labelPath, pause, onFault } = options;
   const jobs = createEmbeddedJobs({ ledger, engine, clock, pause, onFault });
   return createApi({
-    ports: { ledger, engine, clock, ids, jobs, labelPath },
+    ports: { ledger, engine, clock, ids, jobs, labelPath, pause },
     authenticate: async () => ({ ok: true, tenant: EMBEDDED_TENANT }),
     onFault,
   });

@@ -1,9 +1,10 @@
 /** Use cases on batches (contract section 5.2): many rows sent at once, answered in the background. */
 import type { Batch } from "../model";
 import { BLOCK_ROWS } from "../ledger/ledger";
-import { enrichRow, resolveHolders, timestamp } from "./enrich";
+import { resolveHolders, timestamp } from "./enrich";
 import { done, stopped, type Outcome } from "./outcome";
 import type { BatchItem, LedgerRow, ListPage, ListQuery, ServicePorts, TenantId } from "./ports";
+import { enrichRows, type Turns } from "./slices";
 
 /** Takes a batch in. It is worked through by the jobs port, which calls `processBatch`. */
 export async function createBatch(
@@ -77,16 +78,6 @@ export async function cancelBatch(
   return getBatch({ ledger }, tenant, id);
 }
 
-/** What a worker gives a batch it works on. */
-export interface BatchWork {
-  /** Gives others a turn; called at least every `sliceRows` rows or `sliceMilliseconds`. */
-  pause(): Promise<void>;
-  /** Asked after each pause. */
-  stopped(): boolean;
-  sliceRows: number;
-  sliceMilliseconds: number;
-}
-
 /**
  * Works through a batch from where it stands to its end, a block at a time: while one block is being
  * stored the next is enriched. Ends early, storing nothing more, when it is stopped or when another
@@ -96,10 +87,10 @@ export async function processBatch(
   ports: Pick<ServicePorts, "ledger" | "engine" | "clock">,
   tenant: TenantId,
   id: string,
-  work: BatchWork
+  turns: Turns
 ): Promise<void> {
   try {
-    await workThrough(ports, tenant, id, work);
+    await workThrough(ports, tenant, id, turns);
   } catch (error) {
     // Best effort: where the storage itself is gone this fails too, and the first fault tells more.
     await ports.ledger.batches.finish(tenant, id, "error", timestamp(ports.clock)).catch(() => {});
@@ -111,7 +102,7 @@ async function workThrough(
   ports: Pick<ServicePorts, "ledger" | "engine" | "clock">,
   tenant: TenantId,
   id: string,
-  work: BatchWork
+  turns: Turns
 ): Promise<void> {
   const { ledger, clock } = ports;
   const batch = await ledger.batches.get(tenant, id);
@@ -120,8 +111,12 @@ async function workThrough(
   for (let from = batch.progress; from < batch.total; from += BLOCK_ROWS) {
     const to = Math.min(from + BLOCK_ROWS, batch.total);
     const items = await ledger.batches.items(tenant, id, from, to);
-    if (items.length !== to - from) throw new Error("Rows of a batch are missing.");
-    const rows = await enrichBlock(ports, tenant, items, work);
+    if (items.length !== to - from) {
+      const now = await ledger.batches.get(tenant, id);
+      if (now?.status !== "processing") return;
+      throw new Error("Rows of a batch are missing.");
+    }
+    const rows = await enrichBlock(ports, tenant, items, turns);
     const isOurs = await storing;
     if (rows === null || !isOurs) return;
     storing = ledger.batches.advance(tenant, id, {
@@ -140,33 +135,13 @@ async function enrichBlock(
   ports: Pick<ServicePorts, "ledger" | "engine" | "clock">,
   tenant: TenantId,
   items: readonly BatchItem[],
-  work: BatchWork
+  turns: Turns
 ): Promise<LedgerRow[] | null> {
-  const { engine, clock } = ports;
-  const holders = await resolveHolders(
-    ports,
-    tenant,
-    items.map((item) => item.transaction)
-  );
-  const createdAt = timestamp(clock);
-  const rows: LedgerRow[] = [];
-  let sliceRows = 0;
-  let sliceStart = clock.now();
-  for (const item of items) {
-    const isOver =
-      sliceRows >= work.sliceRows ||
-      (sliceRows % 16 === 0 && clock.now() - sliceStart >= work.sliceMilliseconds);
-    if (sliceRows > 0 && isOver) {
-      await work.pause();
-      if (work.stopped()) return null;
-      sliceRows = 0;
-      sliceStart = clock.now();
-    }
-    rows.push(enrichRow(engine, item, holders, createdAt));
-    sliceRows += 1;
-  }
-  await work.pause();
-  return work.stopped() ? null : rows;
+  const transactions = items.map((item) => item.transaction);
+  const holders = await resolveHolders(ports, tenant, transactions);
+  const rows = await enrichRows(ports, items, holders, timestamp(ports.clock), turns);
+  await turns.pause();
+  return turns.stopped() ? null : rows;
 }
 
 /**

@@ -2,13 +2,10 @@
 import { processBatch } from "./batches";
 import type { Job, Jobs, ServicePorts } from "./ports";
 
-/** Longest time and most rows between two turns for other requests. */
-export const SLICE_MILLISECONDS = 30;
-export const SLICE_ROWS = 500;
-
-export interface EmbeddedJobsOptions extends Pick<ServicePorts, "ledger" | "engine" | "clock"> {
-  /** Lets messages and timers have their turn; a macrotask. */
-  pause: () => Promise<void>;
+export interface EmbeddedJobsOptions extends Pick<
+  ServicePorts,
+  "ledger" | "engine" | "clock" | "pause"
+> {
   /** Told of a fault; the batch has by then ended with status `error`. */
   onFault?: (error: unknown) => void;
 }
@@ -31,8 +28,6 @@ export function createEmbeddedJobs(options: EmbeddedJobsOptions): Jobs {
           await processBatch({ ledger, engine, clock }, job.tenant, job.id, {
             pause,
             stopped: () => running.cancelled,
-            sliceRows: SLICE_ROWS,
-            sliceMilliseconds: SLICE_MILLISECONDS,
           });
       } catch (error) {
         onFault(error);

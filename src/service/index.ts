@@ -1,11 +1,13 @@
 /** The use cases of the API, and the ports they lean on. */
 export * from "./account-holders";
 export * from "./batches";
-export { createEmbeddedJobs, SLICE_MILLISECONDS, SLICE_ROWS } from "./embedded-jobs";
+export { createEmbeddedJobs } from "./embedded-jobs";
 export type { EmbeddedJobsOptions } from "./embedded-jobs";
 export * from "./history";
 export { labelPathOf } from "./label-path";
 export type { LabelSets } from "./label-path";
 export type { Outcome, Problem } from "./outcome";
 export type * from "./ports";
+export { SLICE_MILLISECONDS, SLICE_ROWS } from "./slices";
+export type { Turns } from "./slices";
 export * from "./transactions";

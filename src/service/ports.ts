@@ -42,6 +42,8 @@ export interface ServicePorts {
   ids: Ids;
   jobs: Jobs;
   labelPath: LabelPath;
+  /** Lets messages, timers and other requests have their turn: a macrotask, not a microtask. */
+  pause: () => Promise<void>;
 }
 
 export type { Engine, EnrichmentAnswer, HistoryRow, HolderContext } from "../engine/types";

@@ -3,6 +3,7 @@ import type { Transaction } from "../model";
 import { enrichRow, missingHolders, resolveHolders, timestamp } from "./enrich";
 import { done, stopped, type Outcome } from "./outcome";
 import type { BatchItem, LedgerRow, ListPage, ListQuery, ServicePorts, TenantId } from "./ports";
+import { enrichRows } from "./slices";
 
 /** Enriches one transaction and keeps it; an unknown account holder stops it. */
 export async function createTransaction(
@@ -40,8 +41,8 @@ async function enrichAndKeep(
   const holders = await resolveHolders(ports, tenant, transactions);
   const missing = missingHolders(transactions, holders);
   if (missing.length > 0) return stopped({ code: "account_holder_not_found", ids: missing });
-  const now = timestamp(ports.clock);
-  const rows = items.map((item) => enrichRow(ports.engine, item, holders, now));
+  const turns = { pause: ports.pause, stopped: () => false };
+  const rows = (await enrichRows(ports, items, holders, timestamp(ports.clock), turns)) ?? [];
   const kept = rows.filter((row) => (row.answer.error ?? null) === null && toKeep(row.transaction));
   if (kept.length > 0) await ports.ledger.transactions.putMany(tenant, kept);
   return done(rows);

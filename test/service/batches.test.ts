@@ -3,10 +3,11 @@ import { createMemoryLedger } from "../../src/ledger/memory";
 import {
   createBatch,
   createEmbeddedJobs,
+  enrichAtOnce,
   getBatch,
   processBatch,
   type BatchItem,
-  type BatchWork,
+  type Turns,
   type Jobs,
 } from "../../src/service";
 import { createFakeEngine } from "../support/fake-engine";
@@ -40,11 +41,9 @@ function ports(step = 0, ledger: Ledger = createMemoryLedger()) {
   };
 }
 
-const work = (change: Partial<BatchWork> = {}): BatchWork => ({
+const work = (change: Partial<Turns> = {}): Turns => ({
   pause: async () => {},
   stopped: () => false,
-  sliceRows: 500,
-  sliceMilliseconds: 30,
   ...change,
 });
 
@@ -127,6 +126,21 @@ describe("working through a batch", () => {
     expect(await given.ledger.batches.results(TENANT, id, 0, 3_000)).toHaveLength(1_500);
   });
 
+  it("ends quietly when it is stopped between two blocks", async () => {
+    const given = ports();
+    const { id } = await createBatch(given, TENANT, items(2_400));
+    let pauses = 0;
+    const stopping = async () => {
+      pauses += 1;
+      if (pauses === 3)
+        await given.ledger.batches.finish(TENANT, id, "error", "2024-01-01T00:00:00.000Z");
+    };
+    await processBatch(given, TENANT, id, { ...work(), pause: stopping });
+    expect(await getBatch(given, TENANT, id)).toMatchObject({
+      value: { status: "error", progress: 1_000 },
+    });
+  });
+
   it("ends with status error where the storage fails, and says so to its owner", async () => {
     const ledger = createMemoryLedger();
     const broken: Ledger = {
@@ -140,6 +154,16 @@ describe("working through a batch", () => {
     const { id } = await createBatch(given, TENANT, items(1_500));
     await expect(processBatch(given, TENANT, id, work())).rejects.toThrow("The disk is gone.");
     expect(await getBatch(given, TENANT, id)).toMatchObject({ value: { status: "error" } });
+  });
+});
+
+describe("rows answered at once", () => {
+  it("give other requests their turn too", async () => {
+    const pause = jest.fn(async () => {});
+    const given = { ...ports(), pause, labelPath: (label: string) => [label] };
+    const found = await enrichAtOnce(given, TENANT, items(4_000));
+    expect(found.ok && found.value).toHaveLength(4_000);
+    expect(pause.mock.calls.length).toBeGreaterThanOrEqual(7);
   });
 });
 
