@@ -61,8 +61,10 @@ export interface FoldingSectionProps {
   heading: string;
   /** What the details come to, shown while they are folded away. */
   summary: string;
+  /** What the user has to answer; it stays in sight while the details are folded away. */
+  questions?: ReactNode;
   open: boolean;
-  /** Null where the details must stay open, for they hold a question. */
+  /** Null where the details must stay open. */
   onToggle: (() => void) | null;
   disabled?: boolean;
   children: ReactNode;
@@ -70,7 +72,7 @@ export interface FoldingSectionProps {
 
 /** A section that is one sentence until the user wants to change something. */
 export function FoldingSection(props: FoldingSectionProps) {
-  const { heading, summary, open, onToggle, disabled = false, children } = props;
+  const { heading, summary, questions, open, onToggle, disabled = false, children } = props;
   const styles = useStyles();
   const words = useStrings();
   const id = useId();
@@ -96,7 +98,14 @@ export function FoldingSection(props: FoldingSectionProps) {
         )}
       </div>
       <div id={`${id}-body`} className={styles.body}>
-        {open ? children : <p className={styles.summary}>{summary}</p>}
+        {open ? (
+          children
+        ) : (
+          <>
+            <p className={styles.summary}>{summary}</p>
+            {questions}
+          </>
+        )}
       </div>
     </section>
   );

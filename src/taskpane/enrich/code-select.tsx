@@ -12,26 +12,32 @@ export interface CodeChoice {
   name: string;
 }
 
-/** All currencies, by name in a language. */
+/** All currencies in use, by code, so that typing EUR finds the euro. */
 export function currencyChoices(language: string): CodeChoice[] {
-  return named([...CONTRACT_CURRENCIES, ...FURTHER_CURRENCIES], "currency", language);
+  return named([...CONTRACT_CURRENCIES, ...FURTHER_CURRENCIES], "currency", language)
+    .map(({ code, name }) => ({ code, name: `${code} – ${name}` }))
+    .sort((one, other) => (one.code < other.code ? -1 : 1));
 }
 
 /** All countries, by name in a language. */
 export function countryChoices(language: string): CodeChoice[] {
-  return named([...CONTRACT_COUNTRIES, ...FURTHER_COUNTRIES], "region", language);
+  const { compare } = new Intl.Collator(language);
+  return named([...CONTRACT_COUNTRIES, ...FURTHER_COUNTRIES], "region", language).sort(
+    (one, other) => compare(one.name, other.name)
+  );
 }
 
+/** Codes that the language has a name for: fund codes and forgotten currencies have none. */
 function named(
   codes: readonly string[],
   type: "currency" | "region",
   language: string
 ): CodeChoice[] {
-  const names = new Intl.DisplayNames(language, { type });
-  const { compare } = new Intl.Collator(language);
-  return codes
-    .map((code) => ({ code, name: names.of(code) ?? code }))
-    .sort((one, other) => compare(one.name, other.name));
+  const names = new Intl.DisplayNames(language, { type, fallback: "none" });
+  return codes.flatMap((code) => {
+    const name = names.of(code);
+    return name === undefined ? [] : [{ code, name }];
+  });
 }
 
 interface CodeSelectProps {
@@ -68,7 +74,7 @@ export function CodeSelect(props: CodeSelectProps) {
         )}
         {choices.map(({ code, name }) => (
           <option key={code} value={code}>
-            {name === code ? code : `${name} (${code})`}
+            {name}
           </option>
         ))}
       </Select>

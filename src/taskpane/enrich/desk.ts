@@ -10,56 +10,12 @@ import type {
   Result,
   RunChoices,
   RunController,
-  RunOutcome,
-  RunProgress,
   Scope,
   SheetProblem,
-  UndoOutcome,
   WorkbookSettings,
 } from "../../run/types";
-import { type Question, openQuestions } from "./questions";
-
-export type EngineState =
-  | { state: "starting" }
-  | { state: "ready"; status: EngineStatus }
-  | { state: "failed"; message: string };
-
-export type PlanState =
-  | { state: "counting" }
-  | { state: "counted"; plan: Plan }
-  | { state: "problem"; problem: SheetProblem };
-
-export type SheetState =
-  | { state: "reading" }
-  | { state: "problem"; problem: SheetProblem }
-  | {
-      state: "ready";
-      /** Stays the same while the user stays with one table. */
-      tableKey: string;
-      preparation: Preparation;
-      choices: RunChoices;
-      plan: PlanState;
-      questions: Question[];
-    };
-
-export type RunState =
-  | { state: "idle" }
-  | { state: "running"; progress: RunProgress | null; stopping: boolean }
-  | { state: "finished"; outcome: RunOutcome }
-  | { state: "undoing" }
-  | { state: "undone"; outcome: UndoOutcome }
-  | { state: "problem"; problem: SheetProblem };
-
-export type LastRun = NonNullable<Awaited<ReturnType<RunController["lastRun"]>>>;
-
-/** All that the pane draws. */
-export interface DeskState {
-  scope: Scope;
-  engine: EngineState;
-  sheet: SheetState;
-  run: RunState;
-  lastRun: LastRun | null;
-}
+import type { DeskState, PlanState } from "./desk-state";
+import { openQuestions } from "./questions";
 
 /** What the ribbon's Enrich came to: a run that goes on, or something the user has to see. */
 export type CommandOutcome = "started" | "nothing_to_do" | "needs_user";

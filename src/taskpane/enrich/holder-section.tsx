@@ -1,6 +1,6 @@
 /** Whose account it is: labels are always seen from the account holder's side. */
 import { Field, Input, Radio, RadioGroup } from "@fluentui/react-components";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { AccountHolderType } from "../../model";
 import type { WorkbookSettings } from "../../run/types";
 import { FoldingSection } from "../section";
@@ -23,7 +23,7 @@ export function HolderSection({ desk, settings, disabled }: HolderSectionProps) 
   const [open, setOpen] = useState(false);
   const { accountHolder, country } = settings;
   const offered = OFFERED.includes(accountHolder.type) ? OFFERED : [...OFFERED, accountHolder.type];
-  const countries = countryChoices(words.language);
+  const countries = useMemo(() => countryChoices(words.language), [words.language]);
   const change = (next: Partial<WorkbookSettings>) =>
     desk.choose((current) => ({ ...current, settings: { ...current.settings, ...next } }));
 

@@ -1,19 +1,13 @@
 /** What each column means and how its values are written: one sentence, or every choice to change. */
 import { Field, Select, makeStyles, tokens } from "@fluentui/react-components";
 import { useState } from "react";
-import type {
-  ColumnMapping,
-  ColumnRole,
-  DateOrder,
-  SignConvention,
-  TableConventions,
-} from "../../columns/types";
+import type { ColumnMapping, ColumnRole } from "../../columns/types";
 import type { Preparation, RunChoices } from "../../run/types";
 import { MessagePanel } from "../message-panel";
 import { FoldingSection } from "../section";
 import type { Strings } from "../strings/en";
 import { useStrings } from "../strings/use-strings";
-import { CodeSelect, currencyChoices } from "./code-select";
+import { CurrencyField, DateOrderField, DecimalMarkField, SignField } from "./convention-fields";
 import type { Desk } from "./desk";
 import { AMOUNT_ROLES, type Question } from "./questions";
 
@@ -34,9 +28,6 @@ const ROLES: readonly ColumnRole[] = [
   "account_holder_name",
   "balance",
 ];
-const DATE_ORDERS: readonly DateOrder[] = ["dmy", "mdy", "ymd"];
-const SIGNS: readonly SignConvention[] = ["account", "card"];
-const DECIMAL_MARKS: readonly TableConventions["decimalMark"][] = [".", ","];
 
 const useStyles = makeStyles({
   columns: {
@@ -68,27 +59,32 @@ export function MappingSection(props: MappingSectionProps) {
   const { desk, preparation, choices, questions, disabled } = props;
   const styles = useStyles();
   const words = useStrings();
+  const { mapping } = choices;
+  const asks = (question: Question) => questions.includes(question);
   const [wanted, setWanted] = useState(false);
-  const { mapping, conventions } = choices;
-  const asks = questions.some((question) => question !== "hidden_rows");
-  // Opened by a question, it stays open when that is answered: nothing vanishes under the hand.
-  if (asks && !wanted) setWanted(true);
-  const open = wanted || asks;
-  const convention = (change: Partial<TableConventions>) =>
-    desk.choose((current) => ({
-      ...current,
-      conventions: { ...current.conventions, ...change },
-    }));
+  // A question once asked stays where it is when it is answered: nothing vanishes under the hand.
+  const [asked, setAsked] = useState<readonly Question[]>([]);
+  if (questions.some((question) => !asked.includes(question))) {
+    setAsked([...asked, ...questions]);
+    if (asks("description")) setWanted(true);
+  }
+  const field = { desk, choices, disabled };
 
   return (
     <FoldingSection
       heading={words.mapping.heading}
       summary={sentenceOf(words, preparation, choices)}
-      open={open}
-      onToggle={asks ? null : () => setWanted(!wanted)}
+      questions={
+        <>
+          {asked.includes("date_order") && <DateOrderField {...field} asks={asks("date_order")} />}
+          {asked.includes("currency") && <CurrencyField {...field} asks={asks("currency")} />}
+        </>
+      }
+      open={wanted}
+      onToggle={asks("description") ? null : () => setWanted(!wanted)}
       disabled={disabled}
     >
-      {questions.includes("description") && (
+      {asks("description") && (
         <MessagePanel intent="warning" message={words.mapping.noDescription} />
       )}
       <ul className={styles.columns}>
@@ -125,87 +121,12 @@ export function MappingSection(props: MappingSectionProps) {
         ))}
       </ul>
       {!hasAmount(mapping) && <p className={styles.quiet}>{words.mapping.noAmount}</p>}
-      {mapping.date !== undefined && (
-        <Field
-          label={words.mapping.dateOrderLabel}
-          {...(questions.includes("date_order")
-            ? {
-                validationState: "warning" as const,
-                validationMessage: words.mapping.dateOrderUncertain,
-              }
-            : {})}
-        >
-          <Select
-            value={questions.includes("date_order") ? "" : conventions.dateOrder}
-            disabled={disabled}
-            onChange={(_event, { value }) => {
-              const dateOrder = DATE_ORDERS.find((one) => one === value);
-              if (dateOrder) convention({ dateOrder, dateOrderUncertain: false });
-            }}
-          >
-            {questions.includes("date_order") && (
-              <option value="">{words.mapping.dateOrderAsk}</option>
-            )}
-            {DATE_ORDERS.map((order) => (
-              <option key={order} value={order}>
-                {words.mapping.dateOrders[order]}
-              </option>
-            ))}
-          </Select>
-        </Field>
-      )}
-      {mapping.amount !== undefined && (
-        <Field label={words.mapping.signLabel}>
-          <Select
-            value={conventions.sign}
-            disabled={disabled}
-            onChange={(_event, { value }) => {
-              const sign = SIGNS.find((one) => one === value);
-              if (sign) convention({ sign });
-            }}
-          >
-            {SIGNS.map((sign) => (
-              <option key={sign} value={sign}>
-                {words.mapping.signs[sign]}
-              </option>
-            ))}
-          </Select>
-        </Field>
-      )}
+      {mapping.date !== undefined && <DateOrderField {...field} asks={asks("date_order")} />}
+      {mapping.amount !== undefined && <SignField {...field} />}
       {hasAmount(mapping) && (
         <>
-          <Field label={words.mapping.decimalLabel}>
-            <Select
-              value={conventions.decimalMark}
-              disabled={disabled}
-              onChange={(_event, { value }) => {
-                const decimalMark = DECIMAL_MARKS.find((one) => one === value);
-                if (decimalMark) convention({ decimalMark });
-              }}
-            >
-              {DECIMAL_MARKS.map((mark) => (
-                <option key={mark} value={mark}>
-                  {words.mapping.decimals[mark]}
-                </option>
-              ))}
-            </Select>
-          </Field>
-          <CodeSelect
-            label={words.mapping.currencyLabel}
-            hint={words.mapping.currencyHint}
-            question={questions.includes("currency") ? words.mapping.currencyNeeded : null}
-            value={conventions.currency ?? choices.settings.currency}
-            unknown={words.mapping.currencyUnknown}
-            choices={currencyChoices(words.language)}
-            disabled={disabled}
-            onChange={(currency) =>
-              desk.choose((current) => ({
-                ...current,
-                conventions: { ...current.conventions, currency },
-                settings: { ...current.settings, currency },
-              }))
-            }
-          />
+          <DecimalMarkField {...field} />
+          <CurrencyField {...field} asks={asks("currency")} />
         </>
       )}
     </FoldingSection>

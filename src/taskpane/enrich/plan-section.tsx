@@ -4,7 +4,8 @@ import type { PlannedColumn, RunChoices } from "../../run/types";
 import { MessagePanel } from "../message-panel";
 import { Section } from "../section";
 import { useStrings } from "../strings/use-strings";
-import type { Desk, PlanState } from "./desk";
+import type { Desk } from "./desk";
+import type { PlanState } from "./desk-state";
 
 const COLUMN_STATES: readonly PlannedColumn["state"][] = ["existing", "new"];
 

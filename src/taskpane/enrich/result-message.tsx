@@ -3,7 +3,7 @@ import type { RunOutcome } from "../../run/types";
 import { MessagePanel } from "../message-panel";
 import type { Strings } from "../strings/en";
 import { useStrings } from "../strings/use-strings";
-import type { RunState } from "./desk";
+import type { RunState } from "./desk-state";
 
 /** Nothing before and during a run; Undo stands at the foot of the page. */
 export function ResultMessage({ run }: { run: RunState }) {

@@ -3,7 +3,8 @@ import { Field, Radio, RadioGroup, Select, makeStyles, tokens } from "@fluentui/
 import type { Scope } from "../../run/types";
 import { Section } from "../section";
 import { useStrings } from "../strings/use-strings";
-import type { Desk, SheetState } from "./desk";
+import type { Desk } from "./desk";
+import type { SheetState } from "./desk-state";
 
 const SCOPES: readonly Scope[] = ["selection", "table", "region"];
 

@@ -3,7 +3,8 @@ import { Button, ProgressBar, makeStyles, tokens } from "@fluentui/react-compone
 import { useEffect, useRef } from "react";
 import type { Plan, RunProgress } from "../../run/types";
 import { useStrings } from "../strings/use-strings";
-import type { Desk, DeskState } from "./desk";
+import type { Desk } from "./desk";
+import type { DeskState } from "./desk-state";
 
 const useStyles = makeStyles({
   bar: {

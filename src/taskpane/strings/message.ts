@@ -1,0 +1,5 @@
+/** A message with its next step. */
+export interface Message {
+  title: string;
+  text: string;
+}
