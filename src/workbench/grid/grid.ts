@@ -243,7 +243,7 @@ export interface GridEngine {
 
   // Formats
 
-  /** Number formats cell by cell. */
+  /** Number formats cell by cell. Read before every write of values: must not wait for contents. */
   readNumberFormats(area: Area): string[][];
   /** Number formats cell by cell; `null` leaves one as it is. */
   writeNumberFormats(area: Area, formats: readonly (readonly (string | null)[])[]): void;

@@ -62,6 +62,8 @@ export interface Book {
   /** As `='My sheet'!$A$1:$B$2`, for names. */
   referenceFormula(area: Area): string;
 
+  /** Whether the add-in listens to changes of a sheet's contents. */
+  hearsChanges(sheet: string): boolean;
   /** Notes that contents changed; the event is raised by `flush`. */
   contentsChanged(area: Area, source: ChangeSource, details?: ChangeDetails): void;
   /** Moves everything that refers to cells, once the cells themselves have moved. */
@@ -151,6 +153,9 @@ export function createBook(grid: GridEngine, culture: Culture, events: EventHub)
       return `=${quoteSheetName(book.sheetName(area.sheet))}!${absolute}`;
     },
 
+    hearsChanges: (sheet) =>
+      events.isRegistered(EventNumber.changed, sheet) ||
+      events.isRegistered(EventNumber.changed, WORKBOOK_TARGET),
     contentsChanged: (area, source, details) => {
       book.tables.headersChanged(area);
       const last = noted.at(-1);

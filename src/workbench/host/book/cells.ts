@@ -71,11 +71,12 @@ export function writeInput(book: Book, area: Area, input: unknown): void {
     })
   );
   dropHiddenByMerge(book, area, contents);
-  const isSingle = area.rows * area.columns === 1;
-  const valueBefore = isSingle ? valueAt(book, area) : "";
+  // Reading makes a visible grid finish what it holds back: only where somebody listens.
+  const isTold = area.rows * area.columns === 1 && book.hearsChanges(area.sheet);
+  const valueBefore = isTold ? valueAt(book, area) : "";
   grid.writeContents(area, contents);
   if (formats) grid.writeNumberFormats(area, formats);
-  const details = isSingle ? { valueBefore, valueAfter: valueAt(book, area) } : undefined;
+  const details = isTold ? { valueBefore, valueAfter: valueAt(book, area) } : undefined;
   book.contentsChanged(area, "addin", details);
 }
 

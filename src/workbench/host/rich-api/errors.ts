@@ -3,7 +3,8 @@
 /** Codes the emulated host answers with; each is one of Excel's. */
 export type HostErrorCode =
   | "AccessDenied"
-  | "ConflictErrorCode"
+  | "Conflict"
+  | "FilteredRangeConflict"
   | "GeneralException"
   | "InsertDeleteConflict"
   | "InvalidArgument"
@@ -16,10 +17,11 @@ export type HostErrorCode =
   | "ItemAlreadyExists"
   | "ItemNotFound"
   | "NonBlankCellOffSheet"
+  | "MergedRangeConflict"
   | "NotImplemented"
+  | "OperationCellsExceedLimit"
   | "RangeExceedsLimit"
   | "RequestAborted"
-  | "ServiceNotAvailable"
   | "UnsupportedOperation"
   | "ApiNotFound";
 
