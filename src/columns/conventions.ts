@@ -10,6 +10,7 @@ import {
   type CurrencyHint,
 } from "./currencies";
 import { createDateOrderEvidence, dateOrderOfCountry, type SettledDateOrder } from "./dates";
+import { entryTypeOfWords } from "./entry-types";
 import { currencyOfHeader } from "./header-words";
 import { createSignEvidence, type SignReason } from "./signs";
 import { isBlank } from "./text";
@@ -64,9 +65,7 @@ export function createConventionEvidence(
   );
   const dates = createDateOrderEvidence();
   const marks = createDecimalMarkEvidence();
-  const signs = createSignEvidence(
-    mapping.debit === undefined && mapping.credit === undefined && mapping.entry_type === undefined
-  );
+  const signs = createSignEvidence(mapping.debit === undefined && mapping.credit === undefined);
   const signsSeen = new Map<string, number>();
   const formatsSeen = new Map<string, number>();
   const count = (map: Map<string, number>, key: string) => map.set(key, (map.get(key) ?? 0) + 1);
@@ -93,7 +92,12 @@ export function createConventionEvidence(
           const cell = row[mapping.amount] ?? null;
           const description =
             mapping.description === undefined ? null : (row[mapping.description] ?? null);
-          signs.add(cell, typeof description === "string" ? description : "");
+          const type = mapping.entry_type === undefined ? null : (row[mapping.entry_type] ?? null);
+          signs.add(
+            cell,
+            typeof description === "string" ? description : "",
+            typeof type === "string" ? entryTypeOfWords(type) : null
+          );
         }
       });
     },

@@ -3,10 +3,11 @@
  * letterhead, and the role of each column from its header and from what stands in it.
  */
 import { readAmount } from "./amounts";
-import { assignRoles, type RoleReason } from "./assign";
+import { assignRoles } from "./assign";
 import { parseDateText } from "./dates";
 import { readHeader } from "./header-words";
 import { type ColumnProfile, isDateFormat, profileColumn } from "./profile";
+import type { RoleReason } from "./roles";
 import { cellText, isBlank } from "./text";
 import type { CellValue, ColumnMapping, ColumnRole } from "./types";
 

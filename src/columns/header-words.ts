@@ -10,9 +10,12 @@ import type { ColumnRole } from "./types";
 
 /**
  * Phrases per role and how much they mean: 3 where the word can hardly mean anything else, 2 the
- * usual word, 1 a word that serves where the table has no better column.
+ * usual word, 1 a word that serves where the table has no better column. Of two columns that both
+ * describe, the name of the other side (2.5) tells more than the memo beside it (2).
  */
-const PHRASES: Readonly<Record<ColumnRole, Readonly<Record<1 | 2 | 3, string>>>> = {
+const PHRASES: Readonly<
+  Record<ColumnRole, Readonly<Record<1 | 2 | 3, string> & Partial<Record<2.5, string>>>>
+> = {
   date: {
     3:
       "date|transaction date|trans date|txn date|tran date|booking date|date of transaction|purchase date|entry date|" +
@@ -39,31 +42,34 @@ const PHRASES: Readonly<Record<ColumnRole, Readonly<Record<1 | 2 | 3, string>>>>
       "libelle|libelle operation|libelle de l operation|description de l operation|intitule|libelle complet|libelle simplifie|" +
       "concepto|descripcion|descripcion de la operacion|concepto movimiento|detalle|" +
       "descricao|historico|descritivo|descricao da operacao|lancamento|" +
-      "descrizione|descrizione operazione|causale descrizione|descrizione estesa|dettagli|" +
-      "omschrijving|naam omschrijving|omschrijvingen|omschrijving 1|transactieomschrijving|" +
+      "descrizione|descrizione operazione|causale descrizione|descrizione estesa|" +
+      "omschrijving|naam omschrijving|omschrijvingen|transactieomschrijving|" +
       "opis|opis operacji|opis transakcji|szczegoly transakcji|" +
       "popis|popis transakce|popis operace|popis platby|" +
       "beskrivning|beskrivelse|transaktionstext|tekst|text|forklaring|" +
-      "selite|kuvaus|selitys|tapahtuman kuvaus|" +
+      "selite|kuvaus|tapahtuman kuvaus|saaja maksaja|" +
       "aciklama|islem aciklamasi|" +
-      "описание|описание операции|назначение платежа|назначение|детали операции|" +
+      "описание|описание операции|назначение платежа|детали операции|" +
       "vivran|vivaran",
+    2.5:
+      "payee|payee name|counterparty|counterparty name|counter party|partner name|paid to|to from|from to|beneficiary|" +
+      "empfanger|auftraggeber empfanger|empfanger auftraggeber|beguenstigter zahlungspflichtiger|begunstigter zahlungspflichtiger|name zahlungsbeteiligter|zahlungsempfanger|zahlungsempfanger in|auftraggeber|empfanger name|handler|haendler|handler name|" +
+      "beneficiaire|tiers|commercant|" +
+      "beneficiario|comercio|establecimiento|estabelecimento|favorecido|esercente|controparte|" +
+      "tegenpartij|naam tegenpartij|begunstigde|" +
+      "nadawca odbiorca|odbiorca|kontrahent|dane kontrahenta|nazwa odbiorcy|" +
+      "nazev protiuctu|nazev obchodnika|obchodnik|protistrana|prijemce|" +
+      "mottagare|motpart|mottaker|modtager|saaja|" +
+      "karsi taraf|alici|isyeri|контрагент|получатель|vyapari",
     2:
-      "details|detail|memo|payee|payee name|merchant|merchant name|name|transaction|counterparty|counterparty name|counter party|reference description|remarks|remark|narratives|item|title|what|paid to|to from|from to|payment details|transaction information|supplier|supplier name|vendor|beneficiary|" +
-      "verwendungszweck|empfanger|auftraggeber empfanger|beguenstigter zahlungspflichtiger|begunstigter zahlungspflichtiger|name zahlungsbeteiligter|zahlungsempfanger|zahlungsempfanger in|auftraggeber|empfanger name|payee|handler|umsatz info|haendler|handler name|zahlungspflichtiger e|name|" +
-      "beneficiaire|tiers|nom|commercant|details|motif|" +
-      "beneficiario|comercio|movimiento|observaciones|establecimiento|" +
-      "estabelecimento|favorecido|movimento|" +
-      "causale|esercente|controparte|" +
-      "tegenpartij|naam tegenpartij|naam|mededelingen|mededeling|begunstigde|" +
-      "tytul|tytulem|tytul operacji|nadawca odbiorca|odbiorca|kontrahent|dane kontrahenta|nazwa odbiorcy|" +
-      "nazev protiuctu|zprava pro prijemce|nazev obchodnika|obchodnik|protistrana|prijemce|" +
-      "mottagare|motpart|rubrik|meddelande|avsandare|mottaker|melding|modtager|afsender|navn|" +
-      "saaja maksaja|saaja|maksaja|viesti|" +
-      "karsi taraf|alici|isyeri|" +
-      "контрагент|получатель|место операции|" +
-      "naam|vyapari",
-    1: "note|notes|comment|comments|reference|ref|payment reference|message|buchungstext|umsatzart|type description|additional information|info|information|kommentar|referenz|reference operation|referencia|referencia 1|referentie|kenmerk|zprava|poznamka|viite|komentar|комментарий|kategorie text|further information|notizen",
+      "details|detail|memo|merchant|merchant name|supplier|supplier name|vendor|name|transaction|reference description|remarks|remark|narratives|item|title|what|payment details|transaction information|" +
+      "verwendungszweck|umsatz info|zahlungspflichtiger e|" +
+      "nom|motif|movimiento|observaciones|movimento|operazione|dettagli|causale|" +
+      "naam|mededelingen|mededeling|omschrijving 1|" +
+      "tytul|tytulem|tytul operacji|zprava pro prijemce|" +
+      "rubrik|meddelande|avsandare|melding|afsender|navn|maksaja|viesti|selitys|" +
+      "место операции|назначение",
+    1: "note|notes|comment|comments|label|reference|ref|payment reference|message|buchungstext|umsatzart|type description|additional information|info|information|kommentar|referenz|reference operation|referencia|referencia 1|referentie|kenmerk|zprava|poznamka|viite|komentar|комментарий|kategorie text|further information|notizen",
   },
   amount: {
     3:
@@ -157,7 +163,7 @@ const PHRASES: Readonly<Record<ColumnRole, Readonly<Record<1 | 2 | 3, string>>>>
       "валюта|валюта операции|валюта счета|" +
       "mudra",
     2: "money|unit|valuta code",
-    1: "original currency|foreign currency|source currency",
+    1: "",
   },
   account: {
     3:
@@ -200,7 +206,7 @@ const PHRASES: Readonly<Record<ColumnRole, Readonly<Record<1 | 2 | 3, string>>>>
   },
   id: {
     3: "id|transaction id|transactionid|txn id|txnid|unique id|uuid|fitid|transaction no|transaction number|trans id|entry id|row id|umsatz id|transaktions id|identifiant|id transaccion|id operacion|id transazione|transactie id|id transakcji|id operacji|id transakce|id pohybu|transaktionsid|arkistointitunnus|islem no|ид|номер операции|identificador",
-    2: "key|reference number|reference no|reference id|bank reference|volgnr|volgnummer|archive id",
+    2: "key|reference number|reference no|reference id|bank reference|archive id",
     1: "",
   },
   mcc: {
@@ -243,8 +249,8 @@ export interface HeaderReading {
 const BY_PHRASE: ReadonlyMap<string, readonly HeaderReading[]> = (() => {
   const map = new Map<string, HeaderReading[]>();
   for (const role of ROLES) {
-    for (const strength of [3, 2, 1] as const) {
-      for (const phrase of PHRASES[role][strength].split("|")) {
+    for (const strength of [3, 2.5, 2, 1] as const) {
+      for (const phrase of (PHRASES[role][strength] ?? "").split("|")) {
         if (phrase === "") continue;
         const readings = map.get(phrase) ?? [];
         if (!readings.some((reading) => reading.role === role)) {

@@ -1,6 +1,5 @@
 /** What the columns of a table of bank rows mean. See docs/columns.md. */
 export { type DecimalMark, readAmount, settleDecimalMark, type WrittenAmount } from "./amounts";
-export { type AssignedRole, type RoleReason } from "./assign";
 export {
   type ConventionEvidence,
   createConventionEvidence,
@@ -34,6 +33,7 @@ export { entryTypeOfWords, holderTypeOfWords } from "./entry-types";
 export { currencyOfHeader, type HeaderReading, readHeader } from "./header-words";
 export { contentHash, createIdentities, type Identities, type IdentityFields } from "./identity";
 export { isDateFormat } from "./profile";
+export { type RoleReason } from "./roles";
 export {
   classifyRow,
   readRow,

@@ -141,9 +141,15 @@ const shortText = (text: string): string | null => {
   return trimmed === "" ? null : trimmed.slice(0, 256);
 };
 
-/** Control characters become blanks, ends are trimmed; blanks inside stay, for banks print in columns. */
+/**
+ * Control characters become blanks, ends are trimmed, an apostrophe that only says "this is text" is
+ * dropped; blanks inside stay, for banks print in columns.
+ */
 function readDescription(text: string, notes: Note[]): string {
-  const clean = text.replace(/[\u0000-\u001f\u007f-\u009f\u00a0\u2028\u2029]+/g, " ").trim();
+  const clean = text
+    .replace(/[\u0000-\u001f\u007f-\u009f\u00a0\u2028\u2029]+/g, " ")
+    .trim()
+    .replace(/^'(?=[^'])/, "");
   if (clean === "") {
     notes.push({ code: "description_missing" });
     return "";
