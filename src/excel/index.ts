@@ -31,7 +31,9 @@ export {
   type ObservedCell,
 } from "./locks";
 export { type ColumnLook, type ColumnPlan, planColumns } from "./new-columns";
-export { hiddenRows, mergedWithin, type SheetValue } from "./read";
+export { hiddenRows } from "./hidden-rows";
+export { ownersOf } from "./owned-columns";
+export { mergedWithin, type SheetValue } from "./read";
 export {
   readBlockRow,
   readCellsOfRow,

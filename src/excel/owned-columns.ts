@@ -5,6 +5,8 @@
 import { type Rectangle, rectangleOf } from "./address";
 import type { Book, BookArea } from "./book";
 import type { Span } from "./blocks";
+import { later } from "./host";
+import { columnsOf, queueRectangle } from "./read";
 import { OUTPUT_FIELDS, type OutputField } from "./types";
 
 /** `_ntropy.3.label`, `_ntropy.3.data`: the hidden names of area 3. */
@@ -128,4 +130,43 @@ export function ourNames(names: readonly { name: string }[]): Set<string> {
 /** The area a table has in the book, null where we never wrote beside it. */
 export function areaOfTable(book: Book, tableId: string): BookArea | null {
   return book.areas.find(({ table }) => table === tableId) ?? null;
+}
+
+/** By what one of our columns is known. */
+export type ColumnOwner =
+  { field: OutputField; name: string } | { field: OutputField; tableId: string; columnId: number };
+
+/** By what each of an area's columns is known. */
+export function ownersOf(area: BookArea, fields: readonly OutputField[]): ColumnOwner[] {
+  return fields.map((field): ColumnOwner => {
+    const columnId = area.tableColumns[field];
+    return area.table !== null && columnId !== undefined
+      ? { field, tableId: area.table, columnId }
+      : { field, name: hiddenName(area.id, field) };
+  });
+}
+
+/** Queues the question where our columns are; the answer gives the sheet column of each, null where gone. */
+export function queueColumnsOf(
+  context: Excel.RequestContext,
+  owners: readonly ColumnOwner[]
+): () => (number | null)[] {
+  const asked = owners.map((owner) => {
+    if ("name" in owner) {
+      const item = context.workbook.names.getItemOrNullObject(owner.name);
+      item.load("name,formula");
+      return later(item, (loaded) =>
+        loaded.isNullObject ? null : (hiddenPlaces([loaded])[0]?.place.column ?? null)
+      );
+    }
+    const table = context.workbook.tables.getItemOrNullObject(owner.tableId);
+    const column = columnsOf(table).getItemOrNullObject(owner.columnId);
+    column.load("index");
+    const place = queueRectangle(table.getRange());
+    return later(column, (loaded) => {
+      const whole = place();
+      return loaded.isNullObject || whole === null ? null : whole.column + loaded.index;
+    });
+  });
+  return () => asked.map((answer) => answer());
 }

@@ -88,36 +88,3 @@ export async function mergedWithin(
   const [first = ""] = merged.address.split(",");
   return first.slice(first.lastIndexOf("!") + 1);
 }
-
-/** The hidden rows (filtered out or hidden by hand) among rows of a sheet, ascending. */
-export async function hiddenRows(
-  batch: Batch,
-  sheetId: string,
-  rows: Span
-): Promise<ReadonlySet<number>> {
-  const sheet = batch.context.workbook.worksheets.getItem(sheetId);
-  const hidden = new Set<number>();
-  let undecided: Span[] = [rows];
-  // `rowHidden` of several rows is null where they differ: halve those until each half agrees.
-  while (undecided.length > 0) {
-    const asked = undecided.splice(0, 500);
-    const answers = await patiently(batch, () =>
-      asked.map(({ first, last }) => {
-        const range = sheet.getRangeByIndexes(first, 0, last - first + 1, 1);
-        range.load("rowHidden");
-        return range;
-      })
-    );
-    const halves: Span[] = [];
-    asked.forEach((span, index) => {
-      // The declared type leaves out the null of a mixed answer.
-      const state: boolean | null = answers[index]?.rowHidden ?? null;
-      if (state === true) for (let row = span.first; row <= span.last; row++) hidden.add(row);
-      if (state !== null || span.first === span.last) return;
-      const middle = Math.floor((span.first + span.last) / 2);
-      halves.push({ first: span.first, last: middle }, { first: middle + 1, last: span.last });
-    });
-    undecided = [...undecided, ...halves];
-  }
-  return hidden;
-}

@@ -24,6 +24,7 @@ import {
   type ObservedCell,
   TAKEN_BACK,
 } from "./locks";
+import { type ColumnOwner, queueColumnsOf } from "./owned-columns";
 import { queueCells, type SheetValue } from "./read";
 import { type ChunkRecord, type FormerContent, runsOfRows } from "./records";
 import { rectanglesToWrite } from "./rectangles";
@@ -50,6 +51,8 @@ export interface WriteTarget {
   fields: readonly OutputField[];
   /** Sheet column of each of `fields`. */
   columns: readonly number[];
+  /** By what each of those columns is known, should it be moved meanwhile. */
+  owners: readonly ColumnOwner[];
   /** Sheet columns of the cells that make a row's identity, ascending. */
   sourceColumns: readonly number[];
   /** Queues what else is to be on record, before the cells; told how many cells the chunk writes. */
@@ -72,7 +75,8 @@ export interface ChunkOutcome {
 interface Observation {
   /** By row, then target. */
   cells: ObservedCell[][];
-  sources: number[];
+  /** By row. A row counts as moved, too, when one of our columns is no longer where it was. */
+  sources: (number | null)[];
 }
 
 /** Rows that stand at most this far apart are read in one piece. */
@@ -117,7 +121,7 @@ async function writeOnce(
   sequence: number
 ): Promise<ChunkOutcome> {
   const sheet = batch.context.workbook.worksheets.getItem(target.sheetId);
-  const checked = await patiently(batch, () => queueObservation(sheet, target, allRows));
+  const checked = await patiently(batch, () => queueObservation(batch, sheet, target, allRows));
   const before = checked();
   const still = allRows.map((row, index) => before.sources[index] === row.source);
   const rows = allRows.filter((_, index) => still[index]);
@@ -133,7 +137,7 @@ async function writeOnce(
   );
   const verified = await patiently(batch, () => {
     batch.context.application.suspendScreenUpdatingUntilNextSync();
-    const observed = queueObservation(sheet, target, rows);
+    const observed = queueObservation(batch, sheet, target, rows);
     queueChunkRecord(batch.context, plan.record);
     target.alongside(batch.context, plan.cells);
     for (const { firstIndex, firstPosition, ...rectangle } of rectangles) {
@@ -306,10 +310,12 @@ function takenBackCodes(row: RowToWrite, fields: readonly OutputField[]): string
 
 /** Queues the reading of rows' target cells and of the cells that make their identity. */
 function queueObservation(
+  { context }: Batch,
   sheet: Excel.Worksheet,
   target: WriteTarget,
   rows: readonly RowToWrite[]
 ): () => Observation {
+  const columnsNow = queueColumnsOf(context, target.owners);
   const pieces = piecesOf(rows.map(({ row }) => row));
   const targetGroups = columnGroups(target.columns, 0);
   const sourceGroups = columnGroups(target.sourceColumns, 2);
@@ -326,6 +332,8 @@ function queueObservation(
   }));
   return () => {
     const observation: Observation = { cells: [], sources: [] };
+    const now = columnsNow();
+    const isInPlace = target.columns.every((column, position) => now[position] === column);
     for (const { piece, targets, sources } of read) {
       const targetCells = targets.map(({ group, cells }) => ({ group, ...cells() }));
       const sourceCells = sources.map(({ group, cells }) => ({ group, ...cells() }));
@@ -343,7 +351,7 @@ function queueObservation(
           const from = sourceCells.find(({ group }) => within(column, group));
           return from?.values[offset]?.[column - from.group.first] ?? "";
         });
-        observation.sources[index] = rowFingerprint(source);
+        observation.sources[index] = isInPlace ? rowFingerprint(source) : null;
       }
     }
     return observation;

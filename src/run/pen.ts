@@ -9,6 +9,7 @@ import {
   type KnownPlace,
   type OutputField,
   type OutputValue,
+  ownersOf,
   queueProgress,
   refuse,
   type RowToWrite,
@@ -108,8 +109,10 @@ export function createPen(survey: Survey, options: PenOptions): Pen {
     const fields = survey.fields
       .filter((field) => columns.has(field))
       .sort((one, other) => (columns.get(one) ?? 0) - (columns.get(other) ?? 0));
+    const record = started.book.areas.find(({ id }) => id === started.area);
     return {
       sheetId: reading.located.sheetId,
+      owners: record === undefined ? [] : ownersOf(record, fields),
       run: started.run,
       area: started.area,
       answerVersion: survey.answerVersion,

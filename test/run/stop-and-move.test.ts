@@ -127,6 +127,30 @@ describe("while a run is under way", () => {
     }
   });
 
+  it.each([
+    ["inserted before", (at: Desk) => at.excel.user.insertColumns("Bank!D:D")],
+    ["deleted among", (at: Desk) => at.excel.user.deleteColumns("Bank!D:D")],
+  ])("writes nothing into foreign columns when a column is %s ours meanwhile", async (_, act) => {
+    desk = await sitDown({ sheets: { Bank: MANY } });
+    let acted = false;
+    desk.session.beforeAnswer = () => {
+      if (acted || desk.session.sent.length < 3) return;
+      acted = true;
+      act(desk);
+    };
+    const outcome = await desk.enrich();
+    expect(outcome.state).toBe("completed");
+    const [headers = []] = desk.excel.read("Bank!A1:H1");
+    for (const [column, header] of headers.entries()) {
+      const letter = "ABCDEFGH".charAt(column);
+      const cells = desk.excel.read(`Bank!${letter}2:${letter}${LAST}`).map(([cell]) => cell);
+      if (header === "") expect(cells.join("")).toBe("");
+      if (header === "Label") expect(cells.every((cell) => /^label of/.test(`${cell}`))).toBe(true);
+      if (header === "Merchant")
+        expect(cells.every((cell) => /^Word\d$/.test(`${cell}`))).toBe(true);
+    }
+  });
+
   it("does not touch a cell the user typed into meanwhile", async () => {
     desk = await sitDown({ sheets: { Bank: MANY } });
     desk.session.beforeAnswer = () => {
