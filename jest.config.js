@@ -9,14 +9,8 @@ const esModules = [
   "data-uri-to-buffer",
   "fetch-blob",
   "formdata-polyfill",
-  "read-excel-file",
-  "write-excel-file",
   "hucre",
   "hono",
-  "@hono/zod-openapi",
-  "@hono/zod-validator",
-  "@asteasolutions/zod-to-openapi",
-  "openapi3-ts",
 ];
 
 const shared = {
