@@ -205,6 +205,68 @@ describeInBrowser("the workbench", () => {
     await pane.waitForFunction(() => (window as unknown as { seen: Seen }).seen.cancelled === 1);
   });
 
+  test("reports rows the user sorts or moves, and keeps filtered rows hidden from the add-in", async () => {
+    await write("A1:B4", [
+      ["name", "amount"],
+      ["c", 3],
+      ["a", 1],
+      ["b", 2],
+    ]);
+    await forget();
+    await page.evaluate(() => {
+      const sheet = window.workbench?.grid.facade.getActiveWorkbook()?.getActiveSheet();
+      sheet?.getRange("A2:B4").sort(0);
+    });
+    await page.waitForTimeout(100);
+    expect(await readCells(page, "A2:B4")).toEqual([
+      ["a", 1],
+      ["b", 2],
+      ["c", 3],
+    ]);
+    expect((await seen()).changed).toEqual([{ address: "A2:B4", changeType: "RangeEdited" }]);
+    await page.evaluate(() => {
+      const sheet = window.workbench?.grid.facade.getActiveWorkbook()?.getActiveSheet();
+      sheet
+        ?.getRange("A1:B4")
+        .createFilter()
+        ?.setColumnFilterCriteria(0, { colId: 0, filters: { filters: ["a", "c"] } });
+    });
+    const hidden = await pane.evaluate(() =>
+      Excel.run(async (run) => {
+        const sheet = run.workbook.worksheets.getActiveWorksheet();
+        const rows = ["2:2", "3:3", "4:4"].map((address) => sheet.getRange(address));
+        for (const row of rows) row.load("rowHidden");
+        await run.sync();
+        return rows.map(({ rowHidden }) => rowHidden);
+      })
+    );
+    expect(hidden).toEqual([false, true, false]);
+  });
+
+  test("refuses the add-in while the user types into a cell, and the ribbon ends the typing", async () => {
+    await write("A1", [["one"]]);
+    const read = () =>
+      pane.evaluate(() =>
+        Excel.run(async (run) => {
+          const range = run.workbook.worksheets.getActiveWorksheet().getRange("A1");
+          range.load("values");
+          await run.sync();
+          return String(range.values[0]?.[0]);
+        }).catch((error: { code?: string }) => error.code)
+      );
+    expect(await read()).toBe("one");
+    await selectCells(page, "A1");
+    await page.waitForFunction(() => {
+      window.workbench?.grid.focus();
+      return (document.activeElement as HTMLElement | null)?.isContentEditable;
+    });
+    await page.keyboard.type("half");
+    expect(await read()).toBe("InvalidOperationInCellEditMode");
+    await page.getByRole("button", { name: "Enrich" }).first().click();
+    await waitForCell(page, "B1", (value) => value === "enriched");
+    expect(await read()).toBe("half");
+  });
+
   test("keeps what the user does to text and dates apart: an apostrophe, a date, a number format", async () => {
     await typeInCell(page, "A1", "'0042");
     await typeInCell(page, "A2", "2025-03-01");
@@ -235,6 +297,17 @@ describeInBrowser("the workbench", () => {
     );
     expect(text?.[0]).toMatch(/^01\/01\/20\d\d$/);
     expect(text?.[2]).toMatch(/^-\$[\d,]+\.\d\d$/);
+  });
+
+  test("opens a .csv file as Excel does, each field as if it had been typed", async () => {
+    await page.evaluate(() => window.workbench?.openSample("messy-export.csv"));
+    await addinReady();
+    const used = await page.evaluate(() => {
+      const grid = window.workbench?.grid;
+      return grid?.usedArea(grid.activeSheet(), "contents");
+    });
+    expect(used?.rows).toBeGreaterThan(100);
+    expect(used?.columns).toBeGreaterThan(3);
   });
 
   test("saves the workbook as a file that opens again with formats, merges and hidden rows", async () => {

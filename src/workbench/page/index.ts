@@ -32,6 +32,9 @@ declare global {
   }
 }
 
+/** The sample shown when the address asks for none; without it, the first of the server. */
+const FIRST_SAMPLE = "us-consumer-year.xlsx";
+
 const parameters = pageParameters(location.search);
 const regional = culture(parameters.culture);
 
@@ -70,11 +73,11 @@ async function start(): Promise<void> {
     sampleNames(),
   ]);
   const manifest = parseManifest(manifestText);
-  const wanted = parameters.sample ?? samples.find((name) => name.endsWith(".xlsx")) ?? "none";
+  const wanted = parameters.sample ?? samples.find((name) => name === FIRST_SAMPLE) ?? samples[0];
   const [{ createUniverGrid }, functions, first] = await Promise.all([
     gridModule,
     fetchFunctions(manifest),
-    wanted === "none"
+    wanted === undefined || wanted === "none"
       ? null
       : openSample(wanted, regional).catch((error: unknown) => {
           complain(words(error));
@@ -88,6 +91,8 @@ async function start(): Promise<void> {
 
   async function press({ id, action }: Control): Promise<void> {
     if (!current) return;
+    // Excel ends the typing, too, when a button of the ribbon is pressed.
+    await current.grid.endEditing();
     if (action.kind === "ShowTaskpane") current.host.setTaskpaneVisible(true);
     else await current.host.runCommand(action.functionName, id);
   }
@@ -111,6 +116,7 @@ async function start(): Promise<void> {
     });
     if (file) fillBook(host.book, file.workbook);
     current = { host, grid };
+    grid.onEditing((editing) => (host.knobs.cellEditMode = editing));
     grid.addCellMenu(manifest.cellMenu, (control) => void press(control));
     await grid.drawn();
     await painted();

@@ -24,6 +24,7 @@ import filterWords from "@univerjs/preset-sheets-filter/locales/en-US";
 import { UniverSheetsSortPreset } from "@univerjs/preset-sheets-sort";
 import sortWords from "@univerjs/preset-sheets-sort/locales/en-US";
 import { SheetsSelectionsService } from "@univerjs/sheets";
+import { IEditorBridgeService } from "@univerjs/sheets-ui";
 import { ILayoutService } from "@univerjs/ui";
 import "@univerjs/preset-sheets-core/lib/index.css";
 import "@univerjs/preset-sheets-filter/lib/index.css";
@@ -65,6 +66,8 @@ export interface UniverBook {
   grow(sheet: string, rows: number, columns: number): void;
   /** Resolves when the grid is on the screen. */
   drawn(): Promise<unknown>;
+  /** Calls back when the user begins to type into a cell, and when they are done. */
+  onEditing(listener: (editing: boolean) => void): void;
   /** Has the keyboard type into the grid. */
   focus(): void;
   /** Takes the grid off the page. */
@@ -190,6 +193,14 @@ export function createUniverBook(container: string, { dark }: { dark: boolean })
     },
     newSheet,
     drawn: () => injector.get(LifecycleService).onStage(LifecycleStages.Rendered),
+    onEditing(listener) {
+      let editing = false;
+      injector.get(IEditorBridgeService).visible$.subscribe(({ visible }) => {
+        if (visible === editing) return;
+        editing = visible;
+        listener(editing);
+      });
+    },
     focus: () => injector.get(ILayoutService).focus(),
     dispose: () => univer.dispose(),
   };

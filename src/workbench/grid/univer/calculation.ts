@@ -13,6 +13,8 @@ import { type UniverBook } from "./book";
 
 /** The calculation of one workbook. */
 export interface Calculation {
+  /** Says that there is a formula in the workbook. Until then nothing is ever calculated. */
+  formulaWritten(): void;
   /** Has formulas calculate that lie in these cells or refer to them, a moment later. */
   recalculate(cells: readonly IUnitRange[]): void;
   /** Whether one is due or under way. */
@@ -26,6 +28,7 @@ export interface Calculation {
 
 /** Follows the calculations of a workbook from now on. */
 export function createCalculation(book: UniverBook): Calculation {
+  let hasFormulas = false;
   let due = false;
   let underWay = false;
   const starts: (() => void)[] = [];
@@ -46,7 +49,9 @@ export function createCalculation(book: UniverBook): Calculation {
     switch (id) {
       case SetRangeValuesMutation.id:
         // Univer starts a calculation by itself after such a change, unless it is told not to.
-        if (!options?.onlyLocal) due = true;
+        if (options?.onlyLocal) return;
+        hasFormulas = true; // There may be one in what the user typed or pasted.
+        due = true;
         return;
       case SetFormulaCalculationResultMutation.id:
         call(results);
@@ -61,8 +66,9 @@ export function createCalculation(book: UniverBook): Calculation {
   });
 
   return {
+    formulaWritten: () => (hasFormulas = true),
     recalculate(cells) {
-      if (cells.length === 0) return;
+      if (!hasFormulas || cells.length === 0) return;
       due = true;
       book.run(
         SetTriggerFormulaCalculationStartMutation.id,

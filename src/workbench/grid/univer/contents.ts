@@ -39,7 +39,7 @@ export interface Contents {
  */
 export function createContents(
   book: UniverBook,
-  calculation: Pick<Calculation, "recalculate">,
+  calculation: Pick<Calculation, "recalculate" | "formulaWritten">,
   numberFormat: (sheet: string, row: number, column: number) => string
 ): Contents {
   const pending = new Map<string, PendingSheet>();
@@ -147,6 +147,7 @@ export function createContents(
           const content = line?.[j];
           if (content === undefined || content === null) continue;
           (waiting[row] ??= {})[area.column + j] = toUniver(content);
+          if (typeof content === "object" && "formula" in content) calculation.formulaWritten();
           if (content === "") emptied = true;
           else last = { row, column: area.column, rows: 1, columns: area.columns };
         }

@@ -31,6 +31,10 @@ export interface UniverGrid extends GridEngine {
   ): void;
   /** Resolves when the grid is on the screen. */
   drawn(): Promise<unknown>;
+  /** Calls back when the user begins to type into a cell, and when they are done. */
+  onEditing(listener: (editing: boolean) => void): void;
+  /** Puts what the user is typing into its cell. */
+  endEditing(): Promise<void>;
   /** Has the keyboard type into the grid. */
   focus(): void;
   /** Takes the grid off the page. */
@@ -106,6 +110,30 @@ export function createUniverGrid(container: string, look: { dark: boolean }): Un
     return { ...range, rangeType };
   }
 
+  function select(areas: readonly Area[]): void {
+    const [first] = areas;
+    if (!first) return;
+    contents.flush();
+    if (activeSheet() !== first.sheet) {
+      book.run(SetWorksheetActiveOperation.id, target(first.sheet));
+    }
+    const cell = { actualRow: first.row, actualColumn: first.column };
+    const selections = areas.map((area) => {
+      const range = selectable(area);
+      const primary = {
+        ...cell,
+        startRow: first.row,
+        endRow: first.row,
+        startColumn: first.column,
+        endColumn: first.column,
+        isMerged: false,
+        isMergedMainCell: false,
+      };
+      return { range, primary, style: null };
+    });
+    book.run(SetSelectionsOperation.id, { ...target(first.sheet), selections, reveal: true });
+  }
+
   tellUserChanges(book, {
     beforeChange: contents.flush,
     onAnyChange: contents.changed,
@@ -135,6 +163,15 @@ export function createUniverGrid(container: string, look: { dark: boolean }): Un
       }
     },
     drawn: book.drawn,
+    onEditing: book.onEditing,
+    async endEditing() {
+      const shown = book.facade.getActiveWorkbook();
+      if (!shown?.isCellEditing()) return;
+      const { areas } = selection();
+      await shown.endEditingAsync(true);
+      // It ends as with Enter, which goes on to the next cell.
+      select(areas);
+    },
     focus: book.focus,
     dispose: book.dispose,
 
@@ -193,29 +230,7 @@ export function createUniverGrid(container: string, look: { dark: boolean }): Un
     ...structure,
 
     selection,
-    select(areas) {
-      const [first] = areas;
-      if (!first) return;
-      contents.flush();
-      if (activeSheet() !== first.sheet) {
-        book.run(SetWorksheetActiveOperation.id, target(first.sheet));
-      }
-      const cell = { actualRow: first.row, actualColumn: first.column };
-      const selections = areas.map((area) => {
-        const range = selectable(area);
-        const primary = {
-          ...cell,
-          startRow: first.row,
-          endRow: first.row,
-          startColumn: first.column,
-          endColumn: first.column,
-          isMerged: false,
-          isMergedMainCell: false,
-        };
-        return { range, primary, style: null };
-      });
-      book.run(SetSelectionsOperation.id, { ...target(first.sheet), selections, reveal: true });
-    },
+    select,
 
     listen(next) {
       listener = next;
