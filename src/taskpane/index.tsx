@@ -18,8 +18,10 @@ import {
   officeLanguage,
   officeTheme,
   showPane,
+  watchAttention,
   watchSelection,
 } from "./office-surroundings";
+import { createReadingPace } from "./reading-pace";
 import { en } from "./strings/en";
 import { stringsFor } from "./strings/use-strings";
 
@@ -77,6 +79,11 @@ void Office.onReady((info) => {
     desk.refuse({ code: "unsupported_host", missing });
     return;
   }
-  watchSelection(() => void desk.refresh());
+  const pace = createReadingPace(
+    () => desk.refresh(),
+    () => performance.now()
+  );
+  watchSelection(pace.moved);
+  watchAttention(pace.turnedTo);
   void desk.refresh().then(() => performance.mark("pane-interactive"));
 });

@@ -36,21 +36,27 @@ export async function showPane(): Promise<void> {
 }
 
 /**
- * Calls back when the selection has come to rest, and when the pane is shown again. While it is
- * hidden nothing is called: reading the sheet for nobody would only slow the user down.
+ * Calls back when the user turns to the pane: the sheet may have changed since it was read without
+ * the selection moving (a sort, an undo, another person).
  */
-export function watchSelection(settled: () => void, restMilliseconds = 200): void {
+export function watchAttention(turned: () => void): void {
+  window.addEventListener("focus", turned);
+  document.documentElement.addEventListener("pointerenter", turned);
+}
+
+/**
+ * Calls back when the selection has moved, and when the pane is shown again. While it is hidden
+ * nothing is called: reading the sheet for nobody would only slow the user down.
+ */
+export function watchSelection(moved: () => void): void {
   let hidden = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const later = () => {
-    if (hidden) return;
-    clearTimeout(timer);
-    timer = setTimeout(settled, restMilliseconds);
+  const notice = () => {
+    if (!hidden) moved();
   };
-  Office.context.document.addHandlerAsync(Office.EventType.DocumentSelectionChanged, later);
+  Office.context.document.addHandlerAsync(Office.EventType.DocumentSelectionChanged, notice);
   const followVisibility = Office.addin.onVisibilityModeChanged(({ visibilityMode }) => {
     hidden = visibilityMode === Office.VisibilityMode.hidden;
-    later();
+    notice();
   });
   // A host that cannot tell is one whose pane counts as visible.
   followVisibility.catch(() => undefined);

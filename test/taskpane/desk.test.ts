@@ -112,6 +112,22 @@ it("believes the latest reading, whichever comes back last", async () => {
   expect(sheet.state === "ready" && sheet.preparation.sheetName).toBe("Newer");
 });
 
+it("is not disturbed in a run by a reading that was under way when it began", async () => {
+  const { desk: shared, controller } = desk();
+  await shared.refresh();
+  let answer = (_result: Result<Preparation>): void => undefined;
+  controller.prepare = () => new Promise((resolve) => (answer = resolve));
+  const late = shared.refresh();
+  const run = shared.enrich();
+  answer({ ok: false, problem: { code: "busy" } });
+  await late;
+  expect(shared.state()).toMatchObject({ sheet: { state: "ready" }, run: { state: "running" } });
+  controller.prepare = async () => ({ ok: true, value: preparation() });
+  controller.runs[0]?.finish();
+  await run;
+  expect(shared.state()).toMatchObject({ sheet: { state: "ready" }, run: { state: "finished" } });
+});
+
 it("counts once for several quick changes", async () => {
   const { desk: shared, controller } = desk();
   await shared.refresh();

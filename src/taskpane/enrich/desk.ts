@@ -87,6 +87,13 @@ export function createDesk(
 
   const isBusy = () => current.run.state === "running" || current.run.state === "undoing";
 
+  /** What is being read or counted just now speaks of the sheet before a run: nobody waits for it. */
+  function dropReadings(): void {
+    clearTimeout(countTimer);
+    reading += 1;
+    counting += 1;
+  }
+
   /** Reads and counts; false where a newer reading overtook this one. */
   async function readSheet(): Promise<boolean> {
     const mine = ++reading;
@@ -166,6 +173,7 @@ export function createDesk(
 
   /** Runs what is planned; the sheet is read again afterwards, so that the counts are true. */
   async function runPlanned(preparation: Preparation, choices: RunChoices): Promise<void> {
+    dropReadings();
     stopRun = new AbortController();
     update({ run: { state: "running", progress: null, stopping: false } });
     const { signal } = stopRun;
@@ -249,6 +257,7 @@ export function createDesk(
 
     async undo() {
       if (isBusy()) return { ok: false };
+      dropReadings();
       update({ run: { state: "undoing" } });
       const undone = await guarded(() => controller.undoLastRun());
       update({

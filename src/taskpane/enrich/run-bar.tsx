@@ -16,7 +16,8 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
   },
   buttons: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
-  grow: { flexGrow: 1 },
+  first: { flexGrow: 4 },
+  second: { flexGrow: 1 },
   progress: {
     display: "flex",
     justifyContent: "space-between",
@@ -69,7 +70,7 @@ export function RunBar({ desk, state }: RunBarProps) {
         {run.state === "running" ? (
           <Button
             ref={stop}
-            className={styles.grow}
+            className={styles.first}
             disabledFocusable={run.stopping}
             onClick={() => desk.stop()}
           >
@@ -78,7 +79,7 @@ export function RunBar({ desk, state }: RunBarProps) {
         ) : (
           <Button
             ref={start}
-            className={styles.grow}
+            className={styles.first}
             appearance="primary"
             disabledFocusable={!canStart(state, plan)}
             onClick={() => {
@@ -91,6 +92,7 @@ export function RunBar({ desk, state }: RunBarProps) {
         )}
         {lastRun !== null && !running && (
           <Button
+            className={styles.second}
             disabledFocusable={run.state === "undoing"}
             title={words.run.undoHint(lastRun.sheetName, lastRun.cells)}
             onClick={() => {
