@@ -2,7 +2,7 @@
  * Keeps the formula cells of the memory grid up to date. Writes only note what became stale; the
  * work is done before the next read, or by itself a moment later so that custom functions start.
  */
-import { type Area, intersection, liesOnSheet, onSheet, type Rectangle } from "../area";
+import { type Area, liesOnSheet, meet, onSheet, type Rectangle } from "../area";
 import {
   type FunctionArgument,
   type FunctionCall,
@@ -12,7 +12,7 @@ import {
 } from "../grid";
 import { rectangleAddress } from "../area";
 import { quoteSheetName } from "../references";
-import { evaluate, type Reference, referencesIn, single } from "./formula";
+import { evaluate, type Reference, single } from "./formula";
 import { type FormulaCell, type MemorySheet, cellValue, eachCell } from "./sheet";
 
 /** Beyond so many changed areas their bounding rectangle is looked at instead. */
@@ -23,6 +23,8 @@ const MAXIMUM_PASSES = 1_000;
 export interface Calculation {
   /** Notes that cells of the area changed. */
   changed(area: Area): void;
+  /** Notes that formula cells came, went or stand elsewhere. */
+  formulasMoved(): void;
   /** Notes that a formula was marked stale. */
   recalculate(): void;
   /** Brings every stale formula up to date. */
@@ -44,20 +46,29 @@ interface Placed {
 export function createCalculation(sheets: () => readonly MemorySheet[]): Calculation {
   let dirty: Area[] = [];
   let scheduled = false;
+  /** Whether anything may be stale. */
+  let needed = false;
   let calculating = false;
   let functions: FunctionHost | null = null;
   let byName = new Map<string, FunctionDescription>();
+  /** Every formula cell with its place; null after one moved. */
+  let placedCells: Placed[] | null = null;
   let waiting = 0;
   let settled: (() => void)[] = [];
 
   const schedule = () => {
+    needed = true;
     if (scheduled) return;
     scheduled = true;
-    queueMicrotask(() => {
+    // Not a microtask: the writes of one request come first.
+    setTimeout(() => {
       scheduled = false;
-      calculate();
-    });
+      if (needed) calculate();
+      else settle();
+    }, 0);
   };
+
+  const placed = (): Placed[] => (placedCells ??= [...formulaCells(sheets())]);
 
   const changed = (area: Area) => {
     if (!sheets().some((sheet) => sheet.formulas > 0)) return;
@@ -120,12 +131,12 @@ export function createCalculation(sheets: () => readonly MemorySheet[]): Calcula
   };
 
   const start = (
-    placed: Placed,
+    place: Placed,
     description: FunctionDescription,
     values: FunctionCall["arguments"],
     references: (Reference | null)[]
   ) => {
-    const { cell, sheet, row, column } = placed;
+    const { cell, sheet, row, column } = place;
     const call: { result: FunctionResult | undefined; cancel: () => void } = {
       result: undefined,
       cancel: () => undefined,
@@ -154,8 +165,8 @@ export function createCalculation(sheets: () => readonly MemorySheet[]): Calcula
     return call;
   };
 
-  const calculateCell = (placed: Placed): boolean => {
-    const { cell, sheet, row, column } = placed;
+  const calculateCell = (place: Placed): boolean => {
+    const { cell, sheet, row, column } = place;
     cell.stale = false;
     if (!cell.expression) return false;
     const used = new Set<string>();
@@ -169,14 +180,14 @@ export function createCalculation(sheets: () => readonly MemorySheet[]): Calcula
         used.add(key);
         let call = cell.calls.get(key);
         if (!call) {
-          call = start(placed, description, shaped, references);
+          call = start(place, description, shaped, references);
           cell.calls.set(key, call);
         }
         return call.result ?? "busy";
       },
     });
     cancel(cell, used);
-    return show(placed, outcome === "busy" ? "#BUSY!" : outcome.value, row, column);
+    return show(place, outcome === "busy" ? "#BUSY!" : outcome.value, row, column);
   };
 
   const show = ({ cell, sheet }: Placed, result: FunctionResult, row: number, column: number) => {
@@ -210,16 +221,17 @@ export function createCalculation(sheets: () => readonly MemorySheet[]): Calcula
   const calculate = () => {
     if (calculating) return;
     calculating = true;
+    needed = false;
     try {
       for (let pass = 0; pass < MAXIMUM_PASSES; pass++) {
         const areas = merged(dirty);
         dirty = [];
         let worked = false;
-        for (const placed of formulaCells(sheets())) {
-          if (!placed.cell.stale && !depends(placed, areas, sheetNamed)) continue;
+        for (const each of placed()) {
+          if (!each.cell.stale && !depends(each, areas, sheetNamed)) continue;
           worked = true;
-          const { sheet, row, column } = placed;
-          if (calculateCell(placed)) {
+          const { sheet, row, column } = each;
+          if (calculateCell(each)) {
             dirty.push({ sheet: sheet.id, row, column, rows: 1, columns: 1 });
           }
         }
@@ -233,15 +245,18 @@ export function createCalculation(sheets: () => readonly MemorySheet[]): Calcula
 
   return {
     changed,
+    formulasMoved: () => {
+      placedCells = null;
+    },
     recalculate: schedule,
     calculate: () => {
-      if (dirty.length > 0 || scheduled) calculate();
+      if (needed) calculate();
     },
     discard,
     connect: (host) => {
       functions = host;
       byName = new Map(host.functions.map((each) => [each.name.toUpperCase(), each]));
-      for (const { cell } of formulaCells(sheets())) cell.stale = true;
+      for (const { cell } of placed()) cell.stale = true;
       schedule();
     },
     calculated: () =>
@@ -291,11 +306,12 @@ function depends(
   areas: readonly Area[],
   sheetNamed: (name: string) => MemorySheet | undefined
 ): boolean {
-  if (areas.length === 0 || !cell.expression) return false;
-  return referencesIn(cell.expression).some(({ sheetName, rectangle }) => {
+  if (areas.length === 0) return false;
+  for (const { sheetName, rectangle } of cell.references) {
     const id = sheetName === null ? sheet.id : sheetNamed(sheetName)?.id;
-    return areas.some((area) => area.sheet === id && intersection(area, rectangle) !== null);
-  });
+    for (const area of areas) if (meet(area, rectangle) && area.sheet === id) return true;
+  }
+  return false;
 }
 
 function blocked(sheet: MemorySheet, area: Rectangle, by: FormulaCell): boolean {

@@ -20,16 +20,16 @@ import {
 } from "../grid";
 import { follow, followFormula, offsetFormula, renameSheetIn } from "../references";
 import { createCalculation } from "./calculation";
-import { parseFormula } from "./formula";
 import {
   type Cell,
   cellValue,
   dropMerges,
   eachCell,
   emptySheet,
-  type FormulaCell,
+  formulaCell,
   type MemorySheet,
   mergesIn,
+  setFormula,
   type SharedFormat,
   shiftCells,
   usedRectangle,
@@ -72,19 +72,17 @@ export function createMemoryGrid(firstSheet = "Sheet1"): MemoryGrid {
     sheets.find((sheet) => sheet.name.toLowerCase() === name.toLowerCase())?.id ?? null;
 
   const drop = (sheet: MemorySheet, cell: Cell | undefined, row: number, column: number) => {
-    if (typeof cell !== "object" || !("formula" in cell)) return;
+    if (typeof cell !== "object" || "quoted" in cell) return;
+    if ("source" in cell) {
+      // Something now stands in the way of the array.
+      cell.source.stale = true;
+      calculation.recalculate();
+      return;
+    }
     sheet.formulas--;
+    calculation.formulasMoved();
     calculation.discard(cell, sheet, row, column);
   };
-
-  const formulaCell = (formula: string): FormulaCell => ({
-    formula,
-    expression: parseFormula(formula),
-    value: "#NAME?",
-    spill: null,
-    calls: new Map(),
-    stale: true,
-  });
 
   const formatAt = (sheet: MemorySheet, row: number, column: number): SharedFormat =>
     sheet.formats[row]?.[column] ?? sheet.columnFormats.get(column) ?? DEFAULT_FORMAT;
@@ -97,8 +95,7 @@ export function createMemoryGrid(firstSheet = "Sheet1"): MemoryGrid {
         if (typeof cell !== "object" || !("formula" in cell)) return;
         const formula = rewrite(cell.formula, sheet);
         if (formula === cell.formula) return;
-        cell.formula = formula;
-        cell.expression = parseFormula(formula);
+        setFormula(cell, formula);
         cell.stale = formula.includes("#REF!");
         if (cell.stale) calculation.recalculate();
       });
@@ -127,6 +124,7 @@ export function createMemoryGrid(firstSheet = "Sheet1"): MemoryGrid {
       dropMerges(sheet, area);
     }
     shiftCells(sheet, kind, area, to);
+    calculation.formulasMoved();
     adjust({ kind, area, shift: to } as StructureChange);
   };
 
@@ -228,6 +226,7 @@ export function createMemoryGrid(firstSheet = "Sheet1"): MemoryGrid {
           if (sheet.formulas > 0) drop(sheet, cells[column], row, column);
           if (typeof content === "object" && "formula" in content) {
             sheet.formulas++;
+            calculation.formulasMoved();
             cells[column] = formulaCell(content.formula);
           } else cells[column] = content === "" ? undefined : content;
         }

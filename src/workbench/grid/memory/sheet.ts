@@ -6,7 +6,7 @@ import {
   type QuotedText,
   type SheetInfo,
 } from "../grid";
-import { type Expression } from "./formula";
+import { type Expression, parseFormula, type Reference, referencesIn } from "./formula";
 import { type Rectangle, SHEET_COLUMNS, SHEET_ROWS, holds, intersection } from "../area";
 import { followSpan } from "../references";
 
@@ -21,6 +21,8 @@ export interface FormulaCell {
   formula: string;
   /** Null when the formula is beyond this grid: it keeps its text and shows `#NAME?`. */
   expression: Expression | null;
+  /** The references in the expression. */
+  references: readonly Reference[];
   value: CellValue;
   /** Rows and columns an array result covers from this cell on; null when it is one value. */
   spill: { rows: number; columns: number } | null;
@@ -55,6 +57,27 @@ export interface MemorySheet extends SheetInfo {
   frozen: { rows: number; columns: number };
   /** How many cells hold a formula: 0 spares every write a search for them. */
   formulas: number;
+}
+
+/** Gives a formula cell its text, new or rewritten; it must then be calculated. */
+export function setFormula(cell: FormulaCell, formula: string): void {
+  cell.formula = formula;
+  cell.expression = parseFormula(formula);
+  cell.references = cell.expression ? referencesIn(cell.expression) : [];
+}
+
+export function formulaCell(formula: string): FormulaCell {
+  const cell: FormulaCell = {
+    formula,
+    expression: null,
+    references: [],
+    value: "#NAME?",
+    spill: null,
+    calls: new Map(),
+    stale: true,
+  };
+  setFormula(cell, formula);
+  return cell;
 }
 
 export function emptySheet(id: string, name: string): MemorySheet {
