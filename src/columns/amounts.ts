@@ -50,6 +50,17 @@ interface Taken {
 
 const FIGURE = /\d(?:[\d.,'’´`\s_]*\d)?(?:[.,](?=\D|$))?/;
 
+/** Text that has nothing to be made ordinary: ASCII and the commonest signs of currencies. */
+const PLAIN = /^[\u0020-\u007e€£¥₹]*$/;
+
+/** Full-width digits, typographic minus signs and invisible marks in their ordinary form. */
+const ordinary = (text: string) =>
+  text
+    .normalize("NFKC")
+    .replace(/[\u2212\u2012-\u2015\u2796]/g, "-")
+    .replace(/[\u200e\u200f\u061c\u200b\ufeff]/g, "")
+    .trim();
+
 /** Takes a text apart into sign, figure and words; null where it is no amount. */
 function takeApart(text: string, hint: CurrencyHint): Taken | null {
   if (text.length > 60) return null;
@@ -64,11 +75,7 @@ function takeApart(text: string, hint: CurrencyHint): Taken | null {
       currency: null,
     };
   }
-  let rest = text
-    .normalize("NFKC")
-    .replace(/[\u2212\u2012-\u2015\u2796]/g, "-")
-    .replace(/[\u200e\u200f\u061c\u200b\ufeff]/g, "")
-    .trim();
+  let rest = PLAIN.test(text) ? text : ordinary(text);
   if (rest.includes("%")) return null;
   let negative = false;
   let signed = false;

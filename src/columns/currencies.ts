@@ -9,50 +9,58 @@ export interface CurrencyHint {
   country?: string | null;
 }
 
-/** Signs of one currency only, longest first where one begins another. Compared without case. */
-const SIGNS: readonly (readonly [string, string])[] = [
-  ["US$", "USD"],
-  ["U$S", "USD"],
-  ["CA$", "CAD"],
-  ["C$", "CAD"],
-  ["A$", "AUD"],
-  ["AU$", "AUD"],
-  ["NZ$", "NZD"],
-  ["HK$", "HKD"],
-  ["NT$", "TWD"],
-  ["S$", "SGD"],
-  ["R$", "BRL"],
-  ["MX$", "MXN"],
-  ["€", "EUR"],
-  ["£", "GBP"],
-  ["₹", "INR"],
-  ["₽", "RUB"],
-  ["₺", "TRY"],
-  ["₩", "KRW"],
-  ["₪", "ILS"],
-  ["₫", "VND"],
-  ["₱", "PHP"],
-  ["฿", "THB"],
-  ["₴", "UAH"],
-  ["₦", "NGN"],
-  ["₸", "KZT"],
-  ["₾", "GEL"],
-  ["zł", "PLN"],
-  ["Kč", "CZK"],
-  ["Ft", "HUF"],
-  ["лв", "BGN"],
-  ["руб", "RUB"],
-  ["Fr.", "CHF"],
-  ["SFr.", "CHF"],
-  ["SFr", "CHF"],
-  ["RM", "MYR"],
-  ["Rp", "IDR"],
-  ["EURO", "EUR"],
-  ["EUROS", "EUR"],
-  ["TL", "TRY"],
-  ["RMB", "CNY"],
-  ["STG", "GBP"],
-];
+/** Signs of one currency only; compared without case. */
+const SIGNS: ReadonlyMap<string, string> = new Map(
+  (
+    [
+      ["US$", "USD"],
+      ["U$S", "USD"],
+      ["CA$", "CAD"],
+      ["C$", "CAD"],
+      ["A$", "AUD"],
+      ["AU$", "AUD"],
+      ["NZ$", "NZD"],
+      ["HK$", "HKD"],
+      ["NT$", "TWD"],
+      ["S$", "SGD"],
+      ["R$", "BRL"],
+      ["MX$", "MXN"],
+      ["€", "EUR"],
+      ["£", "GBP"],
+      ["₹", "INR"],
+      ["₽", "RUB"],
+      ["₺", "TRY"],
+      ["₩", "KRW"],
+      ["₪", "ILS"],
+      ["₫", "VND"],
+      ["₱", "PHP"],
+      ["฿", "THB"],
+      ["₴", "UAH"],
+      ["₦", "NGN"],
+      ["₸", "KZT"],
+      ["₾", "GEL"],
+      ["zł", "PLN"],
+      ["Kč", "CZK"],
+      ["Ft", "HUF"],
+      ["лв", "BGN"],
+      ["руб", "RUB"],
+      ["Fr.", "CHF"],
+      ["SFr.", "CHF"],
+      ["SFr", "CHF"],
+      ["RM", "MYR"],
+      ["Rp", "IDR"],
+      ["EURO", "EUR"],
+      ["EUROS", "EUR"],
+      ["TL", "TRY"],
+      ["RMB", "CNY"],
+      ["STG", "GBP"],
+    ] as const
+  ).flatMap(([sign, currency]): [string, string][] => [
+    [sign.toUpperCase(), currency],
+    // A full stop at the end of an abbreviation may be missing.
+    [sign.toUpperCase().replace(/\.$/, ""), currency],
+  ])
+);
 
 /** Signs that several currencies share: which they may be, by country, and what they are by default. */
 const SHARED: Readonly<
@@ -90,15 +98,12 @@ const SHARED: Readonly<
 
 /** The currency of a sign or code standing alone (`€`, `kr`, `usd`), or null where it names none. */
 export function currencyOfSign(sign: string, hint: CurrencyHint = {}): string | null {
-  const text = sign.normalize("NFC").trim();
+  const text = sign.trim();
   if (text === "") return null;
   const capitals = text.toUpperCase();
   if (isKnownCurrency(capitals)) return capitals;
-  for (const [known, currency] of SIGNS) {
-    if (known.toUpperCase() === capitals || known.toUpperCase() === `${capitals}.`) {
-      return currency;
-    }
-  }
+  const own = SIGNS.get(capitals);
+  if (own !== undefined) return own;
   const shared = SHARED[text.toLowerCase().replace(/\.$/, "").replace("￥", "¥")];
   if (shared === undefined) return null;
   const country = hint.country?.slice(0, 2).toUpperCase();

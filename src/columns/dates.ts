@@ -209,6 +209,9 @@ export interface DateOrderEvidence {
 
 const ORDERS = ["dmy", "mdy", "ymd"] as const;
 
+/** Day numbers of a cell in each of `ORDERS`; null where the cell needs no order or is no date. */
+type ReadCell = readonly (number | null)[] | null;
+
 /** Gathers, chunk by chunk, what a column says about its order of day, month and year. */
 export function createDateOrderEvidence(): DateOrderEvidence {
   let ambiguous = 0;
@@ -220,23 +223,35 @@ export function createDateOrderEvidence(): DateOrderEvidence {
   const last: Record<DateOrder, number | null> = { dmy: null, mdy: null, ymd: null };
   let steps = 0;
 
-  const addText = (read: Extract<DateText, { kind: "parts" }>) => {
-    ambiguous += 1;
-    const days = ORDERS.map((order) => {
+  const parsed = new Map<string, ReadCell>();
+  const readCell = (text: string): ReadCell => {
+    const read = parseDateText(text);
+    if (read.kind !== "parts") return null;
+    return ORDERS.map((order) => {
       const date = dateOfParts(read, order);
-      if (date !== null) possible[order] += 1;
       return date === null ? null : toDayNumber(date);
     });
+  };
+  const add = (text: string) => {
+    // Many rows share a day; so few texts are kept that memory does not grow with the sheet.
+    let days = parsed.get(text);
+    if (days === undefined) {
+      days = readCell(text);
+      if (parsed.size < 4_096) parsed.set(text, days);
+    }
+    if (days === null) return;
+    ambiguous += 1;
     if (days[0] !== days[1]) contested += 1;
-    ORDERS.forEach((order, index) => {
+    for (const [index, order] of ORDERS.entries()) {
       const day = days[index] ?? null;
+      if (day === null) continue;
       const before = last[order];
-      if (day !== null && before !== null) travelled[order] += Math.abs(day - before);
-      if (day !== null) last[order] = day;
-    });
+      possible[order] += 1;
+      if (before !== null) travelled[order] += Math.abs(day - before);
+      last[order] = day;
+    }
     steps += 1;
   };
-
   /** Half the distance of every other order, and over a month less, is no accident of a few rows. */
   const isMuchShorter = (order: DateOrder, rivals: readonly DateOrder[]) =>
     steps >= 4 &&
@@ -250,8 +265,7 @@ export function createDateOrderEvidence(): DateOrderEvidence {
     add(cells) {
       for (const cell of cells) {
         if (typeof cell !== "string" || isBlank(cell)) continue;
-        const read = parseDateText(cell);
-        if (read.kind === "parts") addText(read);
+        add(cell);
       }
     },
     settle(guess) {
