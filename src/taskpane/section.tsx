@@ -37,7 +37,7 @@ const useStyles = makeStyles({
   toggle: {
     minWidth: "auto",
     marginRight: `calc(-1 * ${tokens.spacingHorizontalS})`,
-    color: tokens.colorBrandForegroundLink,
+    "&:enabled": { color: tokens.colorBrandForegroundLink },
   },
 });
 
