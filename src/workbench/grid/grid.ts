@@ -54,6 +54,7 @@ export const CELL_ERRORS: readonly string[] = [
   "#UNKNOWN!",
 ];
 
+/** `Excel.HorizontalAlignment`. */
 export type HorizontalAlignment =
   | "General"
   | "Left"
@@ -63,6 +64,7 @@ export type HorizontalAlignment =
   | "Justify"
   | "CenterAcrossSelection"
   | "Distributed";
+/** `Excel.VerticalAlignment`. */
 export type VerticalAlignment = "Top" | "Center" | "Bottom" | "Justify" | "Distributed";
 
 /** How a cell looks. Colours are `#RRGGBB`, `""` for none; sizes are points. */
@@ -101,8 +103,10 @@ export const DEFAULT_FORMAT: Readonly<CellFormat> = {
 
 /** Default width of a column and height of a row, in points. */
 export const DEFAULT_COLUMN_WIDTH = 48;
+/** Default height of a row, in points. */
 export const DEFAULT_ROW_HEIGHT = 15;
 
+/** `Excel.SheetVisibility`: a very hidden sheet is not offered to the user for showing. */
 export type SheetVisibility = "Visible" | "Hidden" | "VeryHidden";
 
 /** A sheet as its tab shows it. The order in the list is the order of the tabs. */
@@ -178,6 +182,7 @@ export type FunctionArgument = CellValue | null | CellValue[][];
 /** A result: one value or rows of values that spill; errors are their text. */
 export type FunctionResult = CellValue | CellValue[][];
 
+/** One call of a custom function from a cell. */
 export interface FunctionCall {
   functionId: string;
   /** One for each parameter; a repeating parameter gets all its values as one array. */
@@ -204,6 +209,7 @@ export interface FunctionHost {
 /** Which cells count as used: those with contents, or also those somebody formatted. */
 export type UsedBy = "contents" | "contentsOrFormats";
 
+/** What a grid does for the host. Unknown sheet ids are a bug of the caller and throw. */
 export interface GridEngine {
   // Sheets
 

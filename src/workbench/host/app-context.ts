@@ -54,6 +54,7 @@ export function frameName(conversationId: string, appId: string, hostOrigin: str
   });
 }
 
+/** What the app context depends on. */
 export interface AppContextOptions {
   appId: string;
   documentUrl: string;

@@ -56,6 +56,7 @@ export interface RequestRecord {
   errorCode: string | null;
 }
 
+/** What the common API works on. */
 export interface CommonApiOptions {
   book: Book;
   interpreter: Interpreter;

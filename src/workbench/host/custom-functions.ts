@@ -48,6 +48,7 @@ export interface CustomFunctionResult {
   message: string | null;
 }
 
+/** Calls of the add-in's custom functions, by cells and by tests. */
 export interface CustomFunctionCalls extends FunctionHost {
   /** The Rich API service by which the add-in's runtime reports. */
   readonly service: HostObject;

@@ -28,6 +28,7 @@ export const EVENT_CATEGORY = 65_536;
 /** One message of `richApiMessage`: category, type, target, JSON, id, whether from a co-author. */
 export type RichMessage = [number, number, string, string, number, boolean];
 
+/** Registrations of the add-in, and whom to tell. */
 export interface EventHub {
   /** `context.runtime.enableEvents`. */
   enabled: boolean;

@@ -32,6 +32,7 @@ import { type RibbonRequest, shellServices } from "./shell-services";
 /** Message type of a change of the task pane's visibility. */
 const VISIBILITY_EVENT = [65_536, 65_539] as const;
 
+/** What a host starts with. */
 export interface ExcelHostOptions {
   grid: GridEngine;
   /** Custom functions of the add-in, see `functionDescriptions`. */
@@ -71,6 +72,7 @@ export interface ApiUse {
   readonly trackedObjects: () => number;
 }
 
+/** A running host. */
 export interface ExcelHost {
   readonly grid: GridEngine;
   readonly book: Book;
@@ -93,6 +95,7 @@ export interface ExcelHost {
   runCommand(functionName: string, controlId: string): Promise<void>;
 }
 
+/** Makes a host around a grid. It answers once a page is attached. */
 export function createExcelHost(options: ExcelHostOptions): ExcelHost {
   const { grid } = options;
   const onFault =

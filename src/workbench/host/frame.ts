@@ -21,6 +21,7 @@ const request = z.object({
   _data: z.unknown(),
 });
 
+/** What a conversation needs of the host. */
 export interface ConversationOptions {
   id: string;
   /** Origin of the host page. */
@@ -33,6 +34,7 @@ export interface ConversationOptions {
   onFault: (error: unknown) => void;
 }
 
+/** The host's end of the conversation. */
 export interface Conversation {
   /** Takes a message of the frame; whatever is no request of this conversation is ignored. */
   receive(text: string): Promise<void>;
@@ -44,6 +46,7 @@ export interface Conversation {
   isRegistered(event: string): boolean;
 }
 
+/** Begins a conversation; the frame speaks first. */
 export function createConversation(options: ConversationOptions): Conversation {
   const registrations = new Map<string, number>();
   let kept: { event: string; data: unknown }[] = [];

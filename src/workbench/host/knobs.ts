@@ -16,6 +16,7 @@ export interface FailureRule {
   times?: number;
 }
 
+/** What tests turn, at any time. */
 export interface Knobs {
   /** Most bytes of a request and of an answer; 5 MB as in Excel on the web. */
   payloadLimit: number;
@@ -45,12 +46,14 @@ export interface KnobState extends Knobs {
 /** Excel on the web's limit for one request and one answer. */
 export const PAYLOAD_LIMIT = 5 * 1024 * 1024;
 
+/** How the knobs stand at the start. */
 export interface KnobOptions {
   payloadLimit?: number;
   latencyMs?: number;
   cellEditMode?: boolean;
 }
 
+/** The knobs of one host. */
 export function createKnobs(options: KnobOptions): KnobState {
   let editing = options.cellEditMode ?? false;
   let waiting: (() => void)[] = [];

@@ -8,6 +8,7 @@ export type RibbonRequest =
   | { kind: "button"; id: string; enabled: boolean }
   | { kind: "create" | "update"; definition: unknown };
 
+/** What the services reach. */
 export interface ShellServiceOptions {
   isTaskpaneVisible: () => boolean;
   setTaskpaneVisible: (visible: boolean) => void;

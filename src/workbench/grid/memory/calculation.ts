@@ -2,24 +2,29 @@
  * Keeps the formula cells of the memory grid up to date. Writes only note what became stale; the
  * work is done before the next read, or by itself a moment later so that custom functions start.
  */
-import { type Area, liesOnSheet, meet, onSheet, type Rectangle } from "../area";
+import { type Area, liesOnSheet, onSheet, rectangleAddress } from "../area";
 import {
-  type FunctionArgument,
   type FunctionCall,
   type FunctionDescription,
   type FunctionHost,
   type FunctionResult,
 } from "../grid";
-import { rectangleAddress } from "../area";
 import { quoteSheetName } from "../references";
+import {
+  blocked,
+  depends,
+  formulaCells,
+  merged,
+  type Placed,
+  shapeArguments,
+} from "./dependencies";
 import { evaluate, type Reference, single } from "./formula";
 import { type FormulaCell, type MemorySheet, cellValue, eachCell } from "./sheet";
 
-/** Beyond so many changed areas their bounding rectangle is looked at instead. */
-const MAXIMUM_DIRTY_AREAS = 32;
 /** A chain of formulas longer than this is a circle. */
 const MAXIMUM_PASSES = 1_000;
 
+/** The calculation of one grid. */
 export interface Calculation {
   /** Notes that cells of the area changed. */
   changed(area: Area): void;
@@ -36,13 +41,7 @@ export interface Calculation {
   calculated(): Promise<void>;
 }
 
-interface Placed {
-  cell: FormulaCell;
-  sheet: MemorySheet;
-  row: number;
-  column: number;
-}
-
+/** @param sheets the grid's sheets, as they are now */
 export function createCalculation(sheets: () => readonly MemorySheet[]): Calculation {
   let dirty: Area[] = [];
   let scheduled = false;
@@ -265,83 +264,4 @@ export function createCalculation(sheets: () => readonly MemorySheet[]): Calcula
         schedule();
       }),
   };
-}
-
-function* formulaCells(sheets: readonly MemorySheet[]): Generator<Placed> {
-  for (const sheet of sheets) {
-    if (sheet.formulas === 0) continue;
-    for (let row = 0; row < sheet.cells.length; row++) {
-      const cells = sheet.cells[row];
-      if (!cells) continue;
-      for (let column = 0; column < cells.length; column++) {
-        const cell = cells[column];
-        if (typeof cell === "object" && "formula" in cell) yield { cell, sheet, row, column };
-      }
-    }
-  }
-}
-
-/** Changed areas, few enough to look through for every formula. */
-function merged(areas: Area[]): Area[] {
-  if (areas.length <= MAXIMUM_DIRTY_AREAS) return areas;
-  const bySheet = new Map<string, Area>();
-  for (const area of areas) {
-    const known = bySheet.get(area.sheet);
-    if (!known) {
-      bySheet.set(area.sheet, { ...area });
-      continue;
-    }
-    const bottom = Math.max(known.row + known.rows, area.row + area.rows);
-    const right = Math.max(known.column + known.columns, area.column + area.columns);
-    known.row = Math.min(known.row, area.row);
-    known.column = Math.min(known.column, area.column);
-    known.rows = bottom - known.row;
-    known.columns = right - known.column;
-  }
-  return [...bySheet.values()];
-}
-
-function depends(
-  { cell, sheet }: Placed,
-  areas: readonly Area[],
-  sheetNamed: (name: string) => MemorySheet | undefined
-): boolean {
-  if (areas.length === 0) return false;
-  for (const { sheetName, rectangle } of cell.references) {
-    const id = sheetName === null ? sheet.id : sheetNamed(sheetName)?.id;
-    for (const area of areas) if (meet(area, rectangle) && area.sheet === id) return true;
-  }
-  return false;
-}
-
-function blocked(sheet: MemorySheet, area: Rectangle, by: FormulaCell): boolean {
-  let found = false;
-  eachCell(sheet, area, (cell) => {
-    if (cell === by) return;
-    if (typeof cell === "object" && "source" in cell && cell.source === by) return;
-    found = true;
-  });
-  return found;
-}
-
-/** Arguments as the function's description asks for them; left-out optional ones are null. */
-function shapeArguments(
-  description: FunctionDescription,
-  values: readonly FunctionArgument[]
-): FunctionCall["arguments"] {
-  const shape = (value: FunctionArgument, matrix: boolean): FunctionArgument => {
-    if (value === null) return null;
-    if (matrix) return Array.isArray(value) ? value : [[value]];
-    return single(value);
-  };
-  const shaped: FunctionCall["arguments"] = [];
-  description.parameters.forEach((parameter, index) => {
-    const matrix = parameter.dimensionality === "matrix";
-    if (!parameter.repeating) {
-      shaped.push(shape(values[index] ?? null, matrix));
-      return;
-    }
-    shaped.push(values.slice(index).map((value) => shape(value, matrix)));
-  });
-  return shaped;
 }

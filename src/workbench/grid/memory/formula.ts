@@ -7,6 +7,7 @@ import { CELL_ERRORS, type CellValue, type FunctionArgument, type FunctionResult
 import { type Rectangle, parseRectangle } from "../area";
 import { unquoteSheetName } from "../references";
 
+/** Cells a formula refers to. */
 export interface Reference {
   kind: "reference";
   /** Null for the formula's own sheet. */
@@ -14,6 +15,7 @@ export interface Reference {
   rectangle: Rectangle;
 }
 
+/** A parsed formula. */
 export type Expression =
   | { kind: "literal"; value: CellValue | CellValue[][] }
   | Reference

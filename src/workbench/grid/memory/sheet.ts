@@ -7,7 +7,7 @@ import {
   type SheetInfo,
 } from "../grid";
 import { type Expression, parseFormula, type Reference, referencesIn } from "./formula";
-import { type Rectangle, SHEET_COLUMNS, SHEET_ROWS, holds, intersection } from "../area";
+import { type Area, type Rectangle, SHEET_COLUMNS, SHEET_ROWS, holds, intersection } from "../area";
 import { followSpan } from "../references";
 
 /** A call of a custom function that a cell made; `result` is undefined until the first one came. */
@@ -38,11 +38,13 @@ export interface SpilledCell {
   value: CellValue;
 }
 
+/** What lies in a place of a sheet that is not empty. */
 export type Cell = CellValue | QuotedText | FormulaCell | SpilledCell;
 
 /** A format shared by all cells that look the same; never changed in place. */
 export type SharedFormat = Readonly<CellFormat>;
 
+/** A sheet of the memory grid; changed in place. */
 export interface MemorySheet extends SheetInfo {
   /** By row, then column; holes are empty cells. */
   cells: (Cell | undefined)[][];
@@ -66,6 +68,7 @@ export function setFormula(cell: FormulaCell, formula: string): void {
   cell.references = cell.expression ? referencesIn(cell.expression) : [];
 }
 
+/** A new formula cell, still to be calculated. */
 export function formulaCell(formula: string): FormulaCell {
   const cell: FormulaCell = {
     formula,
@@ -80,6 +83,7 @@ export function formulaCell(formula: string): FormulaCell {
   return cell;
 }
 
+/** A sheet without anything in it. */
 export function emptySheet(id: string, name: string): MemorySheet {
   return {
     id,
@@ -121,6 +125,22 @@ export function eachCell(
       if (cell !== undefined) visit(cell, row, column);
     }
   }
+}
+
+/** Rows of an area, each cell looked up by the function its row gives. */
+export function block<Value>(
+  area: Area,
+  ofRow: (row: number) => (column: number) => Value
+): Value[][] {
+  const rows = new Array<Value[]>(area.rows);
+  for (let at = 0; at < area.rows; at++) {
+    const ofColumn = ofRow(area.row + at);
+    const row = new Array<Value>(area.columns);
+    for (let across = 0; across < area.columns; across++)
+      row[across] = ofColumn(area.column + across);
+    rows[at] = row;
+  }
+  return rows;
 }
 
 /** The smallest rectangle that holds every filled place of the matrices; null when there is none. */

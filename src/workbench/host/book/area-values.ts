@@ -9,6 +9,7 @@ export interface Fragment<Value> {
   value: Value;
 }
 
+/** Values by area, as locked cells and data validations are kept. */
 export interface AreaValues<Value> {
   set(area: Area, value: Value): void;
   /** The area in parts, each with its one value. */

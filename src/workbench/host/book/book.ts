@@ -32,6 +32,7 @@ export interface ChangeDetails {
   valueAfter: CellValue;
 }
 
+/** The workbook as the object model works on it. */
 export interface Book {
   readonly grid: GridEngine;
   readonly culture: Culture;
@@ -86,6 +87,7 @@ interface NotedChange {
   details?: ChangeDetails;
 }
 
+/** A workbook around a grid's cells, with nothing in it yet. */
 export function createBook(grid: GridEngine, culture: Culture, events: EventHub): Book {
   const listeners: ((change: StructureChange) => void)[] = [];
   let noted: NotedChange[] = [];

@@ -1,6 +1,7 @@
 /** Custom XML parts: XML documents kept in the workbook file beside its cells. */
 import { invalidArgument } from "../rich-api/errors";
 
+/** One part. */
 export interface CustomXmlPart {
   /** A GUID in braces, given when it was added. */
   id: string;
@@ -9,6 +10,7 @@ export interface CustomXmlPart {
   xml: string;
 }
 
+/** The parts of a workbook, in the order they were added. */
 export interface CustomXmlParts {
   all(): readonly CustomXmlPart[];
   /** @throws HostError InvalidArgument when the text is no XML document */
@@ -18,6 +20,7 @@ export interface CustomXmlParts {
   delete(part: CustomXmlPart): void;
 }
 
+/** A workbook's parts, none yet. */
 export function createCustomXmlParts(): CustomXmlParts {
   let parts: CustomXmlPart[] = [];
   let next = 1;

@@ -15,6 +15,7 @@ export interface FilterCriteria {
   operator?: string;
 }
 
+/** A filter that is set. */
 export interface Filter {
   /** With its header row. */
   area: Area;
@@ -22,6 +23,7 @@ export interface Filter {
   criteria: Map<number, FilterCriteria>;
 }
 
+/** The filters of a workbook, by owner. */
 export interface Filters {
   /** The filter of a sheet or of a table, by its id; null when there is none. */
   of(owner: string): Filter | null;
@@ -36,6 +38,7 @@ export interface Filters {
   sheetDeleted(sheet: string): void;
 }
 
+/** @param grid where rows are hidden */
 export function createFilters(grid: GridEngine): Filters {
   const filters = new Map<string, Filter>();
 

@@ -4,6 +4,7 @@ import { type GridEngine, type StructureChange } from "../../grid/grid";
 import { followFormula, renameSheetIn, unquoteSheetName } from "../../grid/references";
 import { invalidArgument, itemAlreadyExists } from "../rich-api/errors";
 
+/** A name as it stands in the workbook; changed in place. */
 export interface DefinedName {
   name: string;
   /** Id of the sheet it belongs to, null for the workbook. */
@@ -14,6 +15,7 @@ export interface DefinedName {
   comment: string;
 }
 
+/** The names of a workbook. */
 export interface Names {
   all(): readonly DefinedName[];
   /** A name in a scope, ignoring case; null when there is none. */
@@ -31,6 +33,7 @@ export interface Names {
 /** Words of letters, digits, `_`, `.` and `\` that are no cell address. */
 const VALID_NAME = /^[\p{L}_\\][\p{L}\p{N}_.\\?]{0,254}$/u;
 
+/** @param grid whose sheets the names refer to */
 export function createNames(grid: GridEngine): Names {
   let names: DefinedName[] = [];
   const find = (name: string, scope: string | null) => {

@@ -18,13 +18,16 @@ export const PROTECTION_OPTIONS = [
   "allowSort",
 ] as const;
 
+/** One of `PROTECTION_OPTIONS`. */
 export type ProtectionOption = (typeof PROTECTION_OPTIONS)[number];
 
+/** How a sheet is protected. */
 export interface SheetProtection {
   options: Record<ProtectionOption, boolean> & { selectionMode: string };
   password: string | null;
 }
 
+/** The protected sheets of a workbook. */
 export interface Protections {
   /** Null when the sheet is not protected. */
   of(sheet: string): SheetProtection | null;
@@ -40,6 +43,7 @@ export interface Protections {
   assertAllowed(sheet: string, option: ProtectionOption | null): void;
 }
 
+/** A workbook without protected sheets. */
 export function createProtections(): Protections {
   const bySheet = new Map<string, SheetProtection>();
   return {

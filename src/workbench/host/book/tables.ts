@@ -4,6 +4,7 @@ import { type GridEngine, type StructureChange } from "../../grid/grid";
 import { follow } from "../../grid/references";
 import { HostError, invalidArgument, itemAlreadyExists } from "../rich-api/errors";
 
+/** A column of a table; changed in place. */
 export interface TableColumn {
   /** Never changes and is not used again in this table. */
   id: number;
@@ -11,6 +12,7 @@ export interface TableColumn {
   name: string;
 }
 
+/** A table; changed in place. */
 export interface Table {
   /** Never changes; `Table.id` on the wire is this. */
   id: string;
@@ -27,6 +29,7 @@ export interface Table {
   highlightLastColumn: boolean;
 }
 
+/** The tables of a workbook. */
 export interface Tables {
   all(): readonly Table[];
   onSheet(sheet: string): Table[];
@@ -53,6 +56,7 @@ export interface Tables {
   sheetDeleted(sheet: string): void;
 }
 
+/** @param grid where the header cells are */
 export function createTables(grid: GridEngine): Tables {
   let tables: Table[] = [];
   let nextTable = 1;

@@ -6,6 +6,7 @@ import { hostType, type TypedHostType } from "../rich-api/host-type";
 /** Version of Excel's calculation engine the host answers with. */
 export const CALCULATION_ENGINE_VERSION = 191_029;
 
+/** `Excel.Application`. */
 export const applicationType: TypedHostType<Book> = hostType<Book>("Application", {
   properties: {
     calculationEngineVersion: () => CALCULATION_ENGINE_VERSION,
@@ -32,6 +33,7 @@ export const applicationType: TypedHostType<Book> = hostType<Book>("Application"
   },
 });
 
+/** `Excel.CultureInfo`. */
 export const cultureInfoType: TypedHostType<Book> = hostType<Book>("CultureInfo", {
   properties: { name: (book) => book.culture.name },
   navigations: {
@@ -40,6 +42,7 @@ export const cultureInfoType: TypedHostType<Book> = hostType<Book>("CultureInfo"
   },
 });
 
+/** `Excel.DatetimeFormatInfo`. */
 export const datetimeFormatType: TypedHostType<Book> = hostType<Book>("DatetimeFormatInfo", {
   properties: {
     dateSeparator: (book) => book.culture.dateSeparator,
@@ -50,6 +53,7 @@ export const datetimeFormatType: TypedHostType<Book> = hostType<Book>("DatetimeF
   },
 });
 
+/** `Excel.NumberFormatInfo`. */
 export const numberFormatType: TypedHostType<Book> = hostType<Book>("NumberFormatInfo", {
   properties: {
     numberDecimalSeparator: (book) => book.culture.decimalSeparator,
@@ -57,6 +61,7 @@ export const numberFormatType: TypedHostType<Book> = hostType<Book>("NumberForma
   },
 });
 
+/** `Excel.Runtime`. */
 export const runtimeType: TypedHostType<Book> = hostType<Book>("Runtime", {
   properties: { enableEvents: (book) => book.events.enabled },
   writable: {

@@ -47,6 +47,7 @@ function assertAllowed({ book, sheet }: AutoFilterState): void {
   book.protections.assertAllowed(sheet, "allowAutoFilter");
 }
 
+/** `Excel.AutoFilter`. */
 export const autoFilterType: TypedHostType<AutoFilterState> = hostType<AutoFilterState>(
   "AutoFilter",
   {
@@ -95,6 +96,7 @@ function applyToColumn(state: ColumnFilterState, criteria: FilterCriteria): void
   state.book.filters.apply(state.owner, area, column, criteria);
 }
 
+/** `Excel.Filter`. */
 export const columnFilterType: TypedHostType<ColumnFilterState> = hostType<ColumnFilterState>(
   "Filter",
   {

@@ -21,6 +21,7 @@ function existing({ book, part }: CustomXmlPartState): CustomXmlPart {
   return part;
 }
 
+/** `Excel.CustomXmlPart`. */
 export const customXmlPartType: TypedHostType<CustomXmlPartState> = hostType<CustomXmlPartState>(
   "CustomXmlPart",
   {
@@ -58,6 +59,7 @@ function itemsOf(state: CustomXmlPartCollectionState): HostObject[] {
   return partsOf(state).map((part) => customXmlPartType.of({ book: state.book, part }));
 }
 
+/** `Excel.CustomXmlPartCollection`. */
 export const customXmlPartCollectionType: TypedHostType<CustomXmlPartCollectionState> =
   hostType<CustomXmlPartCollectionState>("CustomXmlPartCollection", {
     methods: {
@@ -72,6 +74,7 @@ export const customXmlPartCollectionType: TypedHostType<CustomXmlPartCollectionS
     item: find,
   });
 
+/** `Excel.CustomXmlPartScopedCollection`. */
 export const customXmlPartScopedCollectionType: TypedHostType<CustomXmlPartCollectionState> =
   hostType<CustomXmlPartCollectionState>("CustomXmlPartScopedCollection", {
     methods: {

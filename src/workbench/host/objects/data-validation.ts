@@ -22,6 +22,7 @@ function record(value: unknown): Record<string, unknown> {
   return { ...value };
 }
 
+/** `Excel.DataValidation`. */
 export const dataValidationType: TypedHostType<RangeState> = hostType<RangeState>(
   "DataValidation",
   {

@@ -12,6 +12,7 @@ interface NamedItemState {
   readonly name: DefinedName;
 }
 
+/** Whose names. */
 export interface NamedItemCollectionState {
   readonly book: Book;
   /** Id of the sheet whose names these are, null for the workbook's. */
@@ -48,6 +49,7 @@ function type(state: NamedItemState): string {
   return valueType(held) === "Empty" ? "String" : valueType(held);
 }
 
+/** `Excel.NamedItem`. */
 export const namedItemType: TypedHostType<NamedItemState> = hostType<NamedItemState>("NamedItem", {
   properties: {
     _Id: (state) => existing(state).name,
@@ -111,6 +113,7 @@ function itemsOf({ book, scope }: NamedItemCollectionState): HostObject[] {
     .map((name) => namedItemType.of({ book, name }));
 }
 
+/** `Excel.NamedItemCollection`. */
 export const namedItemCollectionType: TypedHostType<NamedItemCollectionState> =
   hostType<NamedItemCollectionState>("NamedItemCollection", {
     methods: {

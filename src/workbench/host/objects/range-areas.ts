@@ -9,6 +9,7 @@ import { areaOf, rangeType, type RangeState } from "./range";
 import { rangeFormatType } from "./range-format";
 import { worksheetType } from "./worksheet";
 
+/** Ranges of one sheet. */
 export interface RangeAreasState {
   readonly book: Book;
   readonly ranges: RangeState[];
@@ -24,6 +25,7 @@ function firstArea(state: RangeAreasState): Area {
   return first;
 }
 
+/** `Excel.RangeAreas`. */
 export const rangeAreasType: TypedHostType<RangeAreasState> = hostType<RangeAreasState>(
   "RangeAreas",
   {
@@ -54,6 +56,7 @@ export const rangeAreasType: TypedHostType<RangeAreasState> = hostType<RangeArea
   }
 );
 
+/** `Excel.RangeCollection`. */
 export const rangeCollectionType: TypedHostType<RangeAreasState> = hostType<RangeAreasState>(
   "RangeCollection",
   {

@@ -66,6 +66,7 @@ const NAMED_COLORS: Record<string, string> = {
   yellow: "#FFFF00",
 };
 
+/** `Excel.RangeFormat`. */
 export const rangeFormatType: TypedHostType<RangeState> = hostType<RangeState>("RangeFormat", {
   properties: {
     columnWidth: (range) => range.book.grid.columnWidth(areaOf(range)),
@@ -112,12 +113,14 @@ export const rangeFormatType: TypedHostType<RangeState> = hostType<RangeState>("
   },
 });
 
+/** `Excel.RangeFill`. */
 export const rangeFillType: TypedHostType<RangeState> = hostType<RangeState>("RangeFill", {
   properties: { color: (range) => read(range, "fillColor") },
   writable: { color: (range, value) => write(range, { fillColor: color(value) }) },
   methods: { clear: (range) => write(range, { fillColor: "" }) },
 });
 
+/** `Excel.RangeFont`. */
 export const rangeFontType: TypedHostType<RangeState> = hostType<RangeState>("RangeFont", {
   properties: {
     bold: (range) => read(range, "bold"),
@@ -152,6 +155,7 @@ export const rangeFontType: TypedHostType<RangeState> = hostType<RangeState>("Ra
   },
 });
 
+/** `Excel.FormatProtection`. */
 export const formatProtectionType: TypedHostType<RangeState> = hostType<RangeState>(
   "FormatProtection",
   {

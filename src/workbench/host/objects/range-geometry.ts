@@ -131,6 +131,7 @@ function surroundingRegion(range: RangeState): HostObject {
 
 type RangeMethods = Record<string, (range: RangeState, ...values: unknown[]) => HostObject | null>;
 
+/** Named as in the documentation, each answers a range. */
 export const rangeGeometry: RangeMethods = {
   getAbsoluteResizedRange: (range, rows, columns) =>
     at(range, () => ({ rows: integerArgument(rows), columns: integerArgument(columns) })),

@@ -71,6 +71,7 @@ export function sortRows(
   book.rowsSorted(area, "addin");
 }
 
+/** `Excel.RangeSort`. */
 export const rangeSortType: TypedHostType<RangeState> = hostType<RangeState>("RangeSort", {
   methods: {
     apply: (range, fields, matchCase, hasHeaders, orientation) => {

@@ -7,6 +7,7 @@ import { hostType, type TypedHostType } from "../rich-api/host-type";
 import { rangeType, shownFormula, texts } from "./range";
 import { runs } from "./special-cells";
 
+/** What is looked at. */
 export interface RangeViewState {
   readonly book: Book;
   /** Hidden cells included. */
@@ -49,6 +50,7 @@ function total(list: readonly { count: number }[]): number {
   return list.reduce((sum, { count }) => sum + count, 0);
 }
 
+/** `Excel.RangeView`. */
 export const rangeViewType: TypedHostType<RangeViewState> = hostType<RangeViewState>("RangeView", {
   properties: {
     cellAddresses: (state) =>
@@ -86,6 +88,7 @@ export const rangeViewType: TypedHostType<RangeViewState> = hostType<RangeViewSt
   },
 });
 
+/** `Excel.RangeViewCollection`. */
 export const rangeViewCollectionType: TypedHostType<RangeViewState> = hostType<RangeViewState>(
   "RangeViewCollection",
   {

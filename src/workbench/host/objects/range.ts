@@ -83,6 +83,7 @@ function some(count: number, of: number): boolean | null {
 
 const CLEAR_APPLIES_TO = ["All", "Formats", "Contents", "Hyperlinks", "RemoveHyperlinks"] as const;
 
+/** `Excel.Range`. */
 export const rangeType: TypedHostType<RangeState> = hostType<RangeState>("Range", {
   properties: {
     address: (range) => range.book.address(areaOf(range)),

@@ -30,6 +30,7 @@ function bodyOfColumn(state: TableColumnState): Area {
   return { ...body, column: body.column + indexOf(state), columns: 1 };
 }
 
+/** `Excel.TableColumn`. */
 export const tableColumnType: TypedHostType<TableColumnState> = hostType<TableColumnState>(
   "TableColumn",
   {
@@ -97,6 +98,7 @@ function writeColumn(state: TableState, index: number, values: unknown): void {
   } else writeInput(state.book, area, values);
 }
 
+/** `Excel.TableColumnCollection`. */
 export const tableColumnCollectionType: TypedHostType<TableState> = hostType<TableState>(
   "TableColumnCollection",
   {
@@ -147,6 +149,7 @@ function areaOfRow(state: TableRowState): Area {
   return { ...body, row: body.row + state.index, rows: 1 };
 }
 
+/** `Excel.TableRow`. */
 export const tableRowType: TypedHostType<TableRowState> = hostType<TableRowState>("TableRow", {
   properties: {
     index: ({ index }) => index,
@@ -166,6 +169,7 @@ function rowCount(state: TableState): number {
   return state.book.tables.body(existing(state))?.rows ?? 0;
 }
 
+/** `Excel.TableRowCollection`. */
 export const tableRowCollectionType: TypedHostType<TableState> = hostType<TableState>(
   "TableRowCollection",
   {

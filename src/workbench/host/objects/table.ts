@@ -15,11 +15,13 @@ import { sortFields, sortRows } from "./range-sort";
 import { tableColumnCollectionType, tableRowCollectionType } from "./table-parts";
 import { worksheetType } from "./worksheet";
 
+/** A table of a workbook. */
 export interface TableState {
   readonly book: Book;
   readonly table: Table;
 }
 
+/** Which tables: of the workbook, of a sheet, or touching an area. */
 export interface TableCollectionState {
   readonly book: Book;
   /** Id of the sheet whose tables these are. */
@@ -58,6 +60,7 @@ const filterButton = flag("showFilterButton");
 const highlightFirst = flag("highlightFirstColumn");
 const highlightLast = flag("highlightLastColumn");
 
+/** `Excel.Table`. */
 export const tableType: TypedHostType<TableState> = hostType<TableState>("Table", {
   properties: {
     highlightFirstColumn: highlightFirst.get,
@@ -151,6 +154,7 @@ export const tableType: TypedHostType<TableState> = hostType<TableState>("Table"
   id: ({ table }) => table.id,
 });
 
+/** `Excel.TableSort`. */
 export const tableSortType: TypedHostType<TableState> = hostType<TableState>("TableSort", {
   methods: {
     apply: (state, fields, matchCase) => {
@@ -180,6 +184,7 @@ function itemsOf(state: TableCollectionState): HostObject[] {
   return tablesOf(state).map((table) => tableType.of({ book: state.book, table }));
 }
 
+/** `Excel.TableCollection`. */
 export const tableCollectionType: TypedHostType<TableCollectionState> =
   hostType<TableCollectionState>("TableCollection", {
     properties: { count: (state) => tablesOf(state).length },

@@ -18,11 +18,13 @@ export interface TrackedObjects {
   releaseAll(): void;
 }
 
+/** The workbook, and what the add-in tracks in it. */
 export interface WorkbookState {
   readonly book: Book;
   readonly tracked: TrackedObjects;
 }
 
+/** `Excel.Workbook`. */
 export const workbookType: TypedHostType<WorkbookState> = hostType<WorkbookState>("Workbook", {
   properties: {
     autoSave: () => false,
@@ -80,6 +82,7 @@ interface SettingState {
   readonly key: string;
 }
 
+/** `Excel.Setting`. */
 export const settingType: TypedHostType<SettingState> = hostType<SettingState>("Setting", {
   properties: {
     _Id: ({ key }) => key,
@@ -99,6 +102,7 @@ function findSetting(book: Book, key: unknown): HostObject | null {
   return book.settings.has(name) ? settingType.of({ book, key: name }) : null;
 }
 
+/** `Excel.SettingCollection`. */
 export const settingCollectionType: TypedHostType<Book> = hostType<Book>("SettingCollection", {
   methods: {
     add: (book, key, value) => {
@@ -123,6 +127,7 @@ const PROPERTY_NAMES = [
   "title",
 ] as const;
 
+/** `Excel.DocumentProperties`. */
 export const documentPropertiesType: TypedHostType<Book> = hostType<Book>("DocumentProperties", {
   properties: Object.fromEntries(
     PROPERTY_NAMES.map((name) => [name, (book: Book) => book.properties.get(name) ?? ""])

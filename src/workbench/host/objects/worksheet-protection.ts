@@ -32,6 +32,7 @@ function raise({ book, sheet }: WorksheetState): void {
   });
 }
 
+/** `Excel.WorksheetProtection`. */
 export const worksheetProtectionType: TypedHostType<WorksheetState> = hostType<WorksheetState>(
   "WorksheetProtection",
   {

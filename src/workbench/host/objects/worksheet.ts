@@ -25,6 +25,7 @@ import { rangeType } from "./range";
 import { tableCollectionType } from "./table";
 import { worksheetProtectionType } from "./worksheet-protection";
 
+/** A sheet of a workbook. */
 export interface WorksheetState {
   readonly book: Book;
   /** Its id. */
@@ -82,6 +83,7 @@ const SHEET_EVENTS = {
   ProtectionChangedEvent: EventNumber.protectionChanged,
 };
 
+/** `Excel.Worksheet`. */
 export const worksheetType: TypedHostType<WorksheetState> = hostType<WorksheetState>("Worksheet", {
   properties: {
     enableCalculation: () => true,
@@ -197,6 +199,7 @@ export const worksheetType: TypedHostType<WorksheetState> = hostType<WorksheetSt
   id: ({ sheet }) => sheet,
 });
 
+/** `Excel.WorksheetFreezePanes`. */
 export const freezePanesType: TypedHostType<WorksheetState> = hostType<WorksheetState>(
   "WorksheetFreezePanes",
   {
@@ -238,6 +241,7 @@ function edge(book: Book, from: "first" | "last", visibleOnly: unknown): HostObj
   return worksheetType.of({ book, sheet: found.id });
 }
 
+/** `Excel.WorksheetCollection`. */
 export const worksheetCollectionType: TypedHostType<Book> = hostType<Book>("WorksheetCollection", {
   methods: {
     ...eventMethods<Book>(

@@ -32,6 +32,7 @@ export interface HostNavigation {
   get: (state: unknown) => HostObject | null;
 }
 
+/** A method of a type. */
 export interface HostMethod {
   name: string;
   call: (state: unknown, values: readonly unknown[]) => unknown;

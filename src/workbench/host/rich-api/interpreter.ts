@@ -11,6 +11,7 @@ import {
   type RichRequest,
 } from "./request";
 
+/** The interpreter of one host; it lives across requests. */
 export interface Interpreter {
   /** Carries out a request; a refusal is part of the answer, never thrown. */
   execute(request: RichRequest): Promise<RichAnswer>;
@@ -22,6 +23,7 @@ export interface Interpreter {
   releaseAll(): void;
 }
 
+/** What the interpreter needs of the host. */
 export interface InterpreterOptions {
   /** The object every path starts from. */
   root: () => HostObject;
@@ -41,6 +43,7 @@ const HTTP_STATUS: Partial<Record<string, number>> = {
   NotImplemented: 501,
 };
 
+/** An interpreter that tracks nothing yet. */
 export function createInterpreter(options: InterpreterOptions): Interpreter {
   const references = new Map<string, HostObject>();
   const calls = new Map<string, number>();

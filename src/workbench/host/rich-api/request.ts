@@ -9,6 +9,7 @@ const argumentInfo = z
   })
   .nullish();
 
+/** Arguments of a method, indexer or property. */
 export type ArgumentInfo = z.infer<typeof argumentInfo>;
 
 const queryInfo = z
@@ -20,6 +21,7 @@ const queryInfo = z
   })
   .nullish();
 
+/** What a load asks for: paths as `format/font/bold`. */
 export type QueryInfo = z.infer<typeof queryInfo>;
 
 /** What an action does. */
@@ -55,6 +57,7 @@ const action = z.object({
   ObjectState: z.record(z.string(), z.unknown()).nullish(),
 });
 
+/** One action; which fields count depends on its type. */
 export type Action = z.infer<typeof action>;
 
 const objectPath = z.object({
@@ -64,6 +67,7 @@ const objectPath = z.object({
   ArgumentInfo: argumentInfo,
 });
 
+/** How to reach an object. */
 export type ObjectPath = z.infer<typeof objectPath>;
 
 /** The body of a request. */
@@ -72,6 +76,7 @@ export const richRequest = z.object({
   ObjectPaths: z.record(z.string(), objectPath).nullish(),
 });
 
+/** A parsed request. */
 export type RichRequest = z.infer<typeof richRequest>;
 
 /** The body of an answer. `Results` ends before the action that failed. */
