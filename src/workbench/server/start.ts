@@ -40,7 +40,7 @@ async function start(root: string, args: readonly string[]): Promise<number> {
   }
   const stopWatching = watch ? await watchBuilds(root, site.announce, complain) : null;
 
-  const url = `${server.origin}/workbench/`;
+  const url = `${server.origin}/workbench/${watch ? "?watch" : ""}`;
   const browser = open ? findBrowser() : null;
   const shown = browser !== null && hasDisplay() ? browser : null;
   const reason = !open

@@ -1,7 +1,7 @@
 /** Builds the add-in and the workbench anew whenever one of their files changes. */
 import { rmSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import type webpack from "webpack";
 import { type Announce } from "./serve";
 
@@ -22,9 +22,14 @@ export async function watchBuilds(
   announce: Announce,
   report: (errors: string) => void
 ): Promise<() => Promise<void>> {
-  const require = createRequire(join(root, "package.json"));
-  const bundle = require("webpack") as typeof webpack;
-  const configure = require(join(root, "webpack.config.js")) as Configure;
+  // Loaded by Node when needed, not bundled: webpack is large, and its configuration is a file's own affair.
+  const { default: bundle } = (await import(/* webpackIgnore: true */ "webpack")) as {
+    default: typeof webpack;
+  };
+  const file = pathToFileURL(join(root, "webpack.config.js")).href;
+  const { default: configure } = (await import(/* webpackIgnore: true */ file)) as {
+    default: Configure;
+  };
   const configurations = configure({}, { mode: "development" });
   const watched = (["addin", "workbench"] as const).map((name) => {
     const configuration = configurations.find((candidate) => candidate.name === name);
