@@ -1,5 +1,11 @@
 /** Rectangles of cells, and the letters people know them by. Rows and columns are 0-based. */
 
+/** A span of whole numbers, both ends included. */
+export interface Span {
+  first: number;
+  last: number;
+}
+
 /** Columns of a sheet, fixed by Excel. */
 export const SHEET_COLUMNS = 16_384;
 
@@ -42,13 +48,24 @@ export function rectangleOf(address: string): Rectangle | null {
   };
 }
 
-/** What two rectangles share, or null. */
-export function intersectionOf(one: Rectangle, other: Rectangle): Rectangle | null {
-  const row = Math.max(one.row, other.row);
-  const column = Math.max(one.column, other.column);
-  const rows = Math.min(one.row + one.rows, other.row + other.rows) - row;
-  const columns = Math.min(one.column + one.columns, other.column + other.columns) - column;
-  return rows > 0 && columns > 0 ? { row, column, rows, columns } : null;
+/** The rectangle that spans of rows and columns make. */
+export function rectangleOver(columns: Span, rows: Span): Rectangle {
+  return {
+    row: rows.first,
+    column: columns.first,
+    rows: rows.last - rows.first + 1,
+    columns: columns.last - columns.first + 1,
+  };
+}
+
+/** Whether two rectangles share a cell. */
+export function touches(one: Rectangle, other: Rectangle): boolean {
+  return (
+    one.row < other.row + other.rows &&
+    other.row < one.row + one.rows &&
+    one.column < other.column + other.columns &&
+    other.column < one.column + one.columns
+  );
 }
 
 function columnNumber(letters: string): number {

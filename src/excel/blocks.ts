@@ -1,13 +1,9 @@
 /** Which cells belong together: the columns and rows of the table of data around a selection. Pure. */
 
+import type { Span } from "./address";
+
 /** This many blank rows in a row end a table; bank exports have a few between their parts. */
 export const ROWS_THAT_PART = 5;
-
-/** A span of whole numbers, both ends included. */
-export interface Span {
-  first: number;
-  last: number;
-}
 
 /**
  * The columns that stand together around the chosen ones: from `chosen` outwards to the next blank

@@ -1,5 +1,5 @@
 /** Which rows the user does not see: filtered out, or hidden by hand. */
-import type { Span } from "./blocks";
+import type { Span } from "./address";
 import { type Batch, later, patiently } from "./host";
 
 /** Ranges asked about in one request while halving. */

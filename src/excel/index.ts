@@ -1,7 +1,7 @@
 /** The sheet's room: the only place that touches `Excel.*`. What it may write: docs/writing.md. */
-export { addressOf, columnLetter, type Rectangle, rectangleOf } from "./address";
+export { addressOf, columnLetter, type Rectangle, rectangleOf, type Span } from "./address";
 export { type BegunRun, beginRun, queueProgress, type RunToBegin, saveChoices } from "./begin-run";
-export type { Span } from "./blocks";
+
 export { type Book, defaultSettings, type RunRecord } from "./book";
 export { officeCode, problemOf, refuse, WorkbookError } from "./errors";
 export { shownText } from "./guard";

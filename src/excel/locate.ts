@@ -1,6 +1,6 @@
 /** From what the user selected to the block of cells that is meant, with what we know about it. */
-import { type Rectangle, rectangleOf } from "./address";
-import { blockAt, columnSpan, rowBlocks, type Span } from "./blocks";
+import { type Rectangle, rectangleOf, rectangleOver, type Span, touches } from "./address";
+import { blockAt } from "./blocks";
 import { type Book, queueBook } from "./book";
 import { refuse } from "./errors";
 import { reading, requireHost } from "./host";
@@ -14,13 +14,9 @@ import {
   hiddenPlaces,
   ourNames,
 } from "./owned-columns";
-import { chunksOf, queueCells, queueRectangle, type SheetValue, worksheetOf } from "./read";
+import { queueRectangle, worksheetOf } from "./read";
+import { readBlocks, readTables, spanAround, type TablePlace } from "./surroundings";
 import type { Scope } from "./types";
-
-/** Rows looked at to see which columns stand together. */
-const SAMPLE_ROWS = 300;
-/** Columns looked at on each side of the selection, in sheets of unusual width. */
-const SAMPLE_COLUMNS = 128;
 
 /** A block of cells to work on. All rows and columns are 0-based sheet positions. */
 export interface Located {
@@ -59,14 +55,6 @@ export interface KnownPlace {
   address: string;
   /** The area and its anchor at that time: the address moves as far as the anchor has. */
   anchored: { area: number; anchor: Rectangle } | null;
-}
-
-interface TablePlace {
-  id: string;
-  name: string;
-  whole: Rectangle;
-  body: Rectangle;
-  showHeaders: boolean;
 }
 
 interface Selected {
@@ -256,113 +244,11 @@ async function inTable(
   };
 }
 
-async function readTables(
-  context: Excel.RequestContext,
-  tables: readonly Excel.Table[]
-): Promise<TablePlace[]> {
-  if (tables.length === 0) return [];
-  const queued = tables.map((table) => ({
-    table,
-    whole: queueRectangle(table.getRange()),
-    body: queueRectangle(table.getDataBodyRange()),
-  }));
-  await context.sync();
-  return queued.flatMap(({ table, whole, body }) => {
-    const [outer, inner] = [whole(), body()];
-    return outer === null || inner === null
-      ? []
-      : [
-          {
-            id: table.id,
-            name: table.name,
-            whole: outer,
-            body: inner,
-            showHeaders: table.showHeaders,
-          },
-        ];
-  });
-}
-
 /** Rows the user chose, or null where a single cell or a scope means the whole block. */
 function chosenRows(rectangle: Rectangle, scope: Selected["scope"]): Span | null {
   if (scope === "table" || scope === "region") return null;
   if (scope === "selection" && rectangle.rows === 1 && rectangle.columns === 1) return null;
   return { first: rectangle.row, last: rectangle.row + rectangle.rows - 1 };
-}
-
-async function spanAround(
-  context: Excel.RequestContext,
-  sheet: Excel.Worksheet,
-  used: Rectangle,
-  selection: Rectangle,
-  places: readonly NamedPlace[],
-  ownColumns: ReadonlySet<number>,
-  sheetName: string
-): Promise<Span | null> {
-  const wanted: Span = {
-    first: selection.column,
-    last: selection.column + selection.columns - 1,
-  };
-  const usedLast = used.column + used.columns - 1;
-  const first = Math.max(used.column, Math.min(wanted.first, usedLast) - SAMPLE_COLUMNS);
-  const last = Math.min(usedLast, Math.max(wanted.first, used.column) + SAMPLE_COLUMNS);
-  const top = { first: used.row, last: Math.min(used.row + used.rows, used.row + SAMPLE_ROWS) - 1 };
-  const middle = Math.min(Math.max(selection.row, used.row), used.row + used.rows - 1);
-  const around = {
-    first: Math.max(used.row, middle - SAMPLE_ROWS / 2),
-    last: Math.min(used.row + used.rows - 1, middle + SAMPLE_ROWS / 2),
-  };
-  const samples = [top, around].map((rows) =>
-    queueCells(sheet, rectangleOver({ first, last }, rows), ["values"])
-  );
-  await context.sync();
-  const filled = Array.from({ length: last - first + 1 }, () => false);
-  for (const sample of samples) {
-    for (const row of sample().values) {
-      row.forEach((value, index) => {
-        if (value !== "") filled[index] = true;
-      });
-    }
-  }
-  // Columns of ours do not hold a table together, unless the user moved them in between.
-  for (const column of ownColumns) {
-    const inside = places.some(
-      ({ part, sheetName: on, place }) =>
-        part === "data" &&
-        on === sheetName &&
-        column >= place.column &&
-        column < place.column + place.columns
-    );
-    if (column >= first && column <= last) filled[column - first] = inside;
-  }
-  return columnSpan(filled, first, wanted);
-}
-
-/** Streams all rows of the span and tells the blocks that blank rows part. */
-async function readBlocks(
-  context: Excel.RequestContext,
-  sheet: Excel.Worksheet,
-  used: Rectangle,
-  columns: Span,
-  ownColumns: ReadonlySet<number>
-): Promise<Span[]> {
-  const collected = rowBlocks();
-  for (const rows of chunksOf({ first: used.row, last: used.row + used.rows - 1 })) {
-    const cells = queueCells(sheet, rectangleOver(columns, rows), ["values"]);
-    await context.sync();
-    cells().values.forEach((row, index) => {
-      collected.add(rows.first + index, isBlankRow(row, columns.first, ownColumns));
-    });
-  }
-  return collected.blocks();
-}
-
-function isBlankRow(
-  row: readonly SheetValue[],
-  firstColumn: number,
-  ownColumns: ReadonlySet<number>
-): boolean {
-  return row.every((value, index) => value === "" || ownColumns.has(firstColumn + index));
 }
 
 /** The block of rows at the selection; with several chosen, from the first one's block to the last's. */
@@ -378,22 +264,4 @@ function rowsOfBlocks(
     (block) => block.last >= chosen.first && block.first <= chosen.last
   );
   return { first: (touched[0] ?? first).first, last: (touched.at(-1) ?? first).last };
-}
-
-function rectangleOver(columns: Span, rows: Span): Rectangle {
-  return {
-    row: rows.first,
-    column: columns.first,
-    rows: rows.last - rows.first + 1,
-    columns: columns.last - columns.first + 1,
-  };
-}
-
-function touches(one: Rectangle, other: Rectangle): boolean {
-  return (
-    one.row < other.row + other.rows &&
-    other.row < one.row + one.rows &&
-    one.column < other.column + other.columns &&
-    other.column < one.column + one.columns
-  );
 }

@@ -4,7 +4,7 @@
  */
 import { SHEET_COLUMNS } from "./address";
 import type { CreatedColumn } from "./book";
-import type { Span } from "./blocks";
+import type { Span } from "./address";
 import { refuse } from "./errors";
 import { literalOf, shownText } from "./guard";
 import { type Batch, patiently } from "./host";

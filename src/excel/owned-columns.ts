@@ -4,7 +4,7 @@
  */
 import { type Rectangle, rectangleOf } from "./address";
 import type { Book, BookArea } from "./book";
-import type { Span } from "./blocks";
+import type { Span } from "./address";
 import { later } from "./host";
 import { columnsOf, queueRectangle } from "./read";
 import { OUTPUT_FIELDS, type OutputField } from "./types";

@@ -1,7 +1,7 @@
 /** Queued reading of cells: queue several reads, sync once, then take the values. */
 import type { Rectangle } from "./address";
 import { type Batch, isSupported, later, patiently } from "./host";
-import type { Span } from "./blocks";
+import type { Span } from "./address";
 
 /** A cell as `range.values` gives it: `""` is an empty cell. */
 export type SheetValue = string | number | boolean;

@@ -4,7 +4,7 @@
  * the locks. Pure; where records lie is `lock-store`.
  */
 import { z } from "zod";
-import type { Span } from "./blocks";
+import type { Span } from "./address";
 import { decodeEntries, encodeEntries, type LockEntry } from "./locks";
 import { OUTPUT_FIELDS, type OutputField } from "./types";
 import type { XmlRecord } from "./xml";

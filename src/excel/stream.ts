@@ -1,6 +1,6 @@
 /** The rows of a located block, chunk by chunk, as they are read for enriching. */
 import type { Rectangle } from "./address";
-import type { Span } from "./blocks";
+import type { Span } from "./address";
 import { type Batch, patiently } from "./host";
 import type { Located } from "./locate";
 import type { ObservedCell } from "./locks";

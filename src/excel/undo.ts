@@ -14,7 +14,7 @@ import { chunksOf, columnsOf, queueCells, ROWS_PER_READ } from "./read";
 import { type ChunkRecord, type FormerContent, rowsOfRuns } from "./records";
 import { rectanglesToWrite } from "./rectangles";
 import { OUTPUT_FIELDS, type OutputField } from "./types";
-import { restoringLiteral } from "./write";
+import { restoringLiteral } from "./restoring";
 
 /** The last run as the book has it, or null. */
 export async function readLastRunRecord(batch: Batch): Promise<RunRecord | null> {

@@ -4,10 +4,8 @@
  * order, so the answer tells what was overwritten. What was not ours is put back.
  */
 import type { Rectangle } from "./address";
-import type { Span } from "./blocks";
 import { officeCode } from "./errors";
 import { literalOf, shownText } from "./guard";
-import { rowFingerprint } from "./hash";
 import { type Batch, patiently } from "./host";
 import { queueChunkRecord } from "./lock-store";
 import {
@@ -17,17 +15,16 @@ import {
   codeOf,
   fieldPosition,
   isBlankCell,
-  isFormulaCell,
   type KnownRow,
   type LockEntry,
   NEVER_WRITTEN,
   type ObservedCell,
   TAKEN_BACK,
 } from "./locks";
-import { type ColumnOwner, queueColumnsOf } from "./owned-columns";
-import { queueCells, type SheetValue } from "./read";
-import { type ChunkRecord, type FormerContent, runsOfRows } from "./records";
+import { type Observation, type ObservedColumns, queueObservation } from "./observe";
+import { type ChunkRecord, runsOfRows } from "./records";
 import { rectanglesToWrite } from "./rectangles";
+import { contentOf, restoringLiteral } from "./restoring";
 import type { OutputField, OutputValue } from "./types";
 
 /** A row with its answers, and where it was when it was read. */
@@ -43,18 +40,13 @@ export interface RowToWrite extends KnownRow {
 }
 
 /** Where answers go, and by which cells a row is known. */
-export interface WriteTarget {
+export interface WriteTarget extends ObservedColumns {
   sheetId: string;
   run: number;
   area: number;
   answerVersion: string;
+  /** What each of `columns` holds. */
   fields: readonly OutputField[];
-  /** Sheet column of each of `fields`. */
-  columns: readonly number[];
-  /** By what each of those columns is known, should it be moved meanwhile. */
-  owners: readonly ColumnOwner[];
-  /** Sheet columns of the cells that make a row's identity, ascending. */
-  sourceColumns: readonly number[];
   /** Queues what else is to be on record, before the cells; told how many cells the chunk writes. */
   alongside: (context: Excel.RequestContext, cells: number) => void;
 }
@@ -71,16 +63,6 @@ export interface ChunkOutcome {
   /** Records laid down. */
   records: number;
 }
-
-interface Observation {
-  /** By row, then target. */
-  cells: ObservedCell[][];
-  /** By row. A row counts as moved, too, when one of our columns is no longer where it was. */
-  sources: (number | null)[];
-}
-
-/** Rows that stand at most this far apart are read in one piece. */
-const READ_GAP = 16;
 
 /**
  * Writes rows (at most some 2,000). A request too large for the host is cut in half until it fits.
@@ -308,56 +290,6 @@ function takenBackCodes(row: RowToWrite, fields: readonly OutputField[]): string
   return codes;
 }
 
-/** Queues the reading of rows' target cells and of the cells that make their identity. */
-function queueObservation(
-  { context }: Batch,
-  sheet: Excel.Worksheet,
-  target: WriteTarget,
-  rows: readonly RowToWrite[]
-): () => Observation {
-  const columnsNow = queueColumnsOf(context, target.owners);
-  const pieces = piecesOf(rows.map(({ row }) => row));
-  const targetGroups = columnGroups(target.columns, 0);
-  const sourceGroups = columnGroups(target.sourceColumns, 2);
-  const read = pieces.map((piece) => ({
-    piece,
-    targets: targetGroups.map((group) => ({
-      group,
-      cells: queueCells(sheet, rectangleOf(piece.rows, group), ["values", "formulas"]),
-    })),
-    sources: sourceGroups.map((group) => ({
-      group,
-      cells: queueCells(sheet, rectangleOf(piece.rows, group), ["values"]),
-    })),
-  }));
-  return () => {
-    const observation: Observation = { cells: [], sources: [] };
-    const now = columnsNow();
-    const isInPlace = target.columns.every((column, position) => now[position] === column);
-    for (const { piece, targets, sources } of read) {
-      const targetCells = targets.map(({ group, cells }) => ({ group, ...cells() }));
-      const sourceCells = sources.map(({ group, cells }) => ({ group, ...cells() }));
-      for (const index of piece.indexes) {
-        const offset = (rows[index]?.row ?? 0) - piece.rows.first;
-        observation.cells[index] = target.columns.map((column) => {
-          const from = targetCells.find(({ group }) => within(column, group));
-          const at = column - (from?.group.first ?? 0);
-          return {
-            value: from?.values[offset]?.[at] ?? "",
-            formula: from?.formulas[offset]?.[at] ?? "",
-          };
-        });
-        const source: SheetValue[] = target.sourceColumns.map((column) => {
-          const from = sourceCells.find(({ group }) => within(column, group));
-          return from?.values[offset]?.[column - from.group.first] ?? "";
-        });
-        observation.sources[index] = isInPlace ? rowFingerprint(source) : null;
-      }
-    }
-    return observation;
-  };
-}
-
 function queueWrite(
   sheet: Excel.Worksheet,
   { row, column, rows, columns }: Rectangle,
@@ -373,70 +305,4 @@ function queueWrite(
 function literal(value: OutputValue): string | number | boolean {
   if (value === null) return "";
   return typeof value === "string" ? literalOf(value) : value;
-}
-
-/** A cell's content as it is put on record. */
-export function contentOf(cell: ObservedCell): FormerContent {
-  if (isFormulaCell(cell)) return { formula: String(cell.formula) };
-  return cell.value;
-}
-
-/** What to hand to `range.formulas` so that the cell holds a former content again. */
-export function restoringLiteral(content: FormerContent): string | number | boolean {
-  if (typeof content === "object") return content.formula;
-  if (typeof content !== "string") return content;
-  return readsAsSomethingElse(content) ? `'${content}` : content;
-}
-
-/**
- * Whether a text, entered without its apostrophe, would become something else: a formula, a number,
- * a date, a truth value, an error; or lose an apostrophe of its own.
- */
-export function readsAsSomethingElse(text: string): boolean {
-  if (text === "" || literalOf(text) === text) return false;
-  if (!/^\p{L}/u.test(text) || !/^\p{L}/u.test(text.normalize("NFKC"))) return true;
-  // With two words besides a figure it can no longer be a date (`March 5`) or a number (`1E5`).
-  const words = text.match(/\p{L}{2,}/gu) ?? [];
-  return !/\p{N}/u.test(text) || words.length < 2;
-}
-
-/** Pieces of rows to read at once: rows near each other, in ascending order. */
-function piecesOf(rows: readonly number[]): { rows: Span; indexes: number[] }[] {
-  const order = rows.map((_, index) => index).sort((a, b) => (rows[a] ?? 0) - (rows[b] ?? 0));
-  const pieces: { rows: Span; indexes: number[] }[] = [];
-  for (const index of order) {
-    const row = rows[index] ?? 0;
-    const current = pieces.at(-1);
-    if (current !== undefined && row - current.rows.last <= READ_GAP) {
-      current.rows.last = row;
-      current.indexes.push(index);
-    } else {
-      pieces.push({ rows: { first: row, last: row }, indexes: [index] });
-    }
-  }
-  return pieces;
-}
-
-/** Columns in groups that are read at once: at most `gap` unwanted columns between two wanted ones. */
-function columnGroups(columns: readonly number[], gap: number): Span[] {
-  const groups: Span[] = [];
-  for (const column of [...columns].sort((one, other) => one - other)) {
-    const current = groups.at(-1);
-    if (current !== undefined && column - current.last <= gap + 1) current.last = column;
-    else groups.push({ first: column, last: column });
-  }
-  return groups;
-}
-
-function within(column: number, group: Span): boolean {
-  return column >= group.first && column <= group.last;
-}
-
-function rectangleOf(rows: Span, columns: Span): Rectangle {
-  return {
-    row: rows.first,
-    column: columns.first,
-    rows: rows.last - rows.first + 1,
-    columns: columns.last - columns.first + 1,
-  };
 }

@@ -9,7 +9,7 @@ import {
   runsOfRows,
 } from "../../src/excel/records";
 import { recordOfXml, recordToXml } from "../../src/excel/xml";
-import { readsAsSomethingElse, restoringLiteral } from "../../src/excel/write";
+import { readsAsSomethingElse, restoringLiteral } from "../../src/excel/restoring";
 
 describe("records in the workbook", () => {
   const codes = blankCodes();
