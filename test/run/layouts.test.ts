@@ -191,6 +191,36 @@ describe("what a selection means", () => {
     expect(desk.excel.read("Bank!E1:G5").flat().join("")).toBe("");
   });
 
+  it("is one of two tables side by side, each with columns of its own", async () => {
+    const blank = Array.from({ length: 5 }, () => "");
+    desk = await sitDown({
+      sheets: { Bank: SIMPLE.map((row) => [...row, ...blank, ...row]) },
+    });
+    desk.excel.user.select("Bank!B3");
+    await desk.enrich();
+    desk.excel.user.select("Bank!J3");
+    expect((await desk.plan()).columns.map(({ letter }) => letter)).toEqual(["L", "M", "N"]);
+    await desk.enrich();
+    expect(desk.excel.read("Bank!D1:N1")[0]).toEqual([
+      "Label",
+      "Merchant",
+      "Recurrence",
+      "",
+      "",
+      "Date",
+      "Description",
+      "Amount",
+      "Label",
+      "Merchant",
+      "Recurrence",
+    ]);
+    desk.excel.user.type("Bank!D2", "mine");
+    desk.excel.user.select("Bank!B3");
+    expect(await desk.plan()).toMatchObject({ lockedCells: 1 });
+    desk.excel.user.select("Bank!J3");
+    expect(await desk.plan()).toMatchObject({ lockedCells: 0, upToDate: 4 });
+  });
+
   it("works without a header row", async () => {
     desk = await sitDown({ sheets: { Bank: SIMPLE.slice(1) } });
     const [preparation] = await desk.look();

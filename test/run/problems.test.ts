@@ -91,6 +91,22 @@ describe("what cannot be worked on is said as data, and nothing is touched", () 
     });
   });
 
+  it("no columns left on the sheet", async () => {
+    desk = await sitDown({ sheets: { Bank: [] } });
+    BANK.forEach((row, index) =>
+      row.forEach((cell, column) =>
+        desk.excel.user.type(`Bank!${["XFB", "XFC", "XFD"][column]}${index + 1}`, cell)
+      )
+    );
+    desk.excel.user.select("Bank!XFB2");
+    const [preparation, choices] = await desk.look();
+    expect(problem(await desk.controller.plan(preparation, choices))).toEqual({
+      code: "no_free_columns",
+      sheet: "Bank",
+      needed: 3,
+    });
+  });
+
   it("a sheet deleted since", async () => {
     desk = await sitDown({ sheets: { Bank: BANK, Other: [] } });
     const [preparation, choices] = await desk.look();
