@@ -23,6 +23,9 @@ export interface User {
   merge(address: string): void;
   renameSheet(name: string, to: string): void;
   deleteSheet(name: string): void;
+  /** Protects a sheet, all its cells locked and nothing allowed. */
+  protectSheet(name: string): void;
+  unprotectSheet(name: string): void;
 }
 
 /** @param area finds the area of an address */
@@ -105,5 +108,7 @@ export function createUser(
       grid.deleteSheet(sheet);
       grid.listener()?.sheetsChanged({ kind: "deleted", sheet });
     },
+    protectSheet: (name) => host.book.protections.protect(sheetNamed(name), {}, null),
+    unprotectSheet: (name) => host.book.protections.unprotect(sheetNamed(name), null),
   };
 }

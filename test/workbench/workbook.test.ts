@@ -182,6 +182,9 @@ describe("the application", () => {
   });
 });
 
+/** The tests' sheets are protected with this, or with nothing. */
+const PASSWORD = "secret";
+
 describe("a protected sheet", () => {
   let excel: RunningExcel;
   beforeEach(async () => {
@@ -196,7 +199,7 @@ describe("a protected sheet", () => {
     await Excel.run(async (context) => {
       const sheet = context.workbook.worksheets.getItem("Bank");
       sheet.getRange("B:B").format.protection.locked = false;
-      sheet.protection.protect({ allowSort: true }, "secret");
+      sheet.protection.protect({ allowSort: true }, PASSWORD);
       await context.sync();
     });
   });
@@ -229,6 +232,15 @@ describe("a protected sheet", () => {
     expect(excel.read("Bank!B2")).toEqual([["ours"]]);
   });
 
+  it("may be protected by the user as well", async () => {
+    await attempt((sheet) => sheet.protection.unprotect(PASSWORD));
+    await attempt((sheet) => (sheet.getRange("A2").values = [[7]]));
+    excel.user.protectSheet("Bank");
+    const writing = attempt((sheet) => (sheet.getRange("A2").values = [[8]]));
+    await expect(writing).rejects.toMatchObject({ code: "AccessDenied" });
+    expect(excel.read("Bank!A2")).toEqual([[7]]);
+  });
+
   it("tells what is protected, and is unprotected with its password", async () => {
     const seen = await Excel.run(async (context) => {
       const sheet = context.workbook.worksheets.getItem("Bank");
@@ -242,7 +254,7 @@ describe("a protected sheet", () => {
         sheet.protection.options.allowInsertRows,
         cells.format.protection.locked,
       ];
-      sheet.protection.unprotect("secret");
+      sheet.protection.unprotect(PASSWORD);
       sheet.getRange("A2").values = [[6]];
       await context.sync();
       return before;

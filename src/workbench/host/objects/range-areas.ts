@@ -3,7 +3,7 @@ import { type Area, SHEET_COLUMNS, SHEET_ROWS } from "../../grid/area";
 import { type Book } from "../book/book";
 import { clearCells } from "../book/cells";
 import { integerArgument, wordArgument } from "../rich-api/arguments";
-import { invalidArgument } from "../rich-api/errors";
+import { invalidArgument, notImplemented } from "../rich-api/errors";
 import { hostType, type HostObject, type TypedHostType } from "../rich-api/host-type";
 import { areaOf, rangeType, type RangeState } from "./range";
 import { rangeFormatType } from "./range-format";
@@ -42,8 +42,10 @@ export const rangeAreasType: TypedHostType<RangeAreasState> = hostType<RangeArea
       areas: (state) => rangeCollectionType.of(state),
       format: (state) => {
         const [first] = state.ranges;
-        // One area is formatted as a range; several would need a format of their own.
-        return state.ranges.length === 1 && first ? rangeFormatType.of(first) : null;
+        if (!first || state.ranges.length > 1) {
+          throw notImplemented("RangeAreas.format of several areas");
+        }
+        return rangeFormatType.of(first);
       },
       worksheet: (state) => worksheetType.of({ book: state.book, sheet: firstArea(state).sheet }),
     },
