@@ -59,7 +59,11 @@ export function prepareRows(statement: StatementTable, settings: FileSettings): 
   const evidence = createConventionEvidence(mapping, table.headers);
   const data = rows.slice(firstDataRow);
   evidence.add(data, formats?.slice(firstDataRow));
-  const settled = evidence.settle({ currency: settings.currency, country: settings.country });
+  const settled = evidence.settle({
+    letterheadCurrency: table.letterheadCurrency,
+    currency: settings.currency,
+    country: settings.country,
+  });
   const identities = createIdentities();
   const holders = createHolders(settings);
   const entryTypeWords = wordsOfColumn(data, mapping.entry_type);

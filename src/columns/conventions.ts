@@ -20,6 +20,8 @@ import type { CellValue, ColumnMapping, DateOrder, TableConventions } from "./ty
 export interface LocaleHints {
   /** Country of the account, ISO 3166. */
   country?: string | null;
+  /** Currency named above the table (`DetectedTable.letterheadCurrency`), ISO 4217. */
+  letterheadCurrency?: string | null;
   /** Currency the user set for rows that name none, ISO 4217. */
   currency?: string | null;
   /** Order of dates of the user's own locale. */
@@ -29,7 +31,8 @@ export interface LocaleHints {
 }
 
 /** Where the currency of rows without their own comes from. */
-export type CurrencySource = "header" | "cells" | "number format" | "setting" | "country" | null;
+export type CurrencySource =
+  "header" | "cells" | "number format" | "letterhead" | "setting" | "country" | null;
 
 export interface SettledConventions {
   conventions: TableConventions;
@@ -119,6 +122,7 @@ export function createConventionEvidence(
         [headerCurrency, "header"],
         [cellCurrency, "cells"],
         [formatCurrency, "number format"],
+        [hints.letterheadCurrency ?? null, "letterhead"],
         [hints.currency ?? null, "setting"],
         [currencyOfCountry(hints.country ?? null), "country"],
       ]);

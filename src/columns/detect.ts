@@ -6,6 +6,7 @@ import { readAmount } from "./amounts";
 import { assignRoles } from "./assign";
 import { parseDateText } from "./dates";
 import { readHeader } from "./header-words";
+import { currencyOfLetterhead } from "./letterhead";
 import { type ColumnProfile, isDateFormat, profileColumn } from "./profile";
 import type { RoleReason } from "./roles";
 import { cellText, isBlank } from "./text";
@@ -40,6 +41,8 @@ export interface DetectedTable {
   headers: readonly (string | null)[] | null;
   columns: readonly DetectedColumn[];
   mapping: ColumnMapping;
+  /** Currency that the lines above the table name, ISO 4217; null where they name none. */
+  letterheadCurrency: string | null;
 }
 
 /**
@@ -88,7 +91,8 @@ export function detectTable(
   });
   const mapping: ColumnMapping = {};
   for (const { index, role } of columns) if (role !== null) mapping[role] = index;
-  return { headerRow, firstDataRow, headers, columns, mapping };
+  const letterheadCurrency = currencyOfLetterhead(cells.slice(0, headerRow ?? firstDataRow));
+  return { headerRow, firstDataRow, headers, columns, mapping, letterheadCurrency };
 }
 
 /** Whether a cell can only be data: a date, an amount, a number. */

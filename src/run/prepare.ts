@@ -70,7 +70,10 @@ async function prepareLocated(
   if (rows === null) refuse({ code: "empty_sheet", sheet: located.sheetName });
 
   await refuseMerged(batch, located, firstDataRow);
-  const settled = await settle(batch, located, firstDataRow, mapping, headers, settings);
+  const settled = await settle(batch, located, firstDataRow, mapping, headers, {
+    ...localeHints(settings),
+    letterheadCurrency: table.letterheadCurrency,
+  });
   const hidden = await hiddenRows(batch, located.sheetId, rows);
   const { first, last } = located.columns;
   return {
@@ -139,7 +142,7 @@ async function settle(
   firstDataRow: number,
   mapping: ColumnMapping,
   headers: readonly (string | null)[] | null,
-  settings: WorkbookSettings
+  hints: LocaleHints
 ): Promise<SettledConventions> {
   const evidence = createConventionEvidence(mapping, headers);
   const money = [mapping.amount, mapping.debit, mapping.credit].filter(
@@ -155,7 +158,7 @@ async function settle(
     },
     ({ values, formats }) => evidence.add(values, formats ?? undefined)
   );
-  return evidence.settle(localeHints(settings));
+  return evidence.settle(hints);
 }
 
 /** What the workbook's settings and the user's locale say where the table is silent. */

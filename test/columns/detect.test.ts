@@ -13,7 +13,7 @@ function readTable(cells: CellValue[][], hints: LocaleHints = {}, formats?: (str
   const evidence = createConventionEvidence(table.mapping, table.headers);
   const rows = cells.slice(table.firstDataRow);
   evidence.add(rows, formats?.slice(table.firstDataRow));
-  const settled = evidence.settle(hints);
+  const settled = evidence.settle({ letterheadCurrency: table.letterheadCurrency, ...hints });
   const readings = rows.map((row, index) =>
     readRow(row, table.mapping, settled.conventions, {
       headers: table.headers,
@@ -78,9 +78,9 @@ describe("tables as banks export them", () => {
       "totals_row",
     ]);
     expect(data.map(brief)).toEqual([
-      "2024-01-15 | MIETE JANUAR | outgoing | 1250 | ",
-      "2024-01-31 | GEHALT | incoming | 2800.5 | ",
-      "2024-02-03 | KARTENZAHLUNG MARKT | outgoing | 42.1 | ",
+      "2024-01-15 | MIETE JANUAR | outgoing | 1250 | EUR",
+      "2024-01-31 | GEHALT | incoming | 2800.5 | EUR",
+      "2024-02-03 | KARTENZAHLUNG MARKT | outgoing | 42.1 | EUR",
     ]);
   });
 
@@ -293,5 +293,36 @@ describe("tables as banks export them", () => {
         [1, 2],
       ]).mapping.description
     ).toBeUndefined();
+  });
+});
+
+describe("lines above the table", () => {
+  const body = `
+Date;Libellé;Débit;Crédit
+03/01/2025;CARTE LIDL;12,50;
+28/01/2025;VIR SALAIRE;;1 850,00`;
+
+  it("name the currency of rows that name none", () => {
+    const { conventions, reasons } = readTable(
+      csv(`Titulaire :;M. Lefèvre;Devise :;EUR\n${body.trim()}`)
+    );
+    expect(conventions.currency).toBe("EUR");
+    expect(reasons.currency).toBe("letterhead");
+    expect(readTable(csv(`Account currency: GBP\n${body.trim()}`)).conventions.currency).toBe(
+      "GBP"
+    );
+  });
+
+  it("say nothing where they name two currencies, or only a word that looks like one", () => {
+    const two = csv(`Currency:;EUR\nCurrency:;USD\n${body.trim()}`);
+    expect(readTable(two).conventions.currency).toBeNull();
+    expect(readTable(csv(`Branch:;ALL\n${body.trim()}`)).conventions.currency).toBeNull();
+  });
+
+  it("give way to what the amounts themselves show", () => {
+    const shown = csv(
+      "Currency:;EUR\nDate;Description;Amount\n03/01/2025;COFFEE;£3.20\n04/01/2025;TEA;£2.80"
+    );
+    expect(readTable(shown).conventions.currency).toBe("GBP");
   });
 });
