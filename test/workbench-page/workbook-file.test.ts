@@ -149,7 +149,7 @@ test("the page's address says what to show", () => {
   expect(pageParameters("")).toEqual({
     sample: null,
     paneVisible: true,
-    dark: false,
+    theme: null,
     culture: "en-US",
     knobs: {},
     watch: false,
@@ -161,7 +161,7 @@ test("the page's address says what to show", () => {
   ).toEqual({
     sample: "a.csv",
     paneVisible: false,
-    dark: true,
+    theme: "dark",
     culture: "de-DE",
     knobs: { latencyMs: 5, cellEditMode: true },
     watch: true,

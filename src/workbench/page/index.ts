@@ -11,6 +11,7 @@ import { createPane, type Pane } from "./pane";
 import { pageParameters } from "./parameters";
 import { drawRibbon, type Ribbon } from "./ribbon";
 import { toXlsx } from "./save";
+import { sortArea } from "./sort-area";
 import "./workbench.css";
 
 /** What tests and people at the console reach as `window.workbench`. */
@@ -66,7 +67,10 @@ async function fetchFunctions({ functions }: AddinManifest) {
 }
 
 async function start(): Promise<void> {
-  document.documentElement.classList.toggle("dark", parameters.dark);
+  const dark = parameters.theme
+    ? parameters.theme === "dark"
+    : matchMedia("(prefers-color-scheme: dark)").matches;
+  document.documentElement.classList.toggle("dark", dark);
   const gridModule = import("../grid/univer/univer-grid");
   const [manifestText, samples] = await Promise.all([
     fetchText("/manifest.xml", "There is no manifest.xml to read the add-in's buttons from."),
@@ -101,7 +105,7 @@ async function start(): Promise<void> {
   async function openWorkbook(file: OpenedFile | null): Promise<void> {
     current?.grid.dispose();
     byId("file-name").textContent = file?.name ?? "Book1.xlsx";
-    const grid = createUniverGrid("grid", { dark: parameters.dark });
+    const grid = createUniverGrid("grid", { dark });
     if (file) fillGrid(grid, file.workbook);
     const host = createExcelHost({
       grid,
@@ -138,6 +142,16 @@ async function start(): Promise<void> {
     current?.host.setTaskpaneVisible(false)
   );
   pane.show(parameters.paneVisible);
+  for (const [id, ascending] of [
+    ["sort-ascending", true],
+    ["sort-descending", false],
+  ] as const) {
+    byId(id).addEventListener("click", () => {
+      const sorted = current && sortArea(current.grid);
+      if (sorted) current?.grid.sortRows(sorted.area, sorted.column, ascending);
+    });
+  }
+  byId("filter").addEventListener("click", () => current?.grid.toggleFilter());
   drawFileControls(samples, first?.name ?? null, openWorkbook);
   await openWorkbook(first);
 

@@ -6,7 +6,8 @@ export interface PageParameters {
   /** A sample's name, `none` for an empty workbook, null for the first sample. */
   sample: string | null;
   paneVisible: boolean;
-  dark: boolean;
+  /** Null to do as the system does. */
+  theme: "dark" | "light" | null;
   /** Regional settings, as `de-DE`. */
   culture: string;
   knobs: KnobOptions;
@@ -14,9 +15,10 @@ export interface PageParameters {
   watch: boolean;
 }
 
-/** Reads `?sample=…&pane=closed&theme=dark&culture=…&latencyMs=…&payloadLimit=…&cellEditMode&watch`. */
+/** Reads `?sample=…&pane=closed&theme=dark|light&culture=…&latencyMs=…&payloadLimit=…&cellEditMode&watch`. */
 export function pageParameters(search: string): PageParameters {
   const given = new URLSearchParams(search);
+  const theme = given.get("theme");
   const number = (name: "latencyMs" | "payloadLimit") => {
     const text = given.get(name);
     const value = Number(text);
@@ -25,7 +27,7 @@ export function pageParameters(search: string): PageParameters {
   return {
     sample: given.get("sample"),
     paneVisible: given.get("pane") !== "closed",
-    dark: given.get("theme") === "dark",
+    theme: theme === "dark" || theme === "light" ? theme : null,
     culture: given.get("culture") ?? "en-US",
     knobs: {
       ...number("latencyMs"),

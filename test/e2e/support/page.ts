@@ -8,7 +8,7 @@ export interface PageOptions {
   /** A sample's file name, or `none` for an empty workbook; the first sample when left out. */
   sample?: string;
   pane?: "closed";
-  theme?: "dark";
+  theme?: "dark" | "light";
   culture?: string;
   latencyMs?: number;
   payloadLimit?: number;

@@ -116,6 +116,8 @@ export function createUniverBook(container: string, { dark }: { dark: boolean })
       toolbar: true,
       ribbonType: "simple",
       footer: { sheetBar: true, statisticBar: true, menus: false, zoomSlider: true },
+      // Univer's own protection is none that the add-in would know of.
+      menu: { "sheet.contextMenu.permission": { hidden: true } },
       // Numbers kept as text get Excel's green corner, not a message.
       sheets: { disableForceStringAlert: true },
     }),

@@ -10,6 +10,8 @@ import {
   SetWorksheetNameMutation,
   SetWorksheetOrderMutation,
 } from "@univerjs/sheets";
+import { SmartToggleSheetsFilterCommand } from "@univerjs/sheets-filter";
+import "@univerjs/sheets-sort/facade";
 import { type Area, SHEET_COLUMNS, SHEET_ROWS } from "../area";
 import { type GridEngine, type GridListener, type Selection } from "../grid";
 import { createUniverBook, newSheetId } from "./book";
@@ -29,6 +31,10 @@ export interface UniverGrid extends GridEngine {
     entries: readonly Entry[],
     press: (entry: Entry) => void
   ): void;
+  /** Sorts rows as the user does with a button: it is told to the host, and can be undone. */
+  sortRows(area: Area, column: number, ascending: boolean): void;
+  /** Shows or hides the filter buttons around the selection, as the user does with a button. */
+  toggleFilter(): void;
   /** Resolves when the grid is on the screen. */
   drawn(): Promise<unknown>;
   /** Calls back when the user begins to type into a cell, and when they are done. */
@@ -161,6 +167,16 @@ export function createUniverGrid(container: string, look: { dark: boolean }): Un
           })
           .appendTo(["contextMenu.mainArea", "contextMenu.others"]);
       }
+    },
+    sortRows(area, column, ascending) {
+      book.facade
+        .getActiveWorkbook()
+        ?.getSheetBySheetId(area.sheet)
+        ?.getRange(area.row, area.column, area.rows, area.columns)
+        .sort({ column: column - area.column, ascending });
+    },
+    toggleFilter() {
+      void book.commands.executeCommand(SmartToggleSheetsFilterCommand.id);
     },
     drawn: book.drawn,
     onEditing: book.onEditing,
