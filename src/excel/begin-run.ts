@@ -9,6 +9,7 @@ import {
   type ColumnPlan,
   queueColumnsBeside,
   readFormer,
+  readNeighbourLook,
 } from "./new-columns";
 import { hiddenName, queueHiddenName } from "./owned-columns";
 import type { OutputField, WorkbookSettings } from "./types";
@@ -52,6 +53,10 @@ export async function beginRun(batch: Batch, begin: RunToBegin): Promise<BegunRu
   await deleteLastRun(batch);
 
   const created = await readFormer(batch, located, headerRow, plan, looks);
+  const headerLook =
+    headerRow === null || plan.intoTable || plan.missing.length === 0
+      ? null
+      : await readNeighbourLook(batch, located, headerRow);
   const record = areaRecord(book, area, located.table?.id ?? null);
   book.nextArea = Math.max(book.nextArea, area + 1);
   book.settings = settings;
@@ -86,7 +91,8 @@ export async function beginRun(batch: Batch, begin: RunToBegin): Promise<BegunRu
         queueHiddenName(batch.context, sheet, name, place, located.hiddenNames);
       }
     }
-    if (!plan.intoTable) queueColumnsBeside(batch, located, headerRow, plan, looks, area);
+    if (!plan.intoTable)
+      queueColumnsBeside(batch, located, headerRow, plan, looks, headerLook, area);
   });
   if (plan.intoTable && located.table !== null && plan.missing.length > 0) {
     const added = await appendToTable(batch, located.table.id, plan, looks);

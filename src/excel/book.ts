@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { AccountHolderType } from "../model";
 import { refuse } from "./errors";
+import { HeaderLook } from "./header-look";
 import { later } from "./host";
 import { OUTPUT_FIELDS, type WorkbookSettings } from "./types";
 
@@ -32,6 +33,8 @@ const CreatedColumn = z.object({
   formerWidth: z.number().nullable(),
   /** Former number formats from the header row down, run lengths; null where none was set. */
   formerFormats: z.array(z.tuple([z.string(), z.number().int()])).nullable(),
+  /** Former look of the header cell; null where it was left alone. */
+  formerLook: HeaderLook.nullable(),
 });
 export type CreatedColumn = z.infer<typeof CreatedColumn>;
 

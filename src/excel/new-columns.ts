@@ -7,6 +7,7 @@ import type { CreatedColumn } from "./book";
 import type { Span } from "./address";
 import { refuse } from "./errors";
 import { literalOf, shownText } from "./guard";
+import { type HeaderLook, queueLookOf, queueReadLook } from "./header-look";
 import { type Batch, patiently } from "./host";
 import type { Located } from "./locate";
 import { hiddenName, queueHiddenName } from "./owned-columns";
@@ -160,14 +161,32 @@ export async function readFormer(
         }
       }
     }
+    const formerLook =
+      headerRow === null || plan.intoTable
+        ? null
+        : (await patiently(batch, () => queueReadLook(sheet.getCell(headerRow, column))))();
     created.push({
       field,
       header: headerRow === null ? null : shownText(looks[field].header),
       formerWidth: format.columnWidth,
       formerFormats,
+      formerLook,
     });
   }
   return created;
+}
+
+/** How the header of the last column of the data looks, for ours to look alike. */
+export async function readNeighbourLook(
+  batch: Batch,
+  located: Located,
+  headerRow: number
+): Promise<HeaderLook> {
+  const sheet = batch.context.workbook.worksheets.getItem(located.sheetId);
+  const look = await patiently(batch, () =>
+    queueReadLook(sheet.getCell(headerRow, located.columns.last))
+  );
+  return look();
 }
 
 /** Queues new columns beside the data: names, headers, widths and number formats. */
@@ -177,6 +196,7 @@ export function queueColumnsBeside(
   headerRow: number | null,
   plan: ColumnPlan,
   looks: Readonly<Record<OutputField, ColumnLook>>,
+  headerLook: HeaderLook | null,
   area: number
 ): void {
   const sheet = context.workbook.worksheets.getItem(located.sheetId);
@@ -192,6 +212,7 @@ export function queueColumnsBeside(
     if (headerRow !== null) {
       const header = sheet.getRangeByIndexes(headerRow, column, 1, 1);
       header.values = [[literalOf(shownText(look.header))]];
+      if (headerLook !== null) queueLookOf(header, headerLook);
     }
     queueLook(whole, look);
   }

@@ -5,6 +5,7 @@
 import type { Rectangle } from "./address";
 import { type Book, type CreatedColumn, type RunRecord, queueBook, storeBook } from "./book";
 import { literalOf } from "./guard";
+import { queueLookOf } from "./header-look";
 import { type Batch, breathe, inSlices, later, patiently } from "./host";
 import type { Located } from "./locate";
 import { deleteLastRun, readLastRun } from "./lock-store";
@@ -258,9 +259,11 @@ function queueFormerLook(
   cells: Excel.Range,
   column: number,
   firstRow: number,
-  { formerWidth, formerFormats }: CreatedColumn
+  { formerWidth, formerFormats, formerLook }: CreatedColumn
 ): void {
   if (formerWidth !== null) cells.format.columnWidth = formerWidth;
+  // The header, where there is one, is the first cell.
+  if (formerLook !== null) queueLookOf(sheet.getCell(firstRow, column), formerLook);
   let row = firstRow;
   for (const [format, count] of formerFormats ?? []) {
     const range = sheet.getRangeByIndexes(row, column, count, 1);

@@ -49,6 +49,31 @@ describe("undoing the last run", () => {
     });
   });
 
+  it("takes back the look its headers took from their neighbour", async () => {
+    desk = await sitDown({ sheets: { Bank: BANK } });
+    const { excel } = desk;
+    const look = (cell: string) => {
+      const area = excel.area(`Bank!${cell}`);
+      return [
+        excel.grid.readFormat(area, "fillColor"),
+        excel.grid.readFormat(area, "fontColor"),
+        excel.grid.readFormat(area, "bold"),
+      ];
+    };
+    excel.grid.setFormat(excel.area("Bank!A1:C1"), {
+      fillColor: "#1F4E79",
+      fontColor: "#FFFFFF",
+      bold: true,
+    });
+    const plain = look("D1");
+    await desk.enrich();
+    expect(look("D1")).toEqual(["#1F4E79", "#FFFFFF", true]);
+    expect(look("F1")).toEqual(look("C1"));
+    expect(look("D2")).toEqual(plain);
+    await undo();
+    expect(look("D1")).toEqual(plain);
+  });
+
   it("is one step: it brings back what the run before wrote, apostrophes included", async () => {
     desk = await sitDown({ sheets: { Bank: BANK } });
     desk.session.label = () => "=SUM(1)";
