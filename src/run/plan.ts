@@ -9,9 +9,11 @@ export function planOf(survey: Survey, headers: ReadonlyMap<string, string>): Pl
   const { rows, skipped, columnPlan, fields } = survey;
   const count = (decision: string) => rows.filter((row) => row.decision === decision).length;
   const toFill = count("fill");
+  const unanswered = rows.filter(({ needsAnswer }) => needsAnswer).length;
   const lastRun = survey.reading.located.book.lastRun;
   return {
     toFill,
+    remaining: unanswered > 0 ? unanswered : rows.filter((row) => row.needsRecurrence).length,
     toUpdate: count("update"),
     upToDate: count("up_to_date"),
     locked: count("locked"),

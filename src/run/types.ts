@@ -67,6 +67,8 @@ export interface PlannedColumn {
 /** What will happen, in rows. Every data row is in exactly one of these counts. */
 export interface Plan {
   toFill: number;
+  /** Rows still to be answered; where all are, those that only lack recurrence. */
+  remaining: number;
   toUpdate: number;
   upToDate: number;
   /** Rows in which every target cell was edited by the user or holds foreign content. */

@@ -44,6 +44,7 @@ describe("stopping a run", () => {
     const plan = await desk.plan();
     expect(plan.resumes).toBe(true);
     expect(plan.toFill).toBe(ROWS);
+    expect(plan.remaining).toBe(ROWS - outcome.written);
     const sentBefore = desk.session.sent.flatMap(({ id }) => id).length;
     const resumed = await desk.enrich();
     expect(resumed.state).toBe("completed");

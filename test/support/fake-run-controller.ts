@@ -86,6 +86,7 @@ export function preparation(different: Partial<Preparation> = {}): Preparation {
 export function plan(different: Partial<Plan> = {}): Plan {
   return {
     toFill: 117,
+    remaining: 117,
     toUpdate: 0,
     upToDate: 0,
     locked: 0,

@@ -92,7 +92,9 @@ describe("before the run", () => {
   });
 
   it("offers to continue a run that was stopped", async () => {
-    await openPane(createFakeRunController({ counts: plan({ toFill: 40, resumes: true }) }));
+    await openPane(
+      createFakeRunController({ counts: plan({ toFill: 117, remaining: 40, resumes: true }) })
+    );
     expect(enrichButton()).toHaveAccessibleName("Continue with 40 rows");
   });
 
@@ -323,7 +325,7 @@ describe("the run", () => {
     await user.click(screen.getByRole("button", { name: "Stop" }));
     expect(run.signal.aborted).toBe(true);
     expect(screen.getByRole("button", { name: "Stopping …" })).toBeVisible();
-    controller.counts = plan({ toFill: 57, upToDate: 60, resumes: true });
+    controller.counts = plan({ toFill: 117, remaining: 57, resumes: true });
     await act(async () => run.finish({ state: "stopped", written: 60 }));
     expect(screen.getByText("Stopped after 60 rows")).toBeVisible();
     expect(enrichButton()).toHaveAccessibleName("Continue with 57 rows");

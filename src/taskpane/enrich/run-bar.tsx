@@ -120,7 +120,7 @@ function canStart({ sheet, run, engine }: DeskState, plan: Plan | null): boolean
 function labelOf(words: ReturnType<typeof useStrings>, plan: Plan | null): string {
   if (plan === null) return words.run.enrichPlain;
   const rows = plan.toFill + plan.toUpdate;
-  if (plan.resumes) return words.run.continueRun(rows);
+  if (plan.resumes) return words.run.continueRun(plan.remaining);
   return rows > 0 ? words.run.enrich(rows) : words.plan.nothing;
 }
 
