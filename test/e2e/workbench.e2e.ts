@@ -1,6 +1,9 @@
 /** The workbench itself, with a tiny add-in (test/e2e/fixtures/addin) in its pane. */
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { readXlsx } from "hucre/xlsx";
 import { type Browser, type BrowserContext, type Frame, type Page } from "playwright-core";
+import { OFFICE_JS_ADDRESS, OFFICE_JS_COPY } from "../../src/workbench/server/office-js";
 import { describeInBrowser, launchBrowser, newContext } from "./support/browser";
 import {
   openWorkbench,
@@ -171,6 +174,49 @@ describeInBrowser("the workbench", () => {
     expect(await readCells(page, "A1:A3")).toEqual([[1], [2], [3]]);
   });
 
+  test("takes what refers to cells along when the user moves rows, or cuts and pastes", async () => {
+    await write("A1:A4", [["a"], ["b"], ["c"], ["d"]]);
+    const named = () =>
+      pane.evaluate(() =>
+        Excel.run(async (run) => {
+          const range = run.workbook.names.getItem("here").getRange();
+          range.load("address,values");
+          await run.sync();
+          return `${range.address.split("!")[1]} ${range.values[0]?.[0]}`;
+        })
+      );
+    await pane.evaluate(() =>
+      Excel.run(async (run) => {
+        const sheet = run.workbook.worksheets.getActiveWorksheet();
+        run.workbook.names.add("here", sheet.getRange("A2"));
+        await run.sync();
+      })
+    );
+    expect(await named()).toBe("A2 b");
+    await page.evaluate(() => {
+      const sheet = window.workbench?.grid.facade.getActiveWorkbook()?.getActiveSheet();
+      const row = sheet?.getRange("A2:A2");
+      if (row) sheet?.moveRows(row, 4);
+    });
+    expect(await readCells(page, "A1:A4")).toEqual([["a"], ["c"], ["d"], ["b"]]);
+    await page.waitForFunction(() => window.workbench?.grid.selection());
+    expect(await named()).toBe("A4 b");
+    await page.evaluate(() => {
+      const cell = (row: number, column: number) => ({
+        startRow: row,
+        endRow: row,
+        startColumn: column,
+        endColumn: column,
+      });
+      return window.workbench?.grid.facade.executeCommand("sheet.command.move-range", {
+        fromRange: cell(3, 0),
+        toRange: cell(1, 2),
+      });
+    });
+    await waitForCell(page, "C2", (value) => value === "b");
+    expect(await named()).toBe("C2 b");
+  });
+
   test("calls the add-in's functions from formulas, all at once, and calculates with their results", async () => {
     await write(
       "A1:A200",
@@ -325,18 +371,56 @@ describeInBrowser("the workbench", () => {
         await run.sync();
       })
     );
-    const reopened = await page.evaluate(async () => {
-      const { workbench } = window;
-      const bytes = await workbench?.save();
-      return bytes && [...bytes];
-    });
-    const { readXlsx } = await import("hucre/xlsx");
-    const file = await readXlsx(new Uint8Array(reopened ?? []), { readStyles: true });
+    const saved = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Save as…" }).click();
+    const download = await saved;
+    expect(download.suggestedFilename()).toBe("Book1.xlsx");
+    const file = await readXlsx(readFileSync(await download.path()), { readStyles: true });
     const [sheet] = file.sheets;
     expect(sheet?.rows[1]).toEqual([new Date("2025-03-01T00:00:00Z"), -12.5]);
     expect(sheet?.cells?.get("2,1")).toMatchObject({ formula: "B2*2", formulaResult: -25 });
     expect(sheet?.cells?.get("0,0")?.style?.font?.bold).toBe(true);
     expect(sheet?.rowDefs?.get(2)?.hidden).toBe(true);
     expect(sheet?.merges).toEqual([{ startRow: 0, startCol: 3, endRow: 1, endCol: 4 }]);
+  });
+});
+
+describeInBrowser("the workbench with the add-in as built", () => {
+  let server: ServedWorkbench;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    server = await startWorkbench();
+    browser = await launchBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  test("serves its page unchanged but for the address of office.js", async () => {
+    const context = await newContext(browser);
+    const answer = await context.request.get(`${server.origin}/taskpane.html`);
+    const shipped = readFileSync(join(ROOT, "dist/taskpane.html"), "utf8");
+    const served = (await answer.body()).toString("utf8");
+    expect(shipped.split(OFFICE_JS_ADDRESS)).toHaveLength(2);
+    expect(served).not.toBe(shipped);
+    expect(served.replace(OFFICE_JS_COPY, OFFICE_JS_ADDRESS)).toBe(shipped);
+    await context.close();
+  });
+
+  test("calculates its formulas in the grid without asking anybody", async () => {
+    const context = await newContext(browser);
+    const { page, foreignRequests, pageErrors } = await openWorkbench(context, server.origin, {
+      sample: "none",
+    });
+    await paneFrame(page);
+    await typeInCell(page, "A1", "NETFLIX.COM 866-579-7172 CA");
+    await typeInCell(page, "B1", "=NTROPY.MERCHANT(A1)");
+    const merchant = await waitForCell(page, "B1", (value) => value !== "" && value !== "#BUSY!");
+    expect(merchant).toBe("Netflix");
+    expect(foreignRequests).toEqual([]);
+    expect(pageErrors).toEqual([]);
+    await context.close();
   });
 });

@@ -122,6 +122,7 @@ export function windowArguments(options: WindowOptions): string[] {
     "--window-size=1500,940",
     "--no-first-run",
     "--no-default-browser-check",
+    "--hide-crash-restore-bubble",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
