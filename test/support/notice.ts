@@ -1,0 +1,88 @@
+/** What the product carries of others, and under which terms: read from the packages themselves. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+
+const Lock = z.object({
+  packages: z.record(
+    z.string(),
+    z.object({ version: z.string().optional(), dev: z.boolean().optional() })
+  ),
+});
+const Manifest = z.object({ license: z.string().optional() });
+
+/** Licences whose terms allow what we do, as their SPDX names. */
+const COMPATIBLE: ReadonlySet<string> = new Set([
+  "0BSD",
+  "Apache-2.0",
+  "BSD-2-Clause",
+  "BSD-3-Clause",
+  "CC0-1.0",
+  "ISC",
+  "MIT",
+]);
+
+export interface Credit {
+  name: string;
+  version: string;
+  licence: string;
+  /** Copyright lines of its licence file. */
+  copyright: string[];
+}
+
+/** Every package that the product itself depends on, directly or not; development tools are left out. */
+export function credits(root: string): Credit[] {
+  const lock = Lock.parse(JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")));
+  const found = new Map<string, Credit>();
+  for (const [path, { version, dev }] of Object.entries(lock.packages)) {
+    if (path === "" || dev === true || version === undefined) continue;
+    const folder = join(root, path);
+    if (!existsSync(join(folder, "package.json"))) continue;
+    const name = path.slice(path.lastIndexOf("node_modules/") + "node_modules/".length);
+    const manifest = Manifest.parse(JSON.parse(readFileSync(join(folder, "package.json"), "utf8")));
+    found.set(`${name} ${version}`, {
+      name,
+      version,
+      licence: manifest.license ?? "not stated",
+      copyright: copyrightLines(folder),
+    });
+  }
+  return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}
+
+/** Credits whose licence is not among those that go with ours. */
+export function incompatible(all: readonly Credit[]): Credit[] {
+  return all.filter(({ licence }) => !COMPATIBLE.has(licence));
+}
+
+/** The text of NOTICE. */
+export function noticeText(all: readonly Credit[]): string {
+  const entries = all.map(({ name, version, licence, copyright }) =>
+    [`${name} ${version} (${licence})`, ...copyright.map((line) => `    ${line}`)].join("\n")
+  );
+  return `Ntropy for Excel
+Licensed under the MIT licence, see LICENSE.
+
+The merchant knowledge (src/knowledge/data), the sample workbooks and the icons are this project's own
+work. Names of merchants are names of their owners; they are used to say who was paid.
+
+The shipped pages load office.js from Microsoft's address, under Microsoft's terms; it is not part of
+this work. Development tools are not listed here; package-lock.json names them all.
+
+Made with test/support/notice.ts (WRITE_NOTICE=1 npx jest --selectProjects node test/notice). The product
+contains or depends on:
+
+${entries.join("\n")}
+`;
+}
+
+function copyrightLines(folder: string): string[] {
+  const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name));
+  if (file === undefined) return [];
+  const lines = readFileSync(join(folder, file), "utf8").split(/\r?\n/);
+  return lines
+    .map((line) => line.trim())
+    .filter((line) => /^(copyright|\(c\)|©)/i.test(line) && /\d{4}|©|\(c\)/i.test(line))
+    .filter((line) => !/copyright (owner|notice|holder|license|\[)/i.test(line))
+    .slice(0, 3);
+}
