@@ -1,5 +1,13 @@
-import { X509Certificate } from "node:crypto";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createPrivateKey, X509Certificate } from "node:crypto";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { get, request as httpsRequest, type RequestOptions } from "node:https";
 import { createServer, type Server } from "node:net";
 import { networkInterfaces, tmpdir } from "node:os";
@@ -108,7 +116,18 @@ describe("the certificate", () => {
       "cannot be used"
     );
     log.mockRestore();
-    expect((await ownIdentity(join(folder, "certificates"))).key).not.toBe(identity.key);
+  });
+
+  test("is one and the same for processes that make it at the same time, or each has its own", async () => {
+    const log = jest.spyOn(console, "log").mockImplementation(() => undefined);
+    const shared = join(folder, "shared");
+    const made = await Promise.all([ownIdentity(shared), ownIdentity(shared)]);
+    log.mockRestore();
+    for (const { key, certificate } of made) {
+      expect(new X509Certificate(certificate).checkPrivateKey(createPrivateKey(key))).toBe(true);
+    }
+    expect(made).toContainEqual(await ownIdentity(shared));
+    expect(readdirSync(folder).filter((name) => name.startsWith("shared"))).toEqual(["shared"]);
   });
 
   test("is named to the browser by the hash of its public key", () => {

@@ -4,15 +4,17 @@
  * trusted by nobody but the browser window that `npm start` opens.
  */
 import { createHash, createPrivateKey, X509Certificate } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { generateCertificates, isCaCertificateInstalled } from "office-addin-dev-certs";
 
 /** Days a certificate made here is good for. */
 const DAYS_VALID = 30;
 /** A certificate with less than this left is made anew. */
 const MILLISECONDS_LEFT = 24 * 60 * 60 * 1000;
+const KEY_FILE = "localhost.key";
+const CERTIFICATE_FILE = "localhost.crt";
 const HOST_NAMES = ["127.0.0.1", "localhost"];
 
 /** What the server proves itself with. */
@@ -29,22 +31,16 @@ export interface ServerIdentity {
 
 /** Reads a key and its certificate; null when they are missing, do not match or are about to expire. */
 function read(folder: string, now: number): Omit<ServerIdentity, "trusted"> | null {
-  const keyFile = join(folder, "localhost.key");
-  const certificateFile = join(folder, "localhost.crt");
-  if (!existsSync(keyFile) || !existsSync(certificateFile)) return null;
-  const key = readFileSync(keyFile, "utf8");
-  const certificate = readFileSync(certificateFile, "utf8");
   try {
+    const key = readFileSync(join(folder, KEY_FILE), "utf8");
+    const certificate = readFileSync(join(folder, CERTIFICATE_FILE), "utf8");
     const parsed = new X509Certificate(certificate);
     if (!parsed.checkPrivateKey(createPrivateKey(key))) return null;
     if (Date.parse(parsed.validTo) - now < MILLISECONDS_LEFT) return null;
     if (parsed.checkHost("localhost") === undefined) return null;
     const publicKey = parsed.publicKey.export({ type: "spki", format: "der" });
-    return {
-      key,
-      certificate,
-      publicKeyHash: createHash("sha256").update(publicKey).digest("base64"),
-    };
+    const publicKeyHash = createHash("sha256").update(publicKey).digest("base64");
+    return { key, certificate, publicKeyHash };
   } catch {
     return null;
   }
@@ -68,27 +64,38 @@ export function trustedIdentity(now = Date.now()): ServerIdentity | null {
 
 /**
  * The certificate kept in `folder`, made when it is missing or about to expire. The folder holds
- * nothing else and is emptied first.
+ * nothing else.
  *
  * @throws when the folder cannot be written.
  */
 export async function ownIdentity(folder: string, now = Date.now()): Promise<ServerIdentity> {
   const kept = read(folder, now);
   if (kept !== null) return { ...kept, trusted: false };
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const keyFile = join(folder, "localhost.key");
-  await generateCertificates(
-    join(folder, "ca.crt"),
-    join(folder, "localhost.crt"),
-    keyFile,
-    DAYS_VALID,
-    HOST_NAMES
-  );
-  chmodSync(keyFile, 0o600);
-  const made = read(folder, now);
-  if (made === null) throw new Error(`The certificate made in ${folder} cannot be used.`);
-  return { ...made, trusted: false };
+  // Made aside and moved into place, for several processes may find the folder empty at once.
+  mkdirSync(dirname(folder), { recursive: true });
+  const aside = mkdtempSync(`${folder}-`);
+  try {
+    const keyFile = join(aside, KEY_FILE);
+    await generateCertificates(
+      join(aside, "ca.crt"),
+      join(aside, CERTIFICATE_FILE),
+      keyFile,
+      DAYS_VALID,
+      HOST_NAMES
+    );
+    chmodSync(keyFile, 0o600);
+    const made = read(aside, now);
+    if (made === null) throw new Error(`The certificate made in ${aside} cannot be used.`);
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(aside, folder);
+    return { ...made, trusted: false };
+  } catch (error) {
+    const others = read(folder, now);
+    if (others === null) throw error;
+    return { ...others, trusted: false };
+  } finally {
+    rmSync(aside, { recursive: true, force: true });
+  }
 }
 
 /** A trusted certificate where there is one, else one of our own kept in `folder`. */
