@@ -1,52 +1,17 @@
-/** How cells, rows and columns look: formats, widths, heights, hidden and frozen ones. */
-import { BooleanNumber, type ICellData, type IStyleData } from "@univerjs/core";
-import {
-  SetColDataMutation,
-  SetColHiddenMutation,
-  SetColVisibleMutation,
-  SetFrozenMutation,
-  SetRangeValuesMutation,
-  SetRowDataMutation,
-  SetRowHiddenMutation,
-  SetRowVisibleMutation,
-  SetWorksheetColWidthMutation,
-  SetWorksheetRowHeightMutation,
-  SetWorksheetRowIsAutoHeightMutation,
-} from "@univerjs/sheets";
+/** How cells look. */
+import { type ICellData, type IStyleData } from "@univerjs/core";
+import { SetColDataMutation, SetRangeValuesMutation, SetRowDataMutation } from "@univerjs/sheets";
 import { type Area, SHEET_COLUMNS, SHEET_ROWS } from "../area";
 import { type CellFormat, DEFAULT_FORMAT, type GridEngine } from "../grid";
-import { PIXELS_PER_POINT, type UniverBook } from "./book";
-import { toRange } from "./ranges";
+import { type UniverBook } from "./book";
+import { clipped, columnsOf, rowsOf, shared } from "./cover";
 import { patchedStyle, readStyle, type StylePatch, stylePatch } from "./styles";
 
-/** The members of the grid that concern looks. */
+/** The members of the grid that concern the look of cells. */
 export type Formats = Pick<
   GridEngine,
-  | "readNumberFormats"
-  | "writeNumberFormats"
-  | "setFormat"
-  | "clearFormat"
-  | "readFormat"
-  | "columnWidth"
-  | "setColumnWidth"
-  | "autofitColumns"
-  | "rowHeight"
-  | "setRowHeight"
-  | "autofitRows"
-  | "hiddenRows"
-  | "setRowsHidden"
-  | "hiddenColumns"
-  | "setColumnsHidden"
-  | "freeze"
-  | "frozen"
+  "readNumberFormats" | "writeNumberFormats" | "setFormat" | "clearFormat" | "readFormat"
 > & { numberFormatAt(sheet: string, row: number, column: number): string };
-
-/** Pixels around a cell's text when a column is fitted to it, and the narrowest and widest fit. */
-const FIT_MARGIN = 12;
-const FIT_LEAST = 24;
-const FIT_MOST = 600;
-/** Rows that are measured when a column is fitted. */
-const FIT_ROWS = 3000;
 
 type CellStyle = ICellData["s"];
 
@@ -72,22 +37,6 @@ export function createFormats(
     return Boolean(worksheet.getRowStyle(row)?.n ?? worksheet.getColumnStyle(column)?.n);
   }
 
-  /** What the area covers of the sheet as it is now; formatting beyond it grows the sheet by little. */
-  function clipped(area: Area): Area {
-    const sheet = book.worksheet(area.sheet);
-    if (area.row + area.rows > sheet.getRowCount() && area.rows <= 10_000) {
-      book.grow(area.sheet, area.row + area.rows, 0);
-    }
-    if (area.column + area.columns > sheet.getColumnCount() && area.columns <= 1000) {
-      book.grow(area.sheet, 0, area.column + area.columns);
-    }
-    return {
-      ...area,
-      rows: Math.min(area.rows, sheet.getRowCount() - area.row),
-      columns: Math.min(area.columns, sheet.getColumnCount() - area.column),
-    };
-  }
-
   /**
    * Gives every cell of an area a style made of the one it has. Whole columns and rows get theirs
    * as such, and only cells that have a style of their own are visited.
@@ -102,7 +51,7 @@ export function createFormats(
     flush();
     const wholeColumns = area.rows >= SHEET_ROWS;
     const wholeRows = area.columns >= SHEET_COLUMNS;
-    const within = clipped(area);
+    const within = clipped(book, area);
     const sheet = book.worksheet(area.sheet);
     if (wholeColumns) {
       const columnData: Record<number, object> = {};
@@ -180,22 +129,6 @@ export function createFormats(
     };
   }
 
-  const shared = <Value>(values: Iterable<Value>): Value | null => {
-    let first: Value | undefined;
-    for (const value of values) {
-      if (first === undefined) first = value;
-      else if (value !== first) return null;
-    }
-    return first ?? null;
-  };
-
-  function* columnsOf({ column, columns }: Area): Generator<number> {
-    for (let at = column; at < column + columns; at++) yield at;
-  }
-  function* rowsOf({ row, rows }: Area): Generator<number> {
-    for (let at = row; at < row + rows; at++) yield at;
-  }
-
   return {
     numberFormatAt: (sheet, row, column) => reader(sheet, "numberFormat")(row, column),
 
@@ -245,159 +178,13 @@ export function createFormats(
 
     readFormat(area, key) {
       const read = reader(area.sheet, key);
-      const within = clipped(area);
+      const within = clipped(book, area);
       const values = function* () {
         for (const row of rowsOf(within)) {
           for (const column of columnsOf(within)) yield read(row, column);
         }
       };
       return within.rows < 1 || within.columns < 1 ? DEFAULT_FORMAT[key] : shared(values());
-    },
-
-    columnWidth(area) {
-      const sheet = book.worksheet(area.sheet);
-      const widths = function* () {
-        for (const column of columnsOf(clipped(area))) {
-          yield sheet.getColVisible(column) ? sheet.getColumnWidth(column) / PIXELS_PER_POINT : 0;
-        }
-      };
-      return shared(widths());
-    },
-
-    setColumnWidth(area, points) {
-      const { sheet } = area;
-      book.run(SetWorksheetColWidthMutation.id, {
-        ...target(sheet),
-        ranges: [toRange({ ...clipped(area), row: 0, rows: book.worksheet(sheet).getRowCount() })],
-        colWidth: Math.round(points * PIXELS_PER_POINT),
-      });
-    },
-
-    autofitColumns(area) {
-      flush();
-      const context = document.createElement("canvas").getContext("2d");
-      if (!context) return;
-      const within = clipped(area);
-      const sheet = book.worksheet(area.sheet);
-      const lastRow = Math.min(within.row + within.rows, sheet.getLastRowWithContent() + 1);
-      const facade = book.facade.getActiveWorkbook()?.getSheetBySheetId(area.sheet);
-      const rows = Math.min(lastRow - within.row, FIT_ROWS);
-      if (!facade || rows < 1) return;
-      const shown = facade
-        .getRange(within.row, within.column, rows, within.columns)
-        .getDisplayValues();
-      const colWidth: Record<number, number> = {};
-      for (const column of columnsOf(within)) {
-        let widest = 0;
-        shown.forEach((line, i) => {
-          const text = String(line[column - within.column] ?? "");
-          if (text === "") return;
-          const style = sheet.getComposedCellStyle(within.row + i, column);
-          const weight = style.bl === BooleanNumber.TRUE ? "bold " : "";
-          context.font = `${weight}${style.fs ?? DEFAULT_FORMAT.fontSize}pt "${style.ff ?? DEFAULT_FORMAT.fontName}"`;
-          for (const part of text.split("\n")) {
-            widest = Math.max(widest, context.measureText(part).width);
-          }
-        });
-        if (widest === 0) continue;
-        colWidth[column] = Math.ceil(Math.min(Math.max(widest + FIT_MARGIN, FIT_LEAST), FIT_MOST));
-      }
-      for (const [column, width] of Object.entries(colWidth)) {
-        const at = { row: 0, column: Number(column), rows: sheet.getRowCount(), columns: 1 };
-        book.run(SetWorksheetColWidthMutation.id, {
-          ...target(area.sheet),
-          ranges: [toRange(at)],
-          colWidth: width,
-        });
-      }
-    },
-
-    rowHeight(area) {
-      const sheet = book.worksheet(area.sheet);
-      const heights = function* () {
-        for (const row of rowsOf(clipped(area))) {
-          yield sheet.getRowVisible(row) ? sheet.getRowHeight(row) / PIXELS_PER_POINT : 0;
-        }
-      };
-      return shared(heights());
-    },
-
-    setRowHeight(area, points) {
-      const ranges = [toRange(clipped(area))];
-      book.run(SetWorksheetRowIsAutoHeightMutation.id, {
-        ...target(area.sheet),
-        ranges,
-        autoHeightInfo: BooleanNumber.FALSE,
-      });
-      book.run(SetWorksheetRowHeightMutation.id, {
-        ...target(area.sheet),
-        ranges,
-        rowHeight: Math.round(points * PIXELS_PER_POINT),
-      });
-    },
-
-    autofitRows(area) {
-      flush();
-      book.run(SetWorksheetRowIsAutoHeightMutation.id, {
-        ...target(area.sheet),
-        ranges: [toRange(clipped(area))],
-        autoHeightInfo: BooleanNumber.TRUE,
-      });
-    },
-
-    hiddenRows(sheet, first, count) {
-      const worksheet = book.worksheet(sheet);
-      const last = Math.min(first + count, worksheet.getRowCount());
-      const hidden: number[] = [];
-      for (let row = first; row < last; row++) {
-        if (!worksheet.getRowVisible(row)) hidden.push(row);
-      }
-      return hidden;
-    },
-
-    setRowsHidden(sheet, first, count, hidden) {
-      const area = clipped({ sheet, row: first, column: 0, rows: count, columns: 1 });
-      if (area.rows < 1) return;
-      const columns = book.worksheet(sheet).getColumnCount();
-      book.run(hidden ? SetRowHiddenMutation.id : SetRowVisibleMutation.id, {
-        ...target(sheet),
-        ranges: [toRange({ ...area, columns })],
-      });
-    },
-
-    hiddenColumns(sheet, first, count) {
-      const worksheet = book.worksheet(sheet);
-      const last = Math.min(first + count, worksheet.getColumnCount());
-      const hidden: number[] = [];
-      for (let column = first; column < last; column++) {
-        if (!worksheet.getColVisible(column)) hidden.push(column);
-      }
-      return hidden;
-    },
-
-    setColumnsHidden(sheet, first, count, hidden) {
-      const area = clipped({ sheet, row: 0, column: first, rows: 1, columns: count });
-      if (area.columns < 1) return;
-      const rows = book.worksheet(sheet).getRowCount();
-      book.run(hidden ? SetColHiddenMutation.id : SetColVisibleMutation.id, {
-        ...target(sheet),
-        ranges: [toRange({ ...area, rows })],
-      });
-    },
-
-    freeze(sheet, rows, columns) {
-      book.run(SetFrozenMutation.id, {
-        ...target(sheet),
-        startRow: rows > 0 ? rows : -1,
-        startColumn: columns > 0 ? columns : -1,
-        ySplit: rows,
-        xSplit: columns,
-      });
-    },
-
-    frozen(sheet) {
-      const { xSplit, ySplit } = book.worksheet(sheet).getFreeze();
-      return { rows: ySplit, columns: xSplit };
     },
   };
 }

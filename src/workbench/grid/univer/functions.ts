@@ -5,22 +5,17 @@
  */
 import { type IUnitRange } from "@univerjs/core";
 import {
-  ArrayValueObject,
   type BaseReferenceObject,
   BaseFunction,
   type BaseValueObject,
   ERROR_TYPE_SET,
   type ErrorType,
-  ErrorValueObject,
   FunctionType,
-  ValueObjectFactory,
 } from "@univerjs/engine-formula";
 import { SetRangeValuesMutation } from "@univerjs/sheets";
 import { rectangleAddress } from "../area";
 import {
   CELL_ERRORS,
-  type CellValue,
-  type FunctionArgument,
   type FunctionDescription,
   type FunctionHost,
   type FunctionResult,
@@ -29,6 +24,7 @@ import {
 import { follow } from "../references";
 import { type UniverBook } from "./book";
 import { type Calculation } from "./calculation";
+import { type Argument, error, isReference, passed, toUniver } from "./function-values";
 import { toArea } from "./ranges";
 
 /** How long results are gathered before their cells calculate again, in milliseconds. */
@@ -57,53 +53,6 @@ export interface Functions {
 }
 
 const cellKey = (sheet: string, row: number, column: number) => `${sheet} ${row} ${column}`;
-
-type Argument = BaseValueObject | BaseReferenceObject;
-
-const isReference = (argument: Argument): argument is BaseReferenceObject =>
-  argument.isReferenceObject();
-
-/** A value as Univer calculates with it, as the host knows it. */
-function plain(value: unknown): CellValue {
-  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") {
-    return value;
-  }
-  return "";
-}
-
-/** An argument's values; one row and one column for a single value. */
-function values(argument: Argument): CellValue[][] {
-  const object = isReference(argument) ? argument.toArrayValueObject() : argument;
-  if (object.isArray()) return (object as ArrayValueObject).toValue().map((row) => row.map(plain));
-  return [[plain(object.getValue())]];
-}
-
-/** An argument as its parameter wants it: rows of values, one value, or null where it was left out. */
-function passed(argument: Argument | undefined, matrix: boolean): FunctionArgument {
-  if (!argument || (!isReference(argument) && argument.isNull())) return null;
-  const all = values(argument);
-  return matrix ? all : (all[0]?.[0] ?? "");
-}
-
-/** An error as Univer calculates with it. It knows fewer errors than Excel, but takes any. */
-const error = (text: string) => ErrorValueObject.create(text as ErrorType);
-
-function toUniver(result: FunctionResult): BaseValueObject {
-  const one = (value: CellValue): BaseValueObject =>
-    typeof value === "string" && CELL_ERRORS.includes(value)
-      ? error(value)
-      : ValueObjectFactory.create(value);
-  if (!Array.isArray(result)) return one(result);
-  return ArrayValueObject.create({
-    calculateValueList: result.map((row) => row.map(one)),
-    rowCount: result.length,
-    columnCount: result[0]?.length ?? 0,
-    unitId: "",
-    sheetId: "",
-    row: -1,
-    column: -1,
-  });
-}
 
 /**
  * @param flush - tells Univer what was written and not yet shown.

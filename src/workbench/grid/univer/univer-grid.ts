@@ -21,6 +21,7 @@ import { createContents } from "./contents";
 import { createFormats } from "./formats";
 import { createFunctions } from "./functions";
 import { toArea, toRange } from "./ranges";
+import { createRowsAndColumns } from "./rows-and-columns";
 import { createStructure } from "./structure";
 
 /** The grid, and what the page around it needs of Univer itself. */
@@ -71,6 +72,7 @@ export function createUniverGrid(container: string, look: { dark: boolean }): Un
     formats.numberFormatAt(sheet, row, column)
   );
   const formats = createFormats(book, contents.flush, contents.changed);
+  const rowsAndColumns = createRowsAndColumns(book, contents.flush);
   const functions = createFunctions(book, calculation, contents.flush, contents.hasPending);
   const structure = createStructure(book, contents.flush, functions.moved, contents.changed);
   const { numberFormatAt: _, ...formatMembers } = formats;
@@ -243,6 +245,7 @@ export function createUniverGrid(container: string, look: { dark: boolean }): Un
     usedArea: contents.usedArea,
     isSpill: contents.isSpill,
     ...formatMembers,
+    ...rowsAndColumns,
     ...structure,
 
     selection,
