@@ -55,6 +55,47 @@ function styleOf(format: Partial<CellFormat>, numberFormat: string): CellStyle |
   return Object.keys(style).length === 0 ? undefined : style;
 }
 
+/** The stretches of an area that look the same in one respect, found by halving it. */
+function* stretches<Key extends keyof CellFormat>(
+  grid: GridEngine,
+  area: Area,
+  key: Key
+): Generator<{ area: Area; value: CellFormat[Key] }> {
+  const value = grid.readFormat(area, key);
+  if (value !== null) {
+    yield { area, value };
+    return;
+  }
+  if (area.rows > 1) {
+    const rows = area.rows >> 1;
+    yield* stretches(grid, { ...area, rows }, key);
+    yield* stretches(grid, { ...area, row: area.row + rows, rows: area.rows - rows }, key);
+    return;
+  }
+  const columns = area.columns >> 1;
+  yield* stretches(grid, { ...area, columns }, key);
+  const rest = { ...area, column: area.column + columns, columns: area.columns - columns };
+  yield* stretches(grid, rest, key);
+}
+
+/** The looks of an area's cells that are not as everywhere, by `row,column`. */
+function looksOf(grid: GridEngine, area: Area): Map<string, Partial<CellFormat>> {
+  const looks = new Map<string, Partial<CellFormat>>();
+  for (const key of LOOKS) {
+    for (const stretch of stretches(grid, area, key)) {
+      if (stretch.value === DEFAULT_FORMAT[key]) continue;
+      const { row, column, rows, columns } = stretch.area;
+      for (let i = row; i < row + rows; i++) {
+        for (let j = column; j < column + columns; j++) {
+          const at = `${i},${j}`;
+          looks.set(at, { ...looks.get(at), [key]: stretch.value });
+        }
+      }
+    }
+  }
+  return looks;
+}
+
 function cellOf(content: CellContent, value: CellContent): Partial<Cell> {
   if (typeof content === "object") {
     if ("quoted" in content) return { value: content.quoted, type: "string" };
@@ -81,16 +122,11 @@ function sheetOf(grid: GridEngine, book: Book, id: string): WriteSheet {
     const contents = grid.readContents(area);
     const values = grid.readValues(area);
     const numberFormats = grid.readNumberFormats(area);
+    const looks = looksOf(grid, area);
     for (let row = 0; row < rows; row++) {
       for (let column = 0; column < columns; column++) {
-        const at: Area = { sheet: id, row, column, rows: 1, columns: 1 };
-        const format: Partial<CellFormat> = {};
-        for (const key of LOOKS) {
-          const value = grid.readFormat(at, key);
-          if (value !== null && value !== DEFAULT_FORMAT[key])
-            Object.assign(format, { [key]: value });
-        }
         const content = contents[row]?.[column] ?? "";
+        const format = looks.get(`${row},${column}`) ?? {};
         const style = styleOf(format, numberFormats[row]?.[column] ?? "General");
         if (content === "" && !style) continue;
         const cell = cellOf(content, values[row]?.[column] ?? "");
