@@ -15,10 +15,10 @@ import { labelSetsOf } from "./category/labels";
 import { findCounterparty } from "./entities/counterparty";
 import { findIntermediaries } from "./entities/intermediary";
 import { findMerchant } from "./entities/merchant";
-import { findIncome } from "./income/income";
+import { incomeOf } from "./income/income";
 import { locationOf } from "./location/answer";
 import { findPlace } from "./location/location";
-import { findRecurrence } from "./recurrence/recurrence";
+import { createSeriesFinder, recurrenceOf } from "./recurrence/recurrence";
 import { tokensOf } from "./text/descriptor";
 import { readRoles } from "./text/roles";
 import { findPhrases } from "./text/phrases";
@@ -29,12 +29,13 @@ const CODE_VERSION = "1";
 
 /** An engine over loaded knowledge. Pure: the same input gives the same answer on every host. */
 export function createEngine(knowledge: Knowledge): Engine {
+  const findSeries = createSeriesFinder(knowledge);
   return {
     version: `${CODE_VERSION}+${knowledge.hash}`,
     merchants: knowledge.merchants.length,
     enrich: (transaction, holder) => enrich(knowledge, transaction, holder),
-    recurrence: (history) => findRecurrence(knowledge, history),
-    income: (history) => findIncome(knowledge, history),
+    recurrence: (history) => recurrenceOf(findSeries, history),
+    income: (history) => incomeOf(findSeries, history),
   };
 }
 

@@ -10,8 +10,9 @@ import {
   type PayFrequency,
   toDayNumber,
 } from "../../model";
-import { fold, type Knowledge } from "../../knowledge";
-import { periodicityOf, seriesOf, type FoundSeries } from "../recurrence/recurrence";
+import { fold } from "../../knowledge";
+import { periodicityOf } from "../recurrence/groups";
+import type { FoundSeries, SeriesFinder } from "../recurrence/recurrence";
 import { type EntityRows, rowsByEntity, type SeriesRow } from "../recurrence/rows";
 import type { HistoryRow } from "../types";
 
@@ -56,13 +57,16 @@ const RETIREMENT =
 const SHORT_RENT = /\b(airbnb|vrbo|homeaway|booking com|bookingcom)\b/;
 
 /** Income groups, greatest total first. */
-export function findIncome(knowledge: Knowledge, history: readonly HistoryRow[]): IncomeGroup[] {
+export function incomeOf(
+  findSeriesOf: SeriesFinder,
+  history: readonly HistoryRow[]
+): IncomeGroup[] {
   const incoming = history.filter(({ transaction }) => transaction.entry_type === "incoming");
   let newest = Number.NEGATIVE_INFINITY;
   for (const { transaction } of history)
     if (transaction.date !== null) newest = Math.max(newest, toDayNumber(transaction.date));
   const series = new Map<EntityRowsKey, FoundSeries>();
-  for (const one of seriesOf(knowledge, history))
+  for (const one of findSeriesOf(incoming))
     if (one.entity.direction === "incoming") {
       const before = series.get(one.entity.key);
       if (before === undefined || one.rows.length > before.rows.length)

@@ -5,6 +5,11 @@ export function isSamePrice(a: number, b: number): boolean {
   return Math.abs(a - b) <= 0.02 * Math.max(a, b);
 }
 
+/** Whether all amounts are one price to the cent, or within half a percent as rates round it. */
+export function isEvenPrice(amounts: readonly number[]): boolean {
+  return spread(amounts) <= 1.005;
+}
+
 /** Share of neighbouring payments with one price. */
 export function fixedShare(amounts: readonly number[]): number {
   if (amounts.length < 2) return 1;

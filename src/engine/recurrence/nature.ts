@@ -1,6 +1,9 @@
-/** How payments of a label usually come again: what a series must prove before it is believed. */
+/** What kind of payments an entity's are: what a series of them must prove before it is believed. */
 import type { Knowledge } from "../../knowledge";
-import type { EntryType } from "../../model";
+import type { EntryType, RecurrenceType } from "../../model";
+import { fixedShare, spread } from "./amounts";
+import type { Order } from "./order";
+import type { SeriesRow } from "./rows";
 
 /**
  * `subscription` and `bill` come again by contract; `income` is paid again by the other side;
@@ -9,64 +12,152 @@ import type { EntryType } from "../../model";
  */
 export type Nature = "subscription" | "bill" | "income" | "money" | "habit" | "never" | "unknown";
 
+/** How payments in a trade usually come again. */
+export type Rhythm = "habit" | "subscription" | "bill" | null;
+
+/** All that is known of the payments of one entity beside their days and amounts. */
+export interface Traits {
+  nature: Nature;
+  order: Order;
+  direction: EntryType;
+  /** Somebody promised to pay again: a bill, a subscription, income, or an order that says so. */
+  isContract: boolean;
+  /** Often paid by the year: insurance, memberships, domains, taxes. */
+  isLongTerm: boolean;
+  /** Moved between the holder's own accounts. */
+  isOwn: boolean;
+  /** The trade is paid by subscription. */
+  isService: boolean;
+  /** Label or trade make it a bill, and not only the way it is collected. */
+  isBill: boolean;
+  isPerson: boolean;
+}
+
+/** What traits are read from. */
+export interface Signs {
+  label: string;
+  direction: EntryType;
+  /** Of the trade of a merchant that the knowledge holds. */
+  rhythm: Rhythm;
+  order: Order;
+  isPerson: boolean;
+}
+
 const words = (text: string): readonly string[] => text.split("|");
 
 const SUBSCRIPTION: ReadonlySet<string> = new Set(
   words(
-    "digital content and streaming|saas tools|sport and fitness|books, newsletters, newspapers|app store|" +
-      "software subscription|cloud computing|subscriptions and dues|credit report|video games|advertising and marketing|" +
-      "other consumer services|it services"
+    "digital content and streaming|saas tools|sport and fitness|books, newsletters, newspapers|" +
+      "software subscription|cloud computing|subscriptions and dues|credit report|video games|" +
+      "advertising and marketing|it services"
   )
 );
 const BILL: ReadonlySet<string> = new Set(
   words(
     "auto lease payment|auto loan repayment|rent|mortgage repayment|property management fee|utilities|" +
-      "telecom and internet|insurance premium|insurance|education|childcare|taxes|government|loan repayment|" +
+      "telecom and internet|insurance premium|insurance|childcare|taxes|government|loan repayment|" +
       "student loan repayment|credit card bill|buy now, pay later|debt collection|interest payment|bank fee|" +
       "retirement contribution|office rent|payroll|employee benefits|income tax|payroll tax|sales tax|other tax|" +
       "merchant cash advance repayment|credit card payment|equipment and vehicle lease|rent to own|licenses and permits|" +
-      "merchant and payment processing fee|accounting and audit|contractor payment|professional services|" +
-      "legal services|repairs and maintenance|medical bill|toll charge"
+      "merchant and payment processing fee|accounting and audit|contractor payment"
   )
 );
 const MONEY: ReadonlySet<string> = new Set(
   words(
     "intra account transfer|inter account transfer|peer to peer transfer|contribution to reserve fund|" +
-      "transfer to investment app|transfer to stock broker|transfer to crypto broker|donation|investment|equity distribution|check|employee reimbursement"
+      "transfer to investment app|transfer to stock broker|transfer to crypto broker|donation|investment|" +
+      "equity distribution|check|employee reimbursement"
+  )
+);
+const HABIT: ReadonlySet<string> = new Set(
+  words(
+    "groceries|restaurant|fast food|food delivery|coffee shop|bars and nightclubs|liquor store|" +
+      "convenience store|fuel|ev charging|vehicle maintenance|rideshare or taxi transport|" +
+      "public transport|parking|toll charge|airfare|hotel or lodging|travel agency|other transport|" +
+      "drugstore or pharmacy|home maintenance|furniture and household goods|laundry|self care|" +
+      "entertainment|app store|electronics|clothing|department or discount store|e-commerce purchase|" +
+      "recreational goods|pets|gifts|firearms|funerals and bequests|pawn shop|office supplies|" +
+      "equipment|inventory and materials|food and beverage supplies|shipping and logistics|lodging|" +
+      "ground transport|meals and entertainment|vehicle expense|events and conferences|" +
+      "general merchandise"
   )
 );
 const NEVER: ReadonlySet<string> = new Set(
   words(
-    "ATM withdrawal|teller withdrawal|atm/bank deposit|overdraft or insufficient funds fee|gambling spend|gambling income"
+    "ATM withdrawal|teller withdrawal|atm/bank deposit|overdraft or insufficient funds fee|" +
+      "gambling spend|gambling income"
   )
 );
-const UNKNOWN: ReadonlySet<string> = new Set(
+const LONG_TERM: ReadonlySet<string> = new Set(
   words(
-    "|other|not enough information|missing account holder information|general merchandise|e-commerce purchase"
+    "insurance premium|insurance|taxes|government|income tax|other tax|licenses and permits|" +
+      "subscriptions and dues|software subscription|cloud computing|it services|saas tools|" +
+      "digital content and streaming|sport and fitness|books, newsletters, newspapers|credit report|" +
+      "property management fee|bank fee|retirement contribution"
   )
 );
 
-/** Nature of a row, by its label and, where the merchant is known, by its trade. */
-export function natureOf(
-  label: string,
-  direction: EntryType,
-  rhythm: "habit" | "subscription" | "bill" | null
-): Nature {
+/** What the label, the trade and the bank's own words say. */
+export function traitsOf({ label, direction, rhythm, order, isPerson }: Signs): Traits {
+  const nature = natureOf(label, direction, rhythm, order);
+  return {
+    nature,
+    order,
+    direction,
+    isContract:
+      nature === "bill" ||
+      nature === "subscription" ||
+      nature === "income" ||
+      (nature !== "habit" && (order === "standing" || order === "mandate" || order === "renewed")),
+    isLongTerm: LONG_TERM.has(label) || rhythm === "subscription" || order === "mandate",
+    isOwn: label === "intra account transfer",
+    isService: rhythm === "subscription",
+    isBill: rhythm === "bill" || BILL.has(label),
+    isPerson,
+  };
+}
+
+/**
+ * What a series is called. Bills, loans, rent, moved money and income are recurring; a service, or a
+ * fixed price charged to a card, is a subscription.
+ */
+export function typeOf(traits: Traits, rows: readonly SeriesRow[]): RecurrenceType {
+  const { nature, order, direction, isPerson, isBill } = traits;
+  if (direction === "incoming" || isPerson || isBill) return "recurring";
+  if (nature === "subscription") return "subscription";
+  if (nature === "money" || order === "standing") return "recurring";
+  const amounts = rows.map(({ amount }) => amount);
+  if (order === "mandate") return isListPrice(amounts) ? "subscription" : "recurring";
+  return fixedShare(amounts) >= 0.6 || spread(amounts) <= 1.2 ? "subscription" : "recurring";
+}
+
+/** Whether the last price looks set for selling, as 9.99 or 12.90 do; amounts in minor units. */
+function isListPrice(amounts: readonly number[]): boolean {
+  const last = amounts.at(-1) ?? 0;
+  const cents = last % 100;
+  return (
+    last < 10_000 && (cents === 99 || cents === 95 || cents === 90) && fixedShare(amounts) >= 0.6
+  );
+}
+
+function natureOf(label: string, direction: EntryType, rhythm: Rhythm, order: Order): Nature {
   if (NEVER.has(label)) return "never";
   if (direction === "incoming") return MONEY.has(label) ? "money" : "income";
-  if (rhythm === "subscription") return "subscription";
-  if (rhythm === "bill") return "bill";
+  if (rhythm !== null) return rhythm;
   if (BILL.has(label)) return "bill";
   if (MONEY.has(label)) return "money";
   if (SUBSCRIPTION.has(label)) return "subscription";
-  return UNKNOWN.has(label) && rhythm !== "habit" ? "unknown" : "habit";
+  // Without a known merchant the order says more than a label read off a name.
+  if (order === "standing" || order === "mandate") return "bill";
+  if (order === "renewed") return "subscription";
+  return HABIT.has(label) ? "habit" : "unknown";
 }
 
 /** Rhythm of the trade of a counterparty that the knowledge holds, by wire id and name. */
 export function rhythmIndex(
   knowledge: Knowledge
-): (id: string | null, name: string | null) => "habit" | "subscription" | "bill" | null {
-  const byEntity = new Map<string, "habit" | "subscription" | "bill" | null>();
+): (id: string | null, name: string | null) => Rhythm {
+  const byEntity = new Map<string, Rhythm>();
   for (const merchant of knowledge.merchants)
     byEntity.set(
       `${merchant.id}|${merchant.name}`,

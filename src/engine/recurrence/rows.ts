@@ -3,6 +3,8 @@ import type { EntryType } from "../../model";
 import { toDayNumber, toMinorUnits } from "../../model";
 import { fold } from "../../knowledge";
 import type { HistoryRow } from "../types";
+import { heldTwins } from "./held";
+import { shapeOf } from "./shape";
 
 /** One payment in whole days and whole minor units. */
 export interface SeriesRow {
@@ -24,7 +26,6 @@ export interface EntityRows {
 
 /** Labels of money that comes back: never part of a series and never breaking one. */
 const COMES_BACK: ReadonlySet<string> = new Set([
-  "refund",
   "reversal",
   "chargeback",
   "adjustment",
@@ -34,41 +35,43 @@ const COMES_BACK: ReadonlySet<string> = new Set([
   "prenote",
 ]);
 
+/** A merchant's trade alone makes incoming money a refund: it may yet be wages. Words make it one. */
+function isRefund({ answer }: HistoryRow, label: string): boolean {
+  if (label !== "refund") return false;
+  return (
+    answer.evidence?.some(({ field, source }) => field === "category" && source === "words") ??
+    false
+  );
+}
+
 /** Groups a history by who stands on the other side. Rows without date or amount are left out. */
 export function rowsByEntity(history: readonly HistoryRow[]): EntityRows[] {
+  const held = heldTwins(history);
   const entities = new Map<string, EntityRows>();
   for (const source of history) {
     const { transaction, answer } = source;
     if (transaction.date === null || transaction.amount === null) continue;
     const label = answer.categories?.general ?? "";
-    if (COMES_BACK.has(label)) continue;
-    const key = [
-      transaction.account_holder_id ?? "",
-      transaction.entry_type,
-      transaction.currency ?? "",
-      entityOf(source),
-    ].join("\u0000");
+    if (COMES_BACK.has(label) || isRefund(source, label)) continue;
+    if (held.has(transaction.id)) continue;
+    const day = toDayNumber(transaction.date);
+    const amount = toMinorUnits(transaction.amount, transaction.currency);
+    const { account_holder_id: holder, entry_type: direction, currency } = transaction;
+    const key = `${holder ?? ""}\u0000${direction}\u0000${currency ?? ""}\u0000${entityOf(source)}`;
     let entity = entities.get(key);
     if (entity === undefined) {
-      entity = {
-        key,
-        direction: transaction.entry_type,
-        currency: transaction.currency,
-        rows: [],
-      };
+      entity = { key, direction, currency, rows: [] };
       entities.set(key, entity);
     }
-    entity.rows.push({
-      id: transaction.id,
-      day: toDayNumber(transaction.date),
-      amount: toMinorUnits(transaction.amount, transaction.currency),
-      label,
-      source,
-    });
+    entity.rows.push({ id: transaction.id, day, amount, label, source });
   }
-  for (const { rows } of entities.values())
-    rows.sort((a, b) => a.day - b.day || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  for (const { rows } of entities.values()) rows.sort(byDay);
   return [...entities.values()];
+}
+
+/** Oldest first; rows of one day by their ids, so that the order given changes nothing. */
+export function byDay(a: SeriesRow, b: SeriesRow): number {
+  return a.day - b.day || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 
 /** Id and name: Amazon and Amazon Prime share a website and are two. Without a counterparty, its words. */
@@ -76,13 +79,5 @@ function entityOf({ transaction, answer }: HistoryRow): string {
   const counterparty = answer.entities?.counterparty ?? null;
   if (counterparty !== null && (counterparty.id ?? counterparty.name ?? null) !== null)
     return `${counterparty.id ?? ""}|${fold(counterparty.name ?? "")}`;
-  return `${answer.categories?.general ?? ""}|${wordsAlone(transaction.description)}`;
-}
-
-/** The letters of a descriptor, without numbers and codes, which change from payment to payment. */
-export function wordsAlone(description: string): string {
-  return fold(description)
-    .split(/[^\p{L}\d]+/u)
-    .filter((word) => word !== "" && !/\d/.test(word))
-    .join(" ");
+  return `${answer.categories?.general ?? ""}|${shapeOf(transaction.description)}`;
 }

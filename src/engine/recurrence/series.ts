@@ -1,9 +1,12 @@
 /** Finds the series among the payments to one counterparty: one, or several plans beside each other. */
-import type { Cadence, EntryType } from "../../model";
-import { fixedShare, isSamePrice, spread } from "./amounts";
-import { type CadenceFit, fitCadences, isKept, scoreOfFit } from "./cadence";
-import type { Nature } from "./nature";
-import type { SeriesRow } from "./rows";
+import { dayOfMonth } from "../../model";
+import { isEvenPrice, isSamePrice, spread } from "./amounts";
+import { type CadenceFit, middleGap } from "./cadence";
+import { costOff, nextDay, type Position, SLOT_DAYS } from "./grid";
+import type { Traits } from "./nature";
+import { isLonger, provenFit } from "./proof";
+import { byDay, type SeriesRow } from "./rows";
+import { shapeOf } from "./shape";
 
 export interface Series {
   fit: CadenceFit;
@@ -13,213 +16,348 @@ export interface Series {
 
 /** Days within which a second equal charge is a twin (double, or pending and posted) of the first. */
 const TWIN_DAYS = 4;
-/** Most payments looked at as one stream; more than this many at one counterparty are a habit. */
-const LONGEST = 2_000;
+/** From this middle gap on, days, two equal charges within TWIN_DAYS are twins and no rhythm. */
+const SLOW_GAP = 6;
+/** Most rows looked at beside a series for its next price. */
+const MOST_PLANS = 12;
 
-/** All series, longest first. Rows belong to one at most. */
+/**
+ * All series of one counterparty's payments, oldest first; rows belong to one at most. `traitsOf`
+ * tells what the payments of some rows are.
+ */
 export function findSeries(
   rows: readonly SeriesRow[],
-  nature: Nature,
-  direction: EntryType
+  traitsOf: (rows: readonly SeriesRow[]) => Traits
 ): Series[] {
-  if (nature === "never" || rows.length < 2 || rows.length > LONGEST) return [];
-  const single = withoutTwins(rows);
-  const whole = nature === "habit" ? null : asOneStream(single, nature, direction);
-  if (whole !== null) {
-    const kept = new Set(whole.rows);
-    const rest = single.filter((row) => !kept.has(row));
-    return [whole, ...(rest.length >= 3 ? byPrice(rest, nature, direction) : [])];
-  }
-  return byPrice(single, nature, direction);
+  const traits = traitsOf(rows);
+  if (traits.nature === "never" || rows.length < 2) return [];
+  const paid = withoutTwins(rows.filter(({ amount }) => amount > 0));
+  if (traits.nature === "habit") return byPrice(paid, traits);
+  const whole = asWhole(paid, traits);
+  if (whole !== null) return whole;
+  const shapes = byShape(paid);
+  if (shapes.length < 2) return byPrice(paid, traits);
+  const found = shapes.flatMap((shape) => {
+    if (shape.length < 2) return [];
+    const own = traitsOf(shape);
+    if (own.nature === "never") return [];
+    if (own.nature === "habit") return byPrice(shape, own);
+    return asWhole(shape, own) ?? byPrice(shape, own);
+  });
+  const used = new Set(found.flatMap((series) => series.rows));
+  const rest = paid.filter((row) => !used.has(row));
+  return joinFollowing([...found, ...byPrice(rest, traits)], rest, traits);
 }
 
-/** Drops the second of two equal charges a few days apart, unless the whole stream is that fast. */
+/** Drops the second of two equal charges a few days apart, unless the payments are that fast anyway. */
 function withoutTwins(rows: readonly SeriesRow[]): SeriesRow[] {
-  const twins = new Set<SeriesRow>();
-  for (let index = 1; index < rows.length; index++) {
-    const row = rows[index];
-    const before = rows[index - 1];
-    if (row === undefined || before === undefined || twins.has(before)) continue;
-    if (row.day - before.day <= TWIN_DAYS && row.amount === before.amount) twins.add(row);
+  const single: SeriesRow[] = [];
+  const lastOfAmount = new Map<number, SeriesRow>();
+  for (const row of rows) {
+    const before = lastOfAmount.get(row.amount);
+    if (before !== undefined && row.day - before.day <= TWIN_DAYS) continue;
+    lastOfAmount.set(row.amount, row);
+    single.push(row);
   }
-  return twins.size > 0 && twins.size <= rows.length / 3
-    ? rows.filter((row) => !twins.has(row))
-    : [...rows];
+  if (single.length === rows.length) return single;
+  return middleGap(distinctDays(single)) >= SLOW_GAP ? single : [...rows];
 }
 
-/** All payments as one stream, one a slot (several on one day are one slot). */
-function asOneStream(
-  rows: readonly SeriesRow[],
-  nature: Nature,
-  direction: EntryType
-): Series | null {
-  const days = [...new Set(rows.map(({ day }) => day))];
+/** The days of rows in the order of days, each once: several payments on one day are one slot. */
+export function distinctDays(rows: readonly SeriesRow[]): number[] {
+  const days: number[] = [];
+  for (const { day } of rows) if (day !== days.at(-1)) days.push(day);
+  return days;
+}
+
+function asStream(rows: readonly SeriesRow[], traits: Traits, isPart: boolean): Series | null {
   const amounts = rows.map(({ amount }) => amount);
-  const fit = bestFit(days, amounts, nature, direction);
-  if (fit === null) return null;
-  return { fit, rows: [...rows] };
+  const fit = provenFit(distinctDays(rows), amounts, traits, isPart);
+  return fit === null ? null : { fit, rows: [...rows] };
 }
 
-/** Fewest payments that show a cadence. */
-function fewest(cadence: Cadence, nature: Nature): number {
-  if (cadence === "daily") return 5;
-  if (cadence === "weekly") return nature === "habit" ? 6 : 4;
-  if (cadence === "bi_weekly" || cadence === "four_weekly") return 3;
-  if (cadence === "semi_monthly") return 4;
-  if (cadence === "yearly") return 2;
-  return 3;
+/** All payments as one series, or as the plans it consists of; null where they keep no rhythm. */
+function asWhole(rows: readonly SeriesRow[], traits: Traits): Series[] | null {
+  const switched = afterSwitch(rows, traits);
+  if (switched !== null) return switched;
+  const whole = asStream(rows, traits, false);
+  if (whole === null) return null;
+  return plansWithin(rows, whole, traits) ?? [whole];
 }
 
-function bestFit(
-  days: readonly number[],
-  amounts: readonly number[],
-  nature: Nature,
-  direction: EntryType
-): CadenceFit | null {
-  let best: CadenceFit | null = null;
-  for (const fit of fitCadences(days)) {
-    if (days.length < fewest(fit.cadence, nature) || !isKept(fit)) continue;
-    if (!isBelievable(fit, amounts, days.length, nature)) continue;
-    if (best === null || scoreOfFit(fit) > scoreOfFit(best)) best = fit;
+/** A monthly price, then one payment of many times as much: the plan is now paid by the year. */
+function afterSwitch(rows: readonly SeriesRow[], traits: Traits): Series[] | null {
+  if (traits.direction === "incoming" || traits.nature === "bill" || traits.nature === "money")
+    return null;
+  const last = rows.at(-1);
+  const before = rows.slice(0, -1);
+  const price = before.at(-1)?.amount ?? 0;
+  if (last === undefined || before.length < 3 || price === 0) return null;
+  const times = last.amount / price;
+  if (times < 5 || times > 13 || !isSamePrice(price, before.at(-2)?.amount ?? 0)) return null;
+  const monthly = asStream(before, traits, false);
+  if (monthly?.fit.cadence !== "monthly") return null;
+  if (Math.abs(last.day - nextDay(monthly.fit)) > SLOT_DAYS.monthly) return null;
+  return [monthly, { fit: singleFit("yearly", last.day), rows: [last] }];
+}
+
+/** The fit of one payment that is taken to come again. */
+export function singleFit(cadence: "monthly" | "yearly", day: number): CadenceFit {
+  return {
+    cadence,
+    hits: 0,
+    missed: 0,
+    longestPause: 0,
+    irregular: 0,
+    looseness: 0,
+    lastNominal: day,
+    anchors: [dayOfMonth(day)],
+  };
+}
+
+/**
+ * Plans beside each other that together look like one faster rhythm: prices that take turns, or one
+ * price paid twice a month from two cards. Null where the whole is one series indeed.
+ */
+function plansWithin(rows: readonly SeriesRow[], whole: Series, traits: Traits): Series[] | null {
+  if (traits.direction === "incoming") return null;
+  const plans = [...byAmount(rows).values()].filter((plan) => plan.length >= 3);
+  const covered = plans.reduce((sum, plan) => sum + plan.length, 0);
+  if (covered < 0.8 * rows.length) return null;
+  if (plans.length === 1) {
+    if (
+      whole.fit.cadence !== "semi_monthly" ||
+      traits.nature === "bill" ||
+      traits.nature === "money"
+    )
+      return null;
+    const series = byPhase(rows, traits);
+    return series.length === 2 && countRows(series) >= 0.9 * rows.length ? series : null;
   }
-  if (best !== null || direction === "outgoing" || days.length < 4) return best;
-  // A client pays about monthly: income may stand further off the day.
-  for (const fit of fitCadences(days, 2))
-    if (fit.cadence === "monthly" && isKept(fit) && fit.irregular === 0 && fit.missed <= 1)
-      return fit;
-  return null;
+  if (!plans.some((plan, index) => plans.some((other, at) => at > index && areBeside(plan, other))))
+    return null;
+  const series = byPrice(rows, traits);
+  const isFinest = series.every(
+    ({ fit }) => fit.cadence === whole.fit.cadence || isLonger(fit.cadence, whole.fit.cadence)
+  );
+  return series.length >= 2 && isFinest && countRows(series) >= 0.8 * rows.length ? series : null;
 }
 
-/** Whether amounts and regularity are enough for payments of this nature. */
-function isBelievable(
-  fit: CadenceFit,
-  amounts: readonly number[],
-  slots: number,
-  nature: Nature
-): boolean {
-  const fixed = fixedShare(amounts);
-  const range = spread(amounts);
-  if (fit.cadence === "yearly" && slots === 2) return range <= 1.1 && nature !== "habit";
-  switch (nature) {
-    case "never":
-      return false;
-    case "habit":
-      // Both a fixed amount and a fixed day, and no daily rounds.
-      return (
-        fit.cadence !== "daily" &&
-        fixed >= 0.8 &&
-        fit.irregular === 0 &&
-        fit.missed <= Math.floor(slots / 8) &&
-        fit.looseness <= 0.3
-      );
-    case "bill":
-    case "income":
-      return fit.irregular === 0 || fixed >= 0.5 || fit.hits >= 6;
-    case "subscription":
-      return fixed >= 0.4 || range <= 1.6 || (fit.irregular === 0 && fit.looseness <= 0.25);
-    case "money":
-      return (
-        fixed >= 0.6 ||
-        (range <= 1.3 && fit.looseness <= 0.3) ||
-        (slots >= 6 && fit.irregular === 0 && fit.missed === 0 && fit.looseness <= 0.2)
-      );
-    case "unknown":
-      return (
-        (fixed >= 0.5 || range <= 1.25 || (slots >= 5 && range <= 2.5)) &&
-        fit.irregular <= Math.floor(slots / 8) &&
-        fit.looseness <= 0.4
-      );
+const countRows = (series: readonly Series[]): number =>
+  series.reduce((sum, { rows }) => sum + rows.length, 0);
+
+/** Whether two plans ran at the same time for at least half of the shorter one's life. */
+function areBeside(a: readonly SeriesRow[], b: readonly SeriesRow[]): boolean {
+  const [firstA, lastA] = spanOf(a);
+  const [firstB, lastB] = spanOf(b);
+  const shared = Math.min(lastA, lastB) - Math.max(firstA, firstB);
+  return shared >= 0.5 * Math.min(lastA - firstA, lastB - firstB);
+}
+
+const spanOf = (rows: readonly SeriesRow[]): [first: number, last: number] => [
+  rows[0]?.day ?? 0,
+  rows.at(-1)?.day ?? 0,
+];
+
+/** Rows of one price to the cent, by amount; each oldest first. */
+function byAmount(rows: readonly SeriesRow[]): Map<number, SeriesRow[]> {
+  const prices = new Map<number, SeriesRow[]>();
+  for (const row of rows) {
+    const price = prices.get(row.amount);
+    if (price === undefined) prices.set(row.amount, [row]);
+    else price.push(row);
   }
+  return prices;
 }
 
-/** Payments of one price each as a stream; then streams that follow each other are one with a new price. */
-function byPrice(rows: readonly SeriesRow[], nature: Nature, direction: EntryType): Series[] {
+/** Rows whose descriptors have the same words, most rows first. */
+function byShape(rows: readonly SeriesRow[]): SeriesRow[][] {
+  const shapes = new Map<string, SeriesRow[]>();
+  for (const row of rows) {
+    const shape = shapeOf(row.source.transaction.description);
+    const like = shapes.get(shape);
+    if (like === undefined) shapes.set(shape, [row]);
+    else like.push(row);
+  }
+  return [...shapes.values()].sort((a, b) => b.length - a.length);
+}
+
+/** Payments of one price each as a series; those that follow each other are one with a new price. */
+function byPrice(rows: readonly SeriesRow[], traits: Traits): Series[] {
   const found: Series[] = [];
-  for (const cluster of clusters(rows)) {
-    const series = streamsOf(cluster, nature, direction);
-    found.push(...series);
+  for (const price of byAmount(rows).values()) {
+    if (price.length < 2) continue;
+    const one = asStream(price, traits, price.length < rows.length);
+    const isTwo = one === null || (one.fit.cadence === "semi_monthly" && isSplittable(traits));
+    const two =
+      isTwo && price.length >= 4 && traits.nature !== "habit" ? byPhase(price, traits) : [];
+    if (two.length > 1 || (one === null && two.length > 0)) found.push(...two);
+    else if (one !== null) found.push(one);
   }
-  return joinFollowing(found).sort((a, b) => b.rows.length - a.rows.length);
+  const used = new Set(found.flatMap((series) => series.rows));
+  const rest = rows.filter((row) => !used.has(row));
+  if (traits.isContract) {
+    const near = byNearPrice(rest, traits, used.size > 0);
+    for (const series of near) for (const row of series.rows) used.add(row);
+    found.push(...near);
+  }
+  return joinFollowing(
+    found,
+    rest.filter((row) => !used.has(row)),
+    traits
+  );
 }
 
-/** Splits by price: neighbours in the order of amounts more than 2 % apart are two prices. */
-function clusters(rows: readonly SeriesRow[]): SeriesRow[][] {
-  const sorted = [...rows].sort((a, b) => a.amount - b.amount || a.day - b.day);
-  const result: SeriesRow[][] = [];
+const isSplittable = ({ direction, nature }: Traits): boolean =>
+  direction === "outgoing" && nature !== "bill" && nature !== "money";
+
+/** Prices that wobble: amounts whose neighbours in size are within 2 % stand together. */
+function byNearPrice(rows: readonly SeriesRow[], traits: Traits, isPart: boolean): Series[] {
+  const sorted = [...rows].sort((a, b) => a.amount - b.amount || byDay(a, b));
+  const clusters: SeriesRow[][] = [];
   for (const row of sorted) {
-    const current = result.at(-1);
+    const current = clusters.at(-1);
     const last = current?.at(-1);
     if (current !== undefined && last !== undefined && isSamePrice(row.amount, last.amount))
       current.push(row);
-    else result.push([row]);
+    else clusters.push([row]);
   }
-  for (const cluster of result) cluster.sort((a, b) => a.day - b.day);
-  return result;
-}
-
-/** One stream, or two at different days of the month: two accounts paying the same price. */
-function streamsOf(rows: readonly SeriesRow[], nature: Nature, direction: EntryType): Series[] {
-  if (rows.length < 2) return [];
-  const one = asOneStream(rows, nature, direction);
-  const doubled = one === null || (one.fit.cadence === "semi_monthly" && direction === "outgoing");
-  if (!doubled) return one === null ? [] : [one];
-  const halves = splitByPhase(rows);
-  const two = halves.flatMap((half) => {
-    const series = half.length >= 3 ? asOneStream(half, nature, direction) : null;
-    return series?.fit.cadence === "monthly" ? [series] : [];
+  return clusters.flatMap((cluster) => {
+    if (cluster.length < 2 || spread(cluster.map(({ amount }) => amount)) > 1.3) return [];
+    const series = asStream(cluster.sort(byDay), traits, isPart || clusters.length > 1);
+    return series === null ? [] : [series];
   });
-  return two.length === 2 ? two : one === null ? two : [one];
 }
 
-/** Splits by the day of the month at the widest gap around the month's circle. */
-function splitByPhase(rows: readonly SeriesRow[]): SeriesRow[][] {
-  const phases = rows
-    .map((row) => ({
-      row,
-      phase:
-        row.source.transaction.date === null ? 0 : Number(row.source.transaction.date.slice(8, 10)),
-    }))
-    .sort((a, b) => a.phase - b.phase);
-  const gaps = phases.map(({ phase }, index) => {
-    const next = phases[(index + 1) % phases.length]?.phase ?? phase;
-    return { after: index, gap: index === phases.length - 1 ? next + 31 - phase : next - phase };
-  });
-  const [a, b] = [...gaps]
-    .sort((x, y) => y.gap - x.gap)
-    .slice(0, 2)
-    .map(({ after }) => after)
-    .sort((x, y) => x - y);
-  if (a === undefined || b === undefined) return [];
-  const inside = phases.slice(a + 1, b + 1).map(({ row }) => row);
-  const outside = [...phases.slice(0, a + 1), ...phases.slice(b + 1)].map(({ row }) => row);
-  return [inside, outside].map((half) => half.sort((x, y) => x.day - y.day));
+/** Days on either side of the fullest day of the month that belong to one plan. */
+const PHASE_DAYS = 3;
+
+/** One price paid at several days of the month: a series for each. */
+function byPhase(rows: readonly SeriesRow[], traits: Traits): Series[] {
+  let rest = [...rows];
+  const found: Series[] = [];
+  while (rest.length >= 3 && found.length < 3) {
+    const day = fullestDay(rest);
+    const near = rest.filter((row) => offDay(row, day) <= PHASE_DAYS);
+    const series = near.length < 3 ? null : asStream(near, traits, true);
+    if (series?.fit.cadence !== "monthly" || series.fit.irregular > 0) break;
+    found.push(series);
+    rest = rest.filter((row) => offDay(row, day) > PHASE_DAYS);
+  }
+  return found;
 }
 
-/** A stream that begins about one step after another ended, at another price, continues it. */
-function joinFollowing(series: readonly Series[]): Series[] {
-  const sorted = [...series].sort((a, b) => (a.rows[0]?.day ?? 0) - (b.rows[0]?.day ?? 0));
+/** Days between a payment and a day of the month, around the month's end too. */
+function offDay(row: SeriesRow, day: number): number {
+  const distance = Math.abs(dayOfMonth(row.day) - day);
+  return Math.min(distance, 31 - distance);
+}
+
+/** The day of the month around which most payments stand. */
+function fullestDay(rows: readonly SeriesRow[]): number {
+  const counts = new Array<number>(32).fill(0);
+  for (const row of rows) {
+    const day = dayOfMonth(row.day);
+    counts[day] = (counts[day] ?? 0) + 1;
+  }
+  let best = 1;
+  let most = -1;
+  for (let day = 1; day <= 31; day++) {
+    let near = 0;
+    for (let other = 1; other <= 31; other++) {
+      const distance = Math.min(Math.abs(other - day), 31 - Math.abs(other - day));
+      // Days nearer count more, so that the middle of a group wins over its edge.
+      if (distance <= PHASE_DAYS) near += (counts[other] ?? 0) * (PHASE_DAYS + 1 - distance);
+    }
+    if (near > most) {
+      most = near;
+      best = day;
+    }
+  }
+  return best;
+}
+
+/** A series that begins about one step after another ended, at another price, continues it. */
+function joinFollowing(
+  series: readonly Series[],
+  rest: readonly SeriesRow[],
+  traits: Traits
+): Series[] {
+  const sorted = [...series].sort(byStart);
   const joined: Series[] = [];
   for (const next of sorted) {
-    const first = next.rows[0]?.day ?? 0;
-    const earlier = joined.find((candidate) => {
-      const last = candidate.rows.at(-1)?.day ?? 0;
-      return (
-        candidate.fit.cadence === next.fit.cadence && first > last && follows(candidate, first)
-      );
-    });
+    const earlier =
+      joined.length > MOST_PLANS ? undefined : joined.find((candidate) => follows(candidate, next));
     if (earlier === undefined) joined.push({ fit: next.fit, rows: [...next.rows] });
     else {
       earlier.rows.push(...next.rows);
       earlier.fit = next.fit;
     }
   }
+  const used = new Set<SeriesRow>();
+  if (traits.isContract && joined.length <= MOST_PLANS)
+    for (const one of joined) addNewPrice(one, rest, used);
   return joined;
 }
 
-function follows(series: Series, day: number): boolean {
-  const days = [...new Set(series.rows.map((row) => row.day)), day];
-  return fitCadences(days).some(
-    (fit) =>
-      fit.cadence === series.fit.cadence && isKept(fit) && fit.irregular === series.fit.irregular
+/** Order of series: by their first payment. */
+export function byStart(a: Series, b: Series): number {
+  const [first, second] = [a.rows[0], b.rows[0]];
+  return first === undefined || second === undefined ? 0 : byDay(first, second);
+}
+
+function follows(earlier: Series, next: Series): boolean {
+  const last = earlier.rows.at(-1);
+  const first = next.rows[0];
+  if (last === undefined || first === undefined || first.day <= last.day) return false;
+  return (
+    earlier.fit.cadence === next.fit.cadence &&
+    isNearPrice(last.amount, first.amount) &&
+    stepTo(earlier.fit, first.day) !== null
   );
+}
+
+/** Whether a price may have become the other: no more than two thirds more or less. */
+export function isNearPrice(a: number, b: number): boolean {
+  return Math.max(a, b) <= 1.67 * Math.min(a, b);
+}
+
+/**
+ * The nominal day a payment stands for if it continues a series that ended before it, a few slots
+ * missed at most; null where it is out of step.
+ */
+export function stepTo(fit: CadenceFit, day: number): number | null {
+  const slot = SLOT_DAYS[fit.cadence];
+  const tolerance = Math.min(6, Math.max(1, slot * 0.2));
+  let position: Position = fit;
+  for (let slots = 0; slots < MOST_SLOTS; slots++) {
+    const expected = nextDay(position);
+    if (costOff(day, expected) <= tolerance) return expected;
+    if (expected > day + tolerance) return null;
+    position = { ...position, lastNominal: expected };
+  }
+  return null;
+}
+
+/** Slots within which a series that ended may go on. */
+const MOST_SLOTS = 4;
+
+/** One or two payments after a series ended, in step and at a near price: the price is new. */
+function addNewPrice(series: Series, rest: readonly SeriesRow[], used: Set<SeriesRow>): void {
+  const last = series.rows.at(-1);
+  if (last === undefined || series.rows.length < 3) return;
+  if (!isEvenPrice(series.rows.slice(-3).map(({ amount }) => amount))) return;
+  const after = rest.filter((row) => row.day > last.day && !used.has(row));
+  if (after.length === 0 || after.length > 3) return;
+  const added: SeriesRow[] = [];
+  let fit = series.fit;
+  for (const row of after) {
+    const nominal = isNearPrice(row.amount, last.amount) ? stepTo(fit, row.day) : null;
+    if (nominal === null) return;
+    fit = { ...fit, lastNominal: nominal };
+    added.push(row);
+  }
+  series.fit = fit;
+  series.rows.push(...added);
+  for (const row of added) used.add(row);
 }

@@ -1,0 +1,114 @@
+/** What a rhythm must prove before it is believed: the less is known of the payments, the more. */
+import type { Cadence } from "../../model";
+import { fixedShare, isEvenPrice, spread } from "./amounts";
+import { type CadenceFit, fitCadences, isKept, scoreOfFit } from "./cadence";
+import { SLOT_DAYS } from "./grid";
+import type { Traits } from "./nature";
+
+/** Fewest payments that show a cadence. */
+function fewest(cadence: Cadence, { nature }: Traits): number {
+  switch (cadence) {
+    case "daily":
+      return 5;
+    case "weekly":
+      return nature === "habit" ? 6 : 4;
+    case "semi_monthly":
+      return 4;
+    case "yearly":
+      return 2;
+    default:
+      return 3;
+  }
+}
+
+/**
+ * The best believable fit of rising, distinct days; null where none is. `isPart`: the payments were
+ * picked by their price from more at the same place, so that chance had many tries.
+ */
+export function provenFit(
+  days: readonly number[],
+  amounts: readonly number[],
+  traits: Traits,
+  isPart: boolean
+): CadenceFit | null {
+  if (days.length < 2) return null;
+  let best: CadenceFit | null = null;
+  for (const fit of fitCadences(days)) {
+    if (days.length < fewest(fit.cadence, traits) || !isKept(fit)) continue;
+    if (!isBelievable(fit, amounts, days.length, traits, isPart)) continue;
+    if (best === null || scoreOfFit(fit) > scoreOfFit(best)) best = fit;
+  }
+  if (best !== null || traits.direction === "outgoing" || days.length < 4) return best;
+  // A client pays about monthly: income may stand further off the day.
+  for (const fit of fitCadences(days, 2))
+    if (fit.cadence === "monthly" && isKept(fit) && fit.irregular === 0 && fit.missed <= 1)
+      return fit;
+  return null;
+}
+
+function isBelievable(
+  fit: CadenceFit,
+  amounts: readonly number[],
+  slots: number,
+  traits: Traits,
+  isPart: boolean
+): boolean {
+  const { nature } = traits;
+  const isEven = isEvenPrice(amounts);
+  if (fit.cadence === "yearly" && slots === 2) return isYearlyPair(fit, amounts, traits, isPart);
+  const isSteady = fit.irregular === 0 && fit.missed <= Math.floor(slots / 8);
+  const fixed = fixedShare(amounts);
+  const range = spread(amounts);
+  if (traits.isOwn && traits.order !== "standing")
+    return isEven && isSteady && slots >= 6 && fit.looseness <= 0.3;
+  switch (nature) {
+    case "never":
+      return false;
+    case "habit":
+      // Both a fixed amount and a fixed day, and no daily rounds.
+      return (
+        fit.cadence !== "daily" &&
+        isSteady &&
+        fit.looseness <= 0.3 &&
+        (isEven || (!isPart && fixed >= 0.75 && slots >= 5))
+      );
+    case "bill":
+    case "income":
+      if (isPart && !isEven && fixed < 0.6) return isSteady && slots >= 4 && fit.looseness <= 0.3;
+      return fit.irregular === 0 || fixed >= 0.5 || fit.hits >= 6;
+    case "subscription":
+      if (isPart && !isEven) return isSteady && range <= 1.25 && slots >= 4;
+      return fixed >= 0.4 || range <= 1.6 || (fit.irregular === 0 && fit.looseness <= 0.25);
+    case "money":
+      if (traits.order === "standing") return fit.irregular === 0 || fixed >= 0.5;
+      return (
+        (fixed >= 0.6 && (slots >= 4 || (isEven && isSteady))) ||
+        (!isPart && range <= 1.3 && fit.looseness <= 0.3 && isSteady) ||
+        (!isPart && slots >= 6 && isSteady && fit.looseness <= 0.2)
+      );
+    case "unknown":
+      if (isEven) return fit.looseness <= 0.4 && (isSteady || slots >= 4);
+      if (isPart || !isSteady) return false;
+      if (slots < 4) return false;
+      if (slots < 6) return fixed >= 0.5 || (range <= 1.15 && fit.looseness <= 0.25);
+      return (fixed >= 0.5 && fit.looseness <= 0.4) || (range <= 1.4 && fit.looseness <= 0.3);
+  }
+}
+
+/** Two payments a year apart: enough for what is paid by the year, or where nothing else was bought. */
+function isYearlyPair(
+  fit: CadenceFit,
+  amounts: readonly number[],
+  { nature, isLongTerm }: Traits,
+  isPart: boolean
+): boolean {
+  if (nature === "habit" || nature === "money" || nature === "never") return false;
+  if (spread(amounts) > 1.1) return false;
+  if (isLongTerm) return isPart ? isEvenPrice(amounts) && fit.looseness <= 0.3 : true;
+  return !isPart && isEvenPrice(amounts) && fit.looseness <= 0.15;
+}
+
+/** Whether a first is a step longer than a second, as a month than half a month. */
+export function isLonger(a: Cadence, b: Cadence): boolean {
+  return SLOT_DAYS[a] > SLOT_DAYS[b];
+}

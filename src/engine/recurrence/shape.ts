@@ -1,0 +1,54 @@
+/** What stays the same in the descriptors of one payee, and what they carry to know it again. */
+import { fold, isWordCode } from "../../knowledge";
+
+/** Letters from which on a word may tell a name. */
+const SHORTEST_WORD = 3;
+/** Signs from which on a code may be that of a contract. */
+const SHORTEST_CODE = 6;
+const FEWEST_DIGITS = 4;
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
+/** The words of a descriptor that hold no digit: its shape, which dates and references do not change. */
+export function shapeOf(description: string): string {
+  return tokens(description)
+    .filter((token) => !hasDigit(token))
+    .join(" ");
+}
+
+/** Words of at least three letters, without digits. */
+export function nameWords(description: string): string[] {
+  return tokens(description).filter((token) => token.length >= SHORTEST_WORD && !hasDigit(token));
+}
+
+/** Mandates, contract, account and customer numbers: long, with digits, and no masked card number. */
+export function codesOf(description: string): string[] {
+  return tokens(description).filter((token) => {
+    if (token.length < SHORTEST_CODE || token.includes("xxx")) return false;
+    let digits = 0;
+    for (let index = 0; index < token.length; index++)
+      if (isDigit(token.charCodeAt(index))) digits++;
+    return digits >= FEWEST_DIGITS;
+  });
+}
+
+function tokens(description: string): string[] {
+  const text = fold(description);
+  const found: string[] = [];
+  let start = -1;
+  for (let index = 0; index <= text.length; index++) {
+    const inside = index < text.length && isWordCode(text.charCodeAt(index));
+    if (inside && start === -1) start = index;
+    else if (!inside && start !== -1) {
+      found.push(text.slice(start, index));
+      start = -1;
+    }
+  }
+  return found;
+}
+
+function hasDigit(token: string): boolean {
+  for (let index = 0; index < token.length; index++)
+    if (isDigit(token.charCodeAt(index))) return true;
+  return false;
+}
