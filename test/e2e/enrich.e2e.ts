@@ -128,7 +128,7 @@ describeInBrowser("a newcomer enriches a sheet", () => {
     expect(headers.filter((header) => header === "Label" || header === "What it was")).toEqual([
       "What it was",
     ]);
-    const rows = await readCells(page, "A2:Z700");
+    const rows = await readCells(page, "A2:Z741");
     const labelIndex = label.charCodeAt(0) - 65;
     const descriptionIndex = description.charCodeAt(0) - 65;
     const kept = rows.filter((row) => row[labelIndex] === "my own label");
