@@ -135,6 +135,7 @@ const node = (mode) => ({
   optimization: { minimize: false },
   externals: {
     "playwright-core": "commonjs playwright-core",
+    "office-addin-cli": "commonjs office-addin-cli",
     "office-addin-dev-certs": "commonjs office-addin-dev-certs",
   },
 });

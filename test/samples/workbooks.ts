@@ -76,8 +76,8 @@ function europeanBusiness(): WriteSheet {
     name: "Tidewater Coffee Gear",
     columns: [
       { width: 13, numFmt: "dd-mm-yyyy" },
-      { width: 22 },
-      { width: 96 },
+      { width: 19 },
+      { width: 58 },
       { width: 14 },
       { width: 10 },
     ],

@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { rmSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { logErrorMessage } from "office-addin-cli";
 import { generateCertificates, installCaCertificate } from "office-addin-dev-certs";
 import { parseSideloadArguments } from "./arguments";
 import {
@@ -117,7 +118,7 @@ async function sideload(root: string, args: readonly string[]): Promise<number> 
 sideload(resolve(__dirname, "../.."), process.argv.slice(2)).then(
   (code) => process.exit(code),
   (error: unknown) => {
-    complain(error instanceof Error ? error.message : String(error));
+    logErrorMessage(error);
     process.exit(1);
   }
 );
