@@ -37,21 +37,52 @@ export function middle(amounts: readonly number[]): number {
   return sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
 }
 
+/** Payments of a wobbling amount that tell its level, at most a year of monthly ones. */
+const RECENT = 12;
+
 /**
- * The amount to expect next, minor units. A fixed price: the last one paid. Wobbling about one value:
- * the middle of the last three. Otherwise, with more than a year of monthly payments, last year's
- * season at this year's level; else the last amount.
+ * The amount to expect next, minor units. A fixed price: the last one paid. Wobbling about one value
+ * (rates of exchange): the middle of the last three. Rising and falling smoothly (seasons): what it
+ * was a year ago at this year's level, or within the first year on along the last step. Jumping about
+ * (invoices, tips), and all income: the mean of the last year.
  */
-export function nextAmountOf(amounts: readonly number[], slotsPerYear: number): number {
+export function nextAmountOf(
+  amounts: readonly number[],
+  slotsPerYear: number,
+  isIncome: boolean
+): number {
   const last = amounts.at(-1) ?? 0;
   const recent = amounts.slice(-6);
-  if (fixedShare(recent) >= 0.5) return last;
+  if (fixedShare(recent) >= 0.5 || slotsPerYear < 4) return last;
   if (spread(recent) <= 1.12) return middle(amounts.slice(-3));
-  if (slotsPerYear >= 4 && amounts.length > slotsPerYear + 1) {
-    const season = amounts[amounts.length - slotsPerYear] ?? last;
-    const before = amounts[amounts.length - slotsPerYear - 1] ?? last;
-    const level = before > 0 ? last / before : 1;
-    return Math.round(season * Math.min(1.5, Math.max(0.67, level)));
-  }
-  return slotsPerYear >= 12 ? middle(amounts.slice(-3)) : last;
+  if (isIncome || !isSmooth(amounts)) return Math.round(mean(amounts.slice(-RECENT)));
+  const before = amounts.at(-2) ?? last;
+  if (amounts.length <= slotsPerYear)
+    return before > 0 ? Math.round(last * clamp(last / before)) : last;
+  const season = amounts[amounts.length - slotsPerYear] ?? last;
+  const lastYear = amounts[amounts.length - slotsPerYear - 1] ?? last;
+  return Math.round(season * (lastYear > 0 ? clamp(last / lastYear) : 1));
+}
+
+const clamp = (factor: number): number => Math.min(1.5, Math.max(0.67, factor));
+
+function mean(amounts: readonly number[]): number {
+  return amounts.reduce((sum, amount) => sum + amount, 0) / Math.max(1, amounts.length);
+}
+
+/**
+ * Whether neighbours are nearer to each other than amounts are to their mean (von Neumann's ratio: 2
+ * where they know nothing of each other, near 0 on a smooth curve).
+ */
+function isSmooth(amounts: readonly number[]): boolean {
+  if (amounts.length < 4) return false;
+  const recent = amounts.slice(-2 * RECENT);
+  const level = mean(recent);
+  let steps = 0;
+  let away = 0;
+  recent.forEach((amount, index) => {
+    away += (amount - level) ** 2;
+    if (index > 0) steps += (amount - (recent[index - 1] ?? amount)) ** 2;
+  });
+  return steps < away;
 }

@@ -6,7 +6,7 @@ import { nameWords } from "./shape";
 
 /** Words of banks for an amount held and not yet booked. */
 const HELD =
-  /\b(?:pending|authori[sz]ation|preauth|pre auth|vorgemerkt|vormerkung|autorisierung|en attente|autorisation|retencion|pendiente|in attesa|autorizzazione|reservering|gereserveerd|em processamento|blokada|reserverad|reservert|reserveret)\b/;
+  /\b(?:pending|authori[sz]ation|preauth|pre auth|vorgemerkt|vormerkung|autorisierung|en attente|en cours|autorisation|retencion|pendiente|in attesa|autorizzazione|reservering|gereserveerd|em processamento|blokada|reserverad|reservert|reserveret)\b/;
 
 /** How long after it was held an amount is booked at the latest, days. */
 const HELD_DAYS = 7;

@@ -1,7 +1,7 @@
 /** What kind of payments an entity's are: what a series of them must prove before it is believed. */
 import type { Knowledge } from "../../knowledge";
 import type { EntryType, RecurrenceType } from "../../model";
-import { fixedShare, spread } from "./amounts";
+import { fixedShare, middle, spread } from "./amounts";
 import type { Order } from "./order";
 import type { SeriesRow } from "./rows";
 
@@ -31,6 +31,10 @@ export interface Traits {
   /** Label or trade make it a bill, and not only the way it is collected. */
   isBill: boolean;
   isPerson: boolean;
+  /** These are all payments to that name. */
+  isAlone: boolean;
+  /** Income whose label says what it is, as wages or a pension. */
+  isNamed: boolean;
 }
 
 /** What traits are read from. */
@@ -66,7 +70,7 @@ const MONEY: ReadonlySet<string> = new Set(
   words(
     "intra account transfer|inter account transfer|peer to peer transfer|contribution to reserve fund|" +
       "transfer to investment app|transfer to stock broker|transfer to crypto broker|donation|investment|" +
-      "equity distribution|check|employee reimbursement"
+      "equity distribution|check|employee reimbursement|atm/bank deposit"
   )
 );
 const HABIT: ReadonlySet<string> = new Set(
@@ -84,7 +88,7 @@ const HABIT: ReadonlySet<string> = new Set(
 );
 const NEVER: ReadonlySet<string> = new Set(
   words(
-    "ATM withdrawal|teller withdrawal|atm/bank deposit|overdraft or insufficient funds fee|" +
+    "ATM withdrawal|teller withdrawal|overdraft or insufficient funds fee|" +
       "gambling spend|gambling income"
   )
 );
@@ -94,6 +98,15 @@ const LONG_TERM: ReadonlySet<string> = new Set(
       "subscriptions and dues|software subscription|cloud computing|it services|saas tools|" +
       "digital content and streaming|sport and fitness|books, newsletters, newspapers|credit report|" +
       "property management fee|bank fee|retirement contribution"
+  )
+);
+
+const NAMED_INCOME: ReadonlySet<string> = new Set(
+  words(
+    "paycheck|freelance income|rideshare or delivery income|benefits|interest / dividend earned|" +
+      "property rental income|e-commerce income|grant or stipend|grant or subsidy|child support|" +
+      "sales revenue|payment processor payout|marketplace payout|invoice payment|" +
+      "subscription revenue|donation received"
   )
 );
 
@@ -109,11 +122,17 @@ export function traitsOf({ label, direction, rhythm, order, isPerson }: Signs): 
       nature === "subscription" ||
       nature === "income" ||
       (nature !== "habit" && (order === "standing" || order === "mandate" || order === "renewed")),
-    isLongTerm: LONG_TERM.has(label) || rhythm === "subscription" || order === "mandate",
+    isLongTerm:
+      LONG_TERM.has(label) ||
+      rhythm === "subscription" ||
+      order === "mandate" ||
+      order === "renewed",
     isOwn: label === "intra account transfer",
     isService: rhythm === "subscription",
     isBill: rhythm === "bill" || BILL.has(label),
     isPerson,
+    isAlone: true,
+    isNamed: NAMED_INCOME.has(label),
   };
 }
 
@@ -131,12 +150,12 @@ export function typeOf(traits: Traits, rows: readonly SeriesRow[]): RecurrenceTy
   return fixedShare(amounts) >= 0.6 || spread(amounts) <= 1.2 ? "subscription" : "recurring";
 }
 
-/** Whether the last price looks set for selling, as 9.99 or 12.90 do; amounts in minor units. */
+/** Whether the price looks set for selling, as 9.99 or 12.90 do; amounts in minor units. */
 function isListPrice(amounts: readonly number[]): boolean {
-  const last = amounts.at(-1) ?? 0;
-  const cents = last % 100;
+  const price = middle(amounts);
+  const cents = price % 100;
   return (
-    last < 10_000 && (cents === 99 || cents === 95 || cents === 90) && fixedShare(amounts) >= 0.6
+    price < 10_000 && (cents === 99 || cents === 95 || cents === 90) && fixedShare(amounts) >= 0.6
   );
 }
 
@@ -159,9 +178,16 @@ export function rhythmIndex(
 ): (id: string | null, name: string | null) => Rhythm {
   const byEntity = new Map<string, Rhythm>();
   for (const merchant of knowledge.merchants)
-    byEntity.set(
-      `${merchant.id}|${merchant.name}`,
-      knowledge.trades[merchant.trade]?.rhythm ?? null
-    );
+    byEntity.set(`${merchant.id}|${merchant.name}`, rhythmOf(merchant, knowledge));
   return (id, name) => byEntity.get(`${id ?? ""}|${name ?? ""}`) ?? null;
+}
+
+/** Schools bill; courses sold everywhere in the world are subscribed to. */
+function rhythmOf(
+  { trade, countries }: Knowledge["merchants"][number],
+  knowledge: Knowledge
+): Rhythm {
+  const known = knowledge.trades[trade];
+  if (countries === null && known?.name === "education") return "subscription";
+  return known?.rhythm ?? null;
 }

@@ -22,20 +22,27 @@ function fewest(cadence: Cadence, { nature }: Traits): number {
 }
 
 /**
- * The best believable fit of rising, distinct days; null where none is. `isPart`: the payments were
- * picked by their price from more at the same place, so that chance had many tries.
+ * The best believable fit of payments on rising, distinct days; null where none is. `others`: how many
+ * payments the same place got beside, where these were picked by their price (else null): chance then
+ * had many tries.
  */
 export function provenFit(
   days: readonly number[],
   amounts: readonly number[],
   traits: Traits,
-  isPart: boolean
+  others: number | null
 ): CadenceFit | null {
   if (days.length < 2) return null;
+  const payments: Payments = {
+    amounts,
+    slots: days.length,
+    others: others ?? 0,
+    isPart: others !== null,
+  };
   let best: CadenceFit | null = null;
   for (const fit of fitCadences(days)) {
     if (days.length < fewest(fit.cadence, traits) || !isKept(fit)) continue;
-    if (!isBelievable(fit, amounts, days.length, traits, isPart)) continue;
+    if (!isBelievable(fit, payments, traits)) continue;
     if (best === null || scoreOfFit(fit) > scoreOfFit(best)) best = fit;
   }
   if (best !== null || traits.direction === "outgoing" || days.length < 4) return best;
@@ -46,39 +53,53 @@ export function provenFit(
   return null;
 }
 
-function isBelievable(
-  fit: CadenceFit,
-  amounts: readonly number[],
-  slots: number,
-  traits: Traits,
-  isPart: boolean
-): boolean {
-  const { nature } = traits;
+/** What is asked of a fit, beside the fit itself. */
+interface Payments {
+  amounts: readonly number[];
+  /** Different days paid on. */
+  slots: number;
+  /** Other payments at the same place, of no repeated price. */
+  others: number;
+  /** Picked from more by their price. */
+  isPart: boolean;
+}
+
+function isBelievable(fit: CadenceFit, payments: Payments, traits: Traits): boolean {
+  const { amounts, slots, isPart } = payments;
+  const { nature, isContract, direction } = traits;
   const isEven = isEvenPrice(amounts);
-  if (fit.cadence === "yearly" && slots === 2) return isYearlyPair(fit, amounts, traits, isPart);
+  if (fit.cadence === "yearly" && slots === 2) return isYearlyPair(fit, payments, traits);
   const isSteady = fit.irregular === 0 && fit.missed <= Math.floor(slots / 8);
   const fixed = fixedShare(amounts);
   const range = spread(amounts);
   if (traits.isOwn && traits.order !== "standing")
     return isEven && isSteady && slots >= 6 && fit.looseness <= 0.3;
+  // Bought every day or week: only what has one price is more than a habit.
+  if (direction === "outgoing" && SLOT_DAYS[fit.cadence] <= 7) {
+    if (!isContract && (fit.cadence === "daily" || amounts.length > slots)) return false;
+    if (fixed < 0.6 && !(isContract && range <= 1.6)) return false;
+  }
+  // Of many different payments some fall into step by chance.
+  if (!isContract && payments.others > 0 && slots < 3 + Math.log2((payments.others + slots) / 6))
+    return false;
   switch (nature) {
     case "never":
       return false;
     case "habit":
-      // Both a fixed amount and a fixed day, and no daily rounds.
-      return (
-        fit.cadence !== "daily" &&
-        isSteady &&
-        fit.looseness <= 0.3 &&
-        (isEven || (!isPart && fixed >= 0.75 && slots >= 5))
-      );
+      // Both a fixed amount and a fixed day.
+      if (fit.irregular > 0 || fit.looseness > 0.3) return false;
+      if (isEven) return isSteady || (!isPart && slots >= 8);
+      return isSteady && !isPart && fixed >= 0.75 && slots >= 5;
     case "bill":
-    case "income":
       if (isPart && !isEven && fixed < 0.6) return isSteady && slots >= 4 && fit.looseness <= 0.3;
+      return fit.irregular === 0 || fixed >= 0.5 || fit.hits >= 6;
+    case "income":
+      if (!traits.isNamed && range > (slots < 6 ? 1.8 : 3) && fixed < 0.5) return false;
       return fit.irregular === 0 || fixed >= 0.5 || fit.hits >= 6;
     case "subscription":
       if (isPart && !isEven) return isSteady && range <= 1.25 && slots >= 4;
-      return fixed >= 0.4 || range <= 1.6 || (fit.irregular === 0 && fit.looseness <= 0.25);
+      if (fixed >= 0.4 || range <= 1.6) return true;
+      return fit.irregular === 0 && fit.looseness <= 0.25 && slots >= 4 && range <= 4;
     case "money":
       if (traits.order === "standing") return fit.irregular === 0 || fixed >= 0.5;
       return (
@@ -88,8 +109,7 @@ function isBelievable(
       );
     case "unknown":
       if (isEven) return fit.looseness <= 0.4 && (isSteady || slots >= 4);
-      if (isPart || !isSteady) return false;
-      if (slots < 4) return false;
+      if (isPart || !isSteady || slots < 4) return false;
       if (slots < 6) return fixed >= 0.5 || (range <= 1.15 && fit.looseness <= 0.25);
       return (fixed >= 0.5 && fit.looseness <= 0.4) || (range <= 1.4 && fit.looseness <= 0.3);
   }
@@ -98,14 +118,15 @@ function isBelievable(
 /** Two payments a year apart: enough for what is paid by the year, or where nothing else was bought. */
 function isYearlyPair(
   fit: CadenceFit,
-  amounts: readonly number[],
-  { nature, isLongTerm }: Traits,
-  isPart: boolean
+  { amounts, isPart }: Payments,
+  { nature, isLongTerm, isAlone }: Traits
 ): boolean {
   if (nature === "habit" || nature === "money" || nature === "never") return false;
+  const isEven = isEvenPrice(amounts);
+  if (isPart) return isLongTerm && isEven && fit.looseness <= 0.3;
   if (spread(amounts) > 1.1) return false;
-  if (isLongTerm) return isPart ? isEvenPrice(amounts) && fit.looseness <= 0.3 : true;
-  return !isPart && isEvenPrice(amounts) && fit.looseness <= 0.15;
+  // To the day, or at one price within few days.
+  return isLongTerm || (isAlone && fit.looseness <= 0.04) || (isEven && fit.looseness <= 0.15);
 }
 
 /** Whether a first is a step longer than a second, as a month than half a month. */

@@ -118,7 +118,9 @@ function finished(series: OwnedSeries, traits: Traits, newest: number): FoundSer
     groupId: uuidV3(`${entity.direction}\u0000${rows[0]?.id ?? ""}`, GROUP_NAMESPACE),
     active,
     next: active ? next : null,
-    nextAmount: active ? nextAmountOf(amountsBySlot(rows), Math.round(365 / slot)) : null,
+    nextAmount: active
+      ? nextAmountOf(amountsBySlot(rows), Math.round(365 / slot), entity.direction === "incoming")
+      : null,
   };
 }
 

@@ -35,13 +35,14 @@ const COMES_BACK: ReadonlySet<string> = new Set([
   "prenote",
 ]);
 
-/** A merchant's trade alone makes incoming money a refund: it may yet be wages. Words make it one. */
-function isRefund({ answer }: HistoryRow, label: string): boolean {
-  if (label !== "refund") return false;
-  return (
-    answer.evidence?.some(({ field, source }) => field === "category" && source === "words") ??
-    false
-  );
+/** Banks' and shops' words for money that comes back. */
+const BACK =
+  /\b(?:refund\w*|return|returned|reversal|chargeback|storno|erstattung|rueckerstattung|ruckerstattung|gutschrift karte|retoure|remboursement|rembours|avoir|annulation|reembolso|devolucion|devol|abono compra|rimborso|reso|riaccredito|terugbetaling|retourbetaling|retour|storting retour|teruggave|estorno|zwrot|aterbetalning|tilbakebetaling|tilbagebetaling|hyvitys|palautus|vraceni|iade)\b/;
+
+/** A merchant's trade alone makes incoming money a refund: wages of a shop, or a client's invoices. */
+function isBack({ transaction }: HistoryRow, label: string): boolean {
+  if (COMES_BACK.has(label)) return true;
+  return transaction.entry_type === "incoming" && BACK.test(fold(transaction.description));
 }
 
 /** Groups a history by who stands on the other side. Rows without date or amount are left out. */
@@ -52,7 +53,7 @@ export function rowsByEntity(history: readonly HistoryRow[]): EntityRows[] {
     const { transaction, answer } = source;
     if (transaction.date === null || transaction.amount === null) continue;
     const label = answer.categories?.general ?? "";
-    if (COMES_BACK.has(label) || isRefund(source, label)) continue;
+    if (isBack(source, label)) continue;
     if (held.has(transaction.id)) continue;
     const day = toDayNumber(transaction.date);
     const amount = toMinorUnits(transaction.amount, transaction.currency);

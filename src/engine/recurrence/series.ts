@@ -1,7 +1,7 @@
 /** Finds the series among the payments to one counterparty: one, or several plans beside each other. */
 import { dayOfMonth } from "../../model";
 import { isEvenPrice, isSamePrice, spread } from "./amounts";
-import { type CadenceFit, middleGap } from "./cadence";
+import { type CadenceFit, fitCadences, middleGap } from "./cadence";
 import { costOff, nextDay, type Position, SLOT_DAYS } from "./grid";
 import type { Traits } from "./nature";
 import { isLonger, provenFit } from "./proof";
@@ -16,8 +16,9 @@ export interface Series {
 
 /** Days within which a second equal charge is a twin (double, or pending and posted) of the first. */
 const TWIN_DAYS = 4;
-/** From this middle gap on, days, two equal charges within TWIN_DAYS are twins and no rhythm. */
-const SLOW_GAP = 6;
+/** Middle gaps, days, from which on every charge, or one in six, may have a twin. */
+const MONTHLY_GAP = 20;
+const WEEKLY_GAP = 6;
 /** Most rows looked at beside a series for its next price. */
 const MOST_PLANS = 12;
 
@@ -31,26 +32,40 @@ export function findSeries(
 ): Series[] {
   const traits = traitsOf(rows);
   if (traits.nature === "never" || rows.length < 2) return [];
-  const paid = withoutTwins(rows.filter(({ amount }) => amount > 0));
-  if (traits.nature === "habit") return byPrice(paid, traits);
+  const charged = rows.filter(({ amount }) => amount > 0);
+  const paid = withoutTwins(charged, traits);
+  if (traits.nature === "habit") return afterSwitch(paid, traits) ?? byPrice(paid, traits);
   const whole = asWhole(paid, traits);
-  if (whole !== null) return whole;
+  if (whole !== null && whole.every(({ fit }) => fit.irregular === 0)) return whole;
   const shapes = byShape(paid);
-  if (shapes.length < 2) return byPrice(paid, traits);
-  const found = shapes.flatMap((shape) => {
-    if (shape.length < 2) return [];
-    const own = traitsOf(shape);
-    if (own.nature === "never") return [];
-    if (own.nature === "habit") return byPrice(shape, own);
-    return asWhole(shape, own) ?? byPrice(shape, own);
-  });
+  if (shapes.length < 2) return whole ?? byPrice(paid, traits);
+  const found = inShapes(shapes, traitsOf);
+  // One name for many payees: the payments with the same words keep the better rhythm.
+  if (whole !== null && !found.some((one) => isTidy(one) && one.rows.length * 2 >= paid.length))
+    return whole;
   const used = new Set(found.flatMap((series) => series.rows));
   const rest = paid.filter((row) => !used.has(row));
   return joinFollowing([...found, ...byPrice(rest, traits)], rest, traits);
 }
 
+const isTidy = ({ fit }: Series): boolean => fit.irregular === 0;
+
+/** The series among payments whose descriptors have the same words. */
+function inShapes(
+  shapes: readonly (readonly SeriesRow[])[],
+  traitsOf: (rows: readonly SeriesRow[]) => Traits
+): Series[] {
+  return shapes.flatMap((shape) => {
+    if (shape.length < 2) return [];
+    const traits = traitsOf(shape);
+    if (traits.nature === "never") return [];
+    if (traits.nature === "habit") return afterSwitch(shape, traits) ?? byPrice(shape, traits);
+    return asWhole(shape, { ...traits, isAlone: false }) ?? byPrice(shape, traits);
+  });
+}
+
 /** Drops the second of two equal charges a few days apart, unless the payments are that fast anyway. */
-function withoutTwins(rows: readonly SeriesRow[]): SeriesRow[] {
+function withoutTwins(rows: readonly SeriesRow[], { nature }: Traits): SeriesRow[] {
   const single: SeriesRow[] = [];
   const lastOfAmount = new Map<number, SeriesRow>();
   for (const row of rows) {
@@ -59,8 +74,11 @@ function withoutTwins(rows: readonly SeriesRow[]): SeriesRow[] {
     lastOfAmount.set(row.amount, row);
     single.push(row);
   }
-  if (single.length === rows.length) return single;
-  return middleGap(distinctDays(single)) >= SLOW_GAP ? single : [...rows];
+  const twins = rows.length - single.length;
+  if (twins === 0) return single;
+  const gap = middleGap(distinctDays(single));
+  const most = gap >= MONTHLY_GAP ? 1 : gap >= WEEKLY_GAP && nature !== "habit" ? 1 / 6 : 0;
+  return twins <= most * single.length ? single : [...rows];
 }
 
 /** The days of rows in the order of days, each once: several payments on one day are one slot. */
@@ -70,9 +88,14 @@ export function distinctDays(rows: readonly SeriesRow[]): number[] {
   return days;
 }
 
-function asStream(rows: readonly SeriesRow[], traits: Traits, isPart: boolean): Series | null {
+/** `others`: payments beside these at the same place, of no repeated price; null: these are all. */
+function asStream(
+  rows: readonly SeriesRow[],
+  traits: Traits,
+  others: number | null
+): Series | null {
   const amounts = rows.map(({ amount }) => amount);
-  const fit = provenFit(distinctDays(rows), amounts, traits, isPart);
+  const fit = provenFit(distinctDays(rows), amounts, traits, others);
   return fit === null ? null : { fit, rows: [...rows] };
 }
 
@@ -80,25 +103,30 @@ function asStream(rows: readonly SeriesRow[], traits: Traits, isPart: boolean): 
 function asWhole(rows: readonly SeriesRow[], traits: Traits): Series[] | null {
   const switched = afterSwitch(rows, traits);
   if (switched !== null) return switched;
-  const whole = asStream(rows, traits, false);
+  const whole = asStream(rows, traits, null);
   if (whole === null) return null;
   return plansWithin(rows, whole, traits) ?? [whole];
 }
 
-/** A monthly price, then one payment of many times as much: the plan is now paid by the year. */
+/** A yearly price is so many monthly ones. */
+const YEARLY_TIMES = [5, 13] as const;
+
+/** One price by the month, then one of many times as much by the year; null where it is not so. */
 function afterSwitch(rows: readonly SeriesRow[], traits: Traits): Series[] | null {
-  if (traits.direction === "incoming" || traits.nature === "bill" || traits.nature === "money")
-    return null;
-  const last = rows.at(-1);
-  const before = rows.slice(0, -1);
-  const price = before.at(-1)?.amount ?? 0;
-  if (last === undefined || before.length < 3 || price === 0) return null;
-  const times = last.amount / price;
-  if (times < 5 || times > 13 || !isSamePrice(price, before.at(-2)?.amount ?? 0)) return null;
-  const monthly = asStream(before, traits, false);
-  if (monthly?.fit.cadence !== "monthly") return null;
-  if (Math.abs(last.day - nextDay(monthly.fit)) > SLOT_DAYS.monthly) return null;
-  return [monthly, { fit: singleFit("yearly", last.day), rows: [last] }];
+  if (traits.direction === "incoming" || traits.nature === "money" || traits.isBill) return null;
+  const price = rows[0]?.amount ?? 0;
+  const at = rows.findIndex(({ amount }) => amount >= price * YEARLY_TIMES[0]);
+  if (at < 3) return null;
+  const after = rows.slice(at);
+  if (after.some(({ amount }) => amount < price * YEARLY_TIMES[0])) return null;
+  if (after.some(({ amount }) => amount > price * YEARLY_TIMES[1])) return null;
+  const monthly = asStream(rows.slice(0, at), traits, null);
+  const first = after[0];
+  if (monthly?.fit.cadence !== "monthly" || first === undefined) return null;
+  if (Math.abs(first.day - nextDay(monthly.fit)) > SLOT_DAYS.monthly) return null;
+  if (after.length === 1) return [monthly, { fit: singleFit("yearly", first.day), rows: after }];
+  const yearly = fitCadences(distinctDays(after)).find(({ cadence }) => cadence === "yearly");
+  return yearly === undefined ? null : [monthly, { fit: yearly, rows: after }];
 }
 
 /** The fit of one payment that is taken to come again. */
@@ -185,9 +213,12 @@ function byShape(rows: readonly SeriesRow[]): SeriesRow[][] {
 /** Payments of one price each as a series; those that follow each other are one with a new price. */
 function byPrice(rows: readonly SeriesRow[], traits: Traits): Series[] {
   const found: Series[] = [];
-  for (const price of byAmount(rows).values()) {
+  const prices = [...byAmount(rows).values()];
+  const odd = prices.reduce((sum, { length }) => (length < 3 ? sum + length : sum), 0);
+  for (const price of prices) {
     if (price.length < 2) continue;
-    const one = asStream(price, traits, price.length < rows.length);
+    const others = price.length < rows.length ? odd : null;
+    const one = asStream(price, traits, others);
     const isTwo = one === null || (one.fit.cadence === "semi_monthly" && isSplittable(traits));
     const two =
       isTwo && price.length >= 4 && traits.nature !== "habit" ? byPhase(price, traits) : [];
@@ -224,7 +255,8 @@ function byNearPrice(rows: readonly SeriesRow[], traits: Traits, isPart: boolean
   }
   return clusters.flatMap((cluster) => {
     if (cluster.length < 2 || spread(cluster.map(({ amount }) => amount)) > 1.3) return [];
-    const series = asStream(cluster.sort(byDay), traits, isPart || clusters.length > 1);
+    const others = isPart || clusters.length > 1 ? rows.length - cluster.length : null;
+    const series = asStream(cluster.sort(byDay), traits, others);
     return series === null ? [] : [series];
   });
 }
@@ -239,7 +271,7 @@ function byPhase(rows: readonly SeriesRow[], traits: Traits): Series[] {
   while (rest.length >= 3 && found.length < 3) {
     const day = fullestDay(rest);
     const near = rest.filter((row) => offDay(row, day) <= PHASE_DAYS);
-    const series = near.length < 3 ? null : asStream(near, traits, true);
+    const series = near.length < 3 ? null : asStream(near, traits, 0);
     if (series?.fit.cadence !== "monthly" || series.fit.irregular > 0) break;
     found.push(series);
     rest = rest.filter((row) => offDay(row, day) > PHASE_DAYS);
