@@ -20,6 +20,7 @@ export type FileCommandName = "enrich" | "recurring" | "income";
 export type Command =
   | { kind: "help" }
   | { kind: "version" }
+  | { kind: "eval"; file: string }
   | { kind: "file"; name: FileCommandName; settings: FileSettings };
 
 export type ArgumentsRead = { ok: true; command: Command } | { ok: false; message: string };
@@ -53,9 +54,14 @@ export function readArguments(argv: readonly string[]): ArgumentsRead {
   if (values.version === true) return { ok: true, command: { kind: "version" } };
   const [first, file, ...more] = positionals;
   if (first === undefined || first === "help") return { ok: true, command: { kind: "help" } };
+  if (first === "eval") {
+    if (file === undefined || more.length > 0)
+      return refuse("Which labelled rows? Try: ntropy eval GOLD.csv");
+    return { ok: true, command: { kind: "eval", file } };
+  }
   const name = FILE_COMMANDS.find((known) => known === first);
   if (name === undefined) {
-    return refuse(`Unknown command "${first}". Known: ${FILE_COMMANDS.join(", ")}.`);
+    return refuse(`Unknown command "${first}". Known: ${[...FILE_COMMANDS, "eval"].join(", ")}.`);
   }
   if (file === undefined) return refuse(`Which file? Try: ntropy ${name} FILE`);
   if (more.length > 0) return refuse(`One file at a time, please: "${more[0] ?? ""}" is too much.`);

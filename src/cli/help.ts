@@ -5,6 +5,7 @@ Usage
   ntropy enrich FILE [-o OUT] [options]      each row with label, merchant, recurrence …
   ntropy recurring FILE [-o OUT] [options]   one line for each series of payments that come again
   ntropy income FILE [-o OUT] [options]      one line for each source of income
+  ntropy eval GOLD.csv                       measures the answers to labelled rows
 
   FILE is a .csv or .xlsx as banks export them: the table, its columns, its dates and amounts are
   found by themselves. Columns named id, account_holder_id, account_holder_type,

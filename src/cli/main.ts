@@ -4,6 +4,8 @@ import type { Client } from "../client/client";
 import { readStatement } from "../statements";
 import { type FileCommandName, type FileSettings, readArguments } from "./arguments";
 import { type Destination, fileDestination, streamDestination } from "./destination";
+import { evaluate } from "./eval/evaluate";
+import { readGold } from "./eval/gold";
 import { HELP } from "./help";
 import { prepareRows } from "./prepare";
 import { answersOf, sendRows } from "./send";
@@ -45,8 +47,33 @@ export async function main(argv: readonly string[], io: CommandIo): Promise<Exit
     case "version":
       await io.writeOut(`${io.version}\n`);
       return 0;
+    case "eval":
+      return runEvaluation(command.file, io);
     case "file":
       return runOnFile(command.name, command.settings, io);
+  }
+}
+
+async function runEvaluation(file: string, io: CommandIo): Promise<ExitCode> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await io.readFile(resolve(io.directory, file));
+  } catch (error) {
+    io.writeError(`${printable(file)}: ${systemWords(error)}\n`);
+    return 2;
+  }
+  const gold = readGold(new TextDecoder().decode(bytes));
+  if (!gold.ok) {
+    io.writeError(`${printable(file)}: ${printable(gold.message)}\n`);
+    return 2;
+  }
+  try {
+    const client = await io.openClient((error) => io.writeError(`${systemWords(error)}\n`));
+    await io.writeOut(await evaluate(client, gold.rows));
+    return 0;
+  } catch (error) {
+    io.writeError(`${systemWords(error)}\n`);
+    return 1;
   }
 }
 
