@@ -183,6 +183,20 @@ describeInBrowser("a newcomer enriches a sheet", () => {
     expect(after.filter((value) => value === "")).toEqual([]);
   });
 
+  test("what was enriched is remembered in the browser, also after a reload", async () => {
+    await open({ sample: "us-consumer-year.xlsx" });
+    await enrich();
+    const stored = () =>
+      pane.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? ""));
+    expect((await stored()).length).toBeGreaterThan(0);
+    await page.reload();
+    await page.waitForFunction(() => window.workbench !== undefined);
+    pane = await paneFrame(page);
+    await pane.getByText("Runs on this computer").waitFor();
+    expect((await stored()).length).toBeGreaterThan(0);
+    expect(await pane.getByText("History is kept only").count()).toBe(0);
+  });
+
   test("formulas answer in cells, a whole filled column at once", async () => {
     await open({ sample: "none" });
     await page.evaluate(() => {
