@@ -129,7 +129,7 @@ export function traitsOf({ label, direction, rhythm, order, isPerson }: Signs): 
       order === "renewed",
     isOwn: label === "intra account transfer",
     isService: rhythm === "subscription",
-    isBill: rhythm === "bill" || BILL.has(label),
+    isBill: rhythm === null ? BILL.has(label) : rhythm === "bill",
     isPerson,
     isAlone: true,
     isNamed: NAMED_INCOME.has(label),
@@ -162,6 +162,9 @@ function isListPrice(amounts: readonly number[]): boolean {
 function natureOf(label: string, direction: EntryType, rhythm: Rhythm, order: Order): Nature {
   if (NEVER.has(label)) return "never";
   if (direction === "incoming") return MONEY.has(label) ? "money" : "income";
+  // A habit's merchant collecting by mandate or again and again is no longer one.
+  if (rhythm === "habit" && order !== "card" && order !== "unsaid")
+    return order === "renewed" ? "subscription" : "unknown";
   if (rhythm !== null) return rhythm;
   if (BILL.has(label)) return "bill";
   if (MONEY.has(label)) return "money";

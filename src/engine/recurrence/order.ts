@@ -22,7 +22,7 @@ const WORDS: readonly (readonly [Order, string])[] = [
   ],
   [
     "renewed",
-    "recurring|recur|subscription|subscr|membership|abo|abonnement|mitgliedschaft|suscripcion|" +
+    "recurring|recur|subscription|subscr|membership|mbrshp|abo|abonnement|mitgliedschaft|suscripcion|" +
       "abbonamento|lidmaatschap|assinatura|mensalidade|abonament|prenumeration|abonnemang|tilaus",
   ],
   [

@@ -53,6 +53,9 @@ export function provenFit(
   return null;
 }
 
+/** How far unnamed income may spread: invoices do, three payments of a friend do not count. */
+const mostSpread = (slots: number): number => (slots < 4 ? 1.3 : slots < 6 ? 1.8 : 3);
+
 /** What is asked of a fit, beside the fit itself. */
 interface Payments {
   amounts: readonly number[];
@@ -89,12 +92,16 @@ function isBelievable(fit: CadenceFit, payments: Payments, traits: Traits): bool
       // Both a fixed amount and a fixed day.
       if (fit.irregular > 0 || fit.looseness > 0.3) return false;
       if (isEven) return isSteady || (!isPart && slots >= 8);
-      return isSteady && !isPart && fixed >= 0.75 && slots >= 5;
+      if (isPart || !isSteady) return false;
+      return (fixed >= 0.75 && slots >= 5) || (range <= 1.12 && slots >= 6);
     case "bill":
+      // A bill is seldom paid as a purchase: then it must look like one.
+      if (traits.order === "card" && fixed < 0.5 && slots < 6 && (range > 1.6 || slots < 4))
+        return false;
       if (isPart && !isEven && fixed < 0.6) return isSteady && slots >= 4 && fit.looseness <= 0.3;
       return fit.irregular === 0 || fixed >= 0.5 || fit.hits >= 6;
     case "income":
-      if (!traits.isNamed && range > (slots < 6 ? 1.8 : 3) && fixed < 0.5) return false;
+      if (!traits.isNamed && fixed < 0.5 && range > mostSpread(slots)) return false;
       return fit.irregular === 0 || fixed >= 0.5 || fit.hits >= 6;
     case "subscription":
       if (isPart && !isEven) return isSteady && range <= 1.25 && slots >= 4;
@@ -119,14 +126,19 @@ function isBelievable(fit: CadenceFit, payments: Payments, traits: Traits): bool
 function isYearlyPair(
   fit: CadenceFit,
   { amounts, isPart }: Payments,
-  { nature, isLongTerm, isAlone }: Traits
+  { nature, order, isLongTerm, isAlone }: Traits
 ): boolean {
   if (nature === "habit" || nature === "money" || nature === "never") return false;
   const isEven = isEvenPrice(amounts);
   if (isPart) return isLongTerm && isEven && fit.looseness <= 0.3;
   if (spread(amounts) > 1.1) return false;
   // To the day, or at one price within few days.
-  return isLongTerm || (isAlone && fit.looseness <= 0.04) || (isEven && fit.looseness <= 0.15);
+  const isCharged = nature === "bill" && order === "card";
+  return (
+    (isLongTerm && !isCharged) ||
+    (isAlone && fit.looseness <= 0.04) ||
+    (isEven && fit.looseness <= 0.15)
+  );
 }
 
 /** Whether a first is a step longer than a second, as a month than half a month. */

@@ -1,12 +1,13 @@
 /** Finds the series among the payments to one counterparty: one, or several plans beside each other. */
 import { dayOfMonth } from "../../model";
 import { isEvenPrice, isSamePrice, spread } from "./amounts";
-import { type CadenceFit, fitCadences, middleGap } from "./cadence";
+import { type CadenceFit, fitCadences } from "./cadence";
 import { costOff, nextDay, type Position, SLOT_DAYS } from "./grid";
 import type { Traits } from "./nature";
 import { isLonger, provenFit } from "./proof";
 import { byDay, type SeriesRow } from "./rows";
 import { shapeOf } from "./shape";
+import { distinctDays, withoutTwins } from "./twins";
 
 export interface Series {
   fit: CadenceFit;
@@ -14,11 +15,6 @@ export interface Series {
   rows: SeriesRow[];
 }
 
-/** Days within which a second equal charge is a twin (double, or pending and posted) of the first. */
-const TWIN_DAYS = 4;
-/** Middle gaps, days, from which on every charge, or one in six, may have a twin. */
-const MONTHLY_GAP = 20;
-const WEEKLY_GAP = 6;
 /** Most rows looked at beside a series for its next price. */
 const MOST_PLANS = 12;
 
@@ -32,21 +28,38 @@ export function findSeries(
 ): Series[] {
   const traits = traitsOf(rows);
   if (traits.nature === "never" || rows.length < 2) return [];
-  const charged = rows.filter(({ amount }) => amount > 0);
-  const paid = withoutTwins(charged, traits);
-  if (traits.nature === "habit") return afterSwitch(paid, traits) ?? byPrice(paid, traits);
+  const cards = withoutTwins(
+    rows.filter(({ amount }) => amount > 0),
+    traits
+  );
+  return cards.flatMap((paid) => seriesWithin(paid, traits, traitsOf));
+}
+
+/** The series of payments without twins. */
+function seriesWithin(
+  paid: readonly SeriesRow[],
+  traits: Traits,
+  traitsOf: (rows: readonly SeriesRow[]) => Traits
+): Series[] {
   const whole = asWhole(paid, traits);
+  if (traits.nature === "habit") return whole ?? byPrice(paid, traits, traitsOf);
   if (whole !== null && whole.every(({ fit }) => fit.irregular === 0)) return whole;
   const shapes = byShape(paid);
-  if (shapes.length < 2) return whole ?? byPrice(paid, traits);
+  if (shapes.length < 2) return whole ?? byPrice(paid, traits, traitsOf);
   const found = inShapes(shapes, traitsOf);
   // One name for many payees: the payments with the same words keep the better rhythm.
   if (whole !== null && !found.some((one) => isTidy(one) && one.rows.length * 2 >= paid.length))
     return whole;
   const used = new Set(found.flatMap((series) => series.rows));
   const rest = paid.filter((row) => !used.has(row));
-  return joinFollowing([...found, ...byPrice(rest, traits)], rest, traits);
+  const byWords = joinFollowing([...found, ...byPrice(rest, traits, traitsOf)], rest, traits);
+  if (whole !== null) return byWords;
+  const byPrices = byPrice(paid, traits, traitsOf);
+  return steps(byPrices) > steps(byWords) ? byPrices : byWords;
 }
+
+/** Steps that some series explain. */
+const steps = (series: readonly Series[]): number => countRows(series) - series.length;
 
 const isTidy = ({ fit }: Series): boolean => fit.irregular === 0;
 
@@ -59,33 +72,8 @@ function inShapes(
     if (shape.length < 2) return [];
     const traits = traitsOf(shape);
     if (traits.nature === "never") return [];
-    if (traits.nature === "habit") return afterSwitch(shape, traits) ?? byPrice(shape, traits);
-    return asWhole(shape, { ...traits, isAlone: false }) ?? byPrice(shape, traits);
+    return asWhole(shape, { ...traits, isAlone: false }) ?? byPrice(shape, traits, traitsOf);
   });
-}
-
-/** Drops the second of two equal charges a few days apart, unless the payments are that fast anyway. */
-function withoutTwins(rows: readonly SeriesRow[], { nature }: Traits): SeriesRow[] {
-  const single: SeriesRow[] = [];
-  const lastOfAmount = new Map<number, SeriesRow>();
-  for (const row of rows) {
-    const before = lastOfAmount.get(row.amount);
-    if (before !== undefined && row.day - before.day <= TWIN_DAYS) continue;
-    lastOfAmount.set(row.amount, row);
-    single.push(row);
-  }
-  const twins = rows.length - single.length;
-  if (twins === 0) return single;
-  const gap = middleGap(distinctDays(single));
-  const most = gap >= MONTHLY_GAP ? 1 : gap >= WEEKLY_GAP && nature !== "habit" ? 1 / 6 : 0;
-  return twins <= most * single.length ? single : [...rows];
-}
-
-/** The days of rows in the order of days, each once: several payments on one day are one slot. */
-export function distinctDays(rows: readonly SeriesRow[]): number[] {
-  const days: number[] = [];
-  for (const { day } of rows) if (day !== days.at(-1)) days.push(day);
-  return days;
 }
 
 /** `others`: payments beside these at the same place, of no repeated price; null: these are all. */
@@ -211,17 +199,21 @@ function byShape(rows: readonly SeriesRow[]): SeriesRow[][] {
 }
 
 /** Payments of one price each as a series; those that follow each other are one with a new price. */
-function byPrice(rows: readonly SeriesRow[], traits: Traits): Series[] {
+function byPrice(
+  rows: readonly SeriesRow[],
+  traits: Traits,
+  traitsOf: (rows: readonly SeriesRow[]) => Traits = () => traits
+): Series[] {
   const found: Series[] = [];
   const prices = [...byAmount(rows).values()];
   const odd = prices.reduce((sum, { length }) => (length < 3 ? sum + length : sum), 0);
   for (const price of prices) {
     if (price.length < 2) continue;
     const others = price.length < rows.length ? odd : null;
-    const one = asStream(price, traits, others);
-    const isTwo = one === null || (one.fit.cadence === "semi_monthly" && isSplittable(traits));
-    const two =
-      isTwo && price.length >= 4 && traits.nature !== "habit" ? byPhase(price, traits) : [];
+    const own = price.length < 3 ? traits : traitsOf(price);
+    const one = asStream(price, own, others);
+    const isTwo = one === null || (one.fit.cadence === "semi_monthly" && isSplittable(own));
+    const two = isTwo && price.length >= 4 && own.nature !== "habit" ? byPhase(price, own) : [];
     if (two.length > 1 || (one === null && two.length > 0)) found.push(...two);
     else if (one !== null) found.push(one);
   }

@@ -9,10 +9,24 @@ const FEWEST_DIGITS = 4;
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
-/** The words of a descriptor that hold no digit: its shape, which dates and references do not change. */
+/** Months and weekdays as banks print them beside a purchase. */
+const OF_DATES: ReadonlySet<string> = new Set(
+  (
+    "jan feb mar apr may jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun " +
+    "january february march april june july august september october november december " +
+    "januar februar marz maerz mai juni juli oktober dezember janvier fevrier fevr mars avril avr " +
+    "juin juillet juil aout septembre octobre novembre decembre enero febrero marzo abril mayo " +
+    "junio julio agosto septiembre octubre noviembre diciembre ene abr ago dic gennaio febbraio " +
+    "aprile maggio giugno luglio settembre ottobre dicembre gen mag giu lug set ott januari " +
+    "februari maart mei augustus mrt okt des janeiro fevereiro marco maio junho julho setembro " +
+    "outubro novembro dezembro fev out dez"
+  ).split(" ")
+);
+
+/** The words of a descriptor without digits and months: its shape, which dates and references leave. */
 export function shapeOf(description: string): string {
   return tokens(description)
-    .filter((token) => !hasDigit(token))
+    .filter((token) => !hasDigit(token) && !OF_DATES.has(token))
     .join(" ");
 }
 
@@ -30,6 +44,11 @@ export function codesOf(description: string): string[] {
       if (isDigit(token.charCodeAt(index))) digits++;
     return digits >= FEWEST_DIGITS;
   });
+}
+
+/** The numbers of a descriptor, card numbers among them. */
+export function numbersOf(description: string): string[] {
+  return tokens(description).filter(hasDigit);
 }
 
 function tokens(description: string): string[] {
