@@ -1,5 +1,5 @@
 /** How a payment was ordered, as the bank's own words in its descriptor tell. */
-import { fold } from "../../knowledge";
+import { wordsOf } from "../../knowledge";
 
 /**
  * `standing`: a standing order, paid again until it is revoked. `mandate`: collected by the other
@@ -43,13 +43,25 @@ const WORDS: readonly (readonly [Order, string])[] = [
   ],
 ];
 
-const PATTERNS = WORDS.map(
-  ([order, words]) => [order, new RegExp(`(?:^|[^a-z])(?:${words})(?![a-z])`)] as const
+const ORDER_OF: ReadonlyMap<string, Order> = new Map(
+  WORDS.flatMap(([order, words]) => words.split("|").map((phrase) => [phrase, order] as const))
 );
+/** The strongest first. */
+const STRENGTH: readonly Order[] = [...WORDS.map(([order]) => order), "unsaid"];
+/** Words of the longest phrase. */
+const LONGEST = 3;
 
 /** How the payment behind a descriptor was ordered. */
 export function orderOf(description: string): Order {
-  const text = fold(description).replace(/[^a-z0-9]+/g, " ");
-  for (const [order, pattern] of PATTERNS) if (pattern.test(text)) return order;
-  return "unsaid";
+  let found: Order = "unsaid";
+  const words = wordsOf(description);
+  for (let from = 0; from < words.length; from++) {
+    let phrase = "";
+    for (let to = from; to < Math.min(words.length, from + LONGEST); to++) {
+      phrase = to === from ? (words[to] ?? "") : `${phrase} ${words[to] ?? ""}`;
+      const order = ORDER_OF.get(phrase);
+      if (order !== undefined && STRENGTH.indexOf(order) < STRENGTH.indexOf(found)) found = order;
+    }
+  }
+  return found;
 }

@@ -26,8 +26,9 @@ export function findSeries(
   rows: readonly SeriesRow[],
   traitsOf: (rows: readonly SeriesRow[]) => Traits
 ): Series[] {
+  if (rows.length < 2) return [];
   const traits = traitsOf(rows);
-  if (traits.nature === "never" || rows.length < 2) return [];
+  if (traits.nature === "never") return [];
   const cards = withoutTwins(
     rows.filter(({ amount }) => amount > 0),
     traits
