@@ -1,5 +1,5 @@
 /** Checks the merchant files against each other and lays them out for the index. */
-import { compactName, fold, wordsOf } from "./text";
+import { compactName, fold, spellingsOf, wordsOf } from "./text";
 import { checkSorted, type SourceProblem } from "./problems";
 import type { GenericFile, MerchantEntry, MerchantsFile } from "./schema";
 import { idOfName, idOfWebsite } from "./entity-id";
@@ -40,13 +40,7 @@ const SHORTEST_FREE_KEY = 4;
 
 /** All spellings of an entry as compact keys; umlauts also spelled out (`mueller`). */
 function keysOf(text: string): string[] {
-  const keys = new Set([compactName(text)]);
-  if (/[äöü]/i.test(text)) {
-    const spelled = text
-      .toLowerCase()
-      .replace(/[äöü]/g, (letter) => (letter === "ä" ? "ae" : letter === "ö" ? "oe" : "ue"));
-    keys.add(compactName(spelled));
-  }
+  const keys = new Set(spellingsOf(text).map(compactName));
   keys.delete("");
   return [...keys];
 }

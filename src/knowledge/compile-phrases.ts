@@ -1,15 +1,15 @@
 /** Lays out what words say, all languages together. */
-import { spacedPhrase } from "./text";
+import { spacedPhrase, spellingsOf } from "./text";
 import { checkSorted, type SourceProblem } from "./problems";
 import type { ProcessorEntry, WordsFile } from "./schema";
 import { buildTrie, type TrieData } from "./trie";
-import { PHRASE_KINDS, type PhraseKind } from "./types";
+import { PHRASE_KINDS, type PhraseKind, STEM_PREFIX, STEM_SUFFIX } from "./types";
 
 interface PhraseRecord {
   kind: PhraseKind;
   value: number;
   language: number;
-  stem: boolean;
+  stem: number;
   weak: boolean;
 }
 
@@ -26,6 +26,24 @@ export interface CompiledPhrases {
 /** Every language: names of processors are the same everywhere. */
 export const ALL_LANGUAGES = 0xffffffff;
 
+/** The marks beside a phrase: `~apotheke`, `gehalt~`, `services?`. */
+function readMarks(text: string): { phrase: string; stem: number; weak: boolean } {
+  let phrase = text;
+  let stem = 0;
+  let weak = false;
+  for (;;) {
+    if (phrase.endsWith("~")) stem |= STEM_PREFIX;
+    else if (phrase.endsWith("?")) weak = true;
+    else break;
+    phrase = phrase.slice(0, -1);
+  }
+  if (phrase.startsWith("~")) {
+    stem |= STEM_SUFFIX;
+    phrase = phrase.slice(1);
+  }
+  return { phrase, stem, weak };
+}
+
 /** Lays out words and the phrases of processors; language i of `words` has bit i. */
 export function compilePhrases(
   words: readonly { file: string; content: WordsFile }[],
@@ -35,20 +53,22 @@ export function compilePhrases(
   problems: SourceProblem[]
 ): CompiledPhrases {
   const records = new Map<string, PhraseRecord[]>();
-  const add = (text: string, kind: PhraseKind, value: number, language: number): void => {
-    const stem = text.endsWith("~");
-    const weak = text.endsWith("?");
-    const key = spacedPhrase(stem || weak ? text.slice(0, -1) : text);
+  const addKey = (key: string, record: PhraseRecord): void => {
     if (key === "") return;
     const present = records.get(key) ?? [];
-    const same = present.find((record) => record.kind === kind && record.value === value);
-    if (same === undefined) present.push({ kind, value, language, stem, weak });
+    const same = present.find(({ kind, value }) => kind === record.kind && value === record.value);
+    if (same === undefined) present.push(record);
     else {
-      same.language |= language;
-      same.stem ||= stem;
-      same.weak &&= weak;
+      same.language |= record.language;
+      same.stem |= record.stem;
+      same.weak &&= record.weak;
     }
     records.set(key, present);
+  };
+  const add = (text: string, kind: PhraseKind, value: number, language: number): void => {
+    const { phrase, stem, weak } = readMarks(text);
+    for (const spelling of spellingsOf(phrase))
+      addKey(spacedPhrase(spelling), { kind, value, language, stem, weak });
   };
 
   words.forEach(({ file, content }, index) => {
@@ -68,8 +88,10 @@ export function compilePhrases(
     }
     checkSorted(content.filler, "filler", file, problems);
     checkSorted(content.references, "references", file, problems);
+    checkSorted(content.leads, "leads", file, problems);
     for (const phrase of content.filler) add(phrase, "filler", 0, language);
     for (const phrase of content.references) add(phrase, "reference", 0, language);
+    for (const phrase of content.leads) add(phrase, "lead", 0, language);
   });
   processors.forEach((processor, index) => {
     for (const phrase of processor.phrases ?? []) add(phrase, "processor", index, ALL_LANGUAGES);
@@ -88,7 +110,7 @@ export function compilePhrases(
     value: Uint16Array.from(flat.map((record) => record.value)),
     kind: Uint8Array.from(flat.map((record) => PHRASE_KINDS.indexOf(record.kind))),
     language: Uint32Array.from(flat.map((record) => record.language)),
-    stem: Uint8Array.from(flat.map((record) => (record.stem ? 1 : 0))),
+    stem: Uint8Array.from(flat.map((record) => record.stem)),
     weak: Uint8Array.from(flat.map((record) => (record.weak ? 1 : 0))),
   };
 }

@@ -67,6 +67,7 @@ export function openKnowledge(bytes: Uint8Array): Knowledge {
       rank: operation.rank,
       confidence: operation.confidence,
       rhythm: operation.rhythm ?? null,
+      faceless: operation.faceless ?? false,
     })),
     merchants: openMerchants(knowledge, block("merchant.ids") as Uint8Array),
     merchantIndex: openMerchantIndex(block),

@@ -70,6 +70,8 @@ export const OperationEntry = z.strictObject({
   confidence: z.number().min(0).max(1),
   /** Whether a series of such payments may be a subscription, a bill or only a habit. */
   rhythm: TradeRhythm.optional(),
+  /** Done with the bank alone: words beside it name nobody (a fee, interest, a cash machine). */
+  faceless: z.literal(true).optional(),
 });
 export const OperationsFile = z.record(z.string(), OperationEntry);
 export type OperationsFile = z.infer<typeof OperationsFile>;
@@ -128,8 +130,8 @@ export const ProcessorsFile = z.array(ProcessorEntry);
 const Phrases = z.array(z.string().min(1));
 /**
  * `words/<language>.json`: what words say. A phrase ending in `~` also matches at the beginning of a
- * longer word (`gehalt~` in `gehaltszahlung`); one ending in `?` counts only where nothing else
- * speaks (`services?`).
+ * longer word (`gehalt~` in `gehaltszahlung`), one beginning with it at the end of one (`~apotheke` in
+ * `stadtapotheke`); one ending in `?` counts only where nothing else speaks (`services?`).
  */
 export const WordsFile = z.strictObject({
   language: z.string().regex(/^[a-z]{2}$/),
@@ -141,6 +143,8 @@ export const WordsFile = z.strictObject({
   filler: Phrases,
   /** Stand before a reference, mandate or account number. */
   references: Phrases,
+  /** Stand before the name of who was paid, or who paid (`your purchase at`). */
+  leads: Phrases,
 });
 export type WordsFile = z.infer<typeof WordsFile>;
 

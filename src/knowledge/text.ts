@@ -93,3 +93,18 @@ export function compactName(text: string): string {
 export function spacedPhrase(text: string): string {
   return wordsOf(text).join(" ");
 }
+
+const SPELLED_OUT: Readonly<Record<string, string>> = {
+  ä: "ae",
+  ö: "oe",
+  ü: "ue",
+  å: "aa",
+  ø: "oe",
+};
+
+/** A text as written and, where banks spell its umlauts out (`Mueller`), that way too. */
+export function spellingsOf(text: string): string[] {
+  const lower = text.toLowerCase();
+  const spelled = lower.replace(/[äöüåø]/g, (letter) => SPELLED_OUT[letter] ?? letter);
+  return spelled === lower ? [text] : [text, spelled];
+}

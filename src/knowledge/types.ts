@@ -36,6 +36,8 @@ export interface Operation {
   readonly rank: number;
   readonly confidence: number;
   readonly rhythm: TradeRhythm | null;
+  /** Done with the bank alone: words beside it name nobody. */
+  readonly faceless: boolean;
 }
 
 /** An organisation. `website` is only there when it may be answered. */
@@ -64,8 +66,20 @@ export interface Processor {
   readonly trade: number;
 }
 
+/** Also matches at the beginning of a longer word. */
+export const STEM_PREFIX = 1;
+/** Also matches at the end of a longer word. */
+export const STEM_SUFFIX = 2;
+
 /** What a phrase can mean. The values are stored in the compiled file: only add at the end. */
-export const PHRASE_KINDS = ["operation", "trade", "filler", "reference", "processor"] as const;
+export const PHRASE_KINDS = [
+  "operation",
+  "trade",
+  "filler",
+  "reference",
+  "processor",
+  "lead",
+] as const;
 export type PhraseKind = (typeof PHRASE_KINDS)[number];
 
 /** Records behind the keys of a trie: those of key k stand from start[k] to start[k + 1]. */
@@ -92,7 +106,7 @@ export interface PhraseIndex extends KeyRecords {
   readonly kind: Uint8Array;
   /** Bit set of languages, by `Knowledge.languages`. */
   readonly language: Uint32Array;
-  /** 1: also matches at the beginning of a longer word. */
+  /** Sum of STEM_PREFIX and STEM_SUFFIX: whether it also matches inside a longer word. */
   readonly stem: Uint8Array;
   /** 1: counts only where nothing else speaks. */
   readonly weak: Uint8Array;
