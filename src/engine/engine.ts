@@ -18,7 +18,7 @@ import { findMerchant } from "./entities/merchant";
 import { incomeOf } from "./income/income";
 import { locationOf } from "./location/answer";
 import { findPlace } from "./location/location";
-import { createSeriesFinder, recurrenceOf } from "./recurrence/recurrence";
+import { createSeriesReader, recurrenceOf } from "./recurrence/recurrence";
 import { tokensOf } from "./text/descriptor";
 import { readRoles } from "./text/roles";
 import { findPhrases } from "./text/phrases";
@@ -29,13 +29,13 @@ const CODE_VERSION = "1";
 
 /** An engine over loaded knowledge. Pure: the same input gives the same answer on every host. */
 export function createEngine(knowledge: Knowledge): Engine {
-  const findSeries = createSeriesFinder(knowledge);
+  const reader = createSeriesReader(knowledge);
   return {
     version: `${CODE_VERSION}+${knowledge.hash}`,
     merchants: knowledge.merchants.length,
     enrich: (transaction, holder) => enrich(knowledge, transaction, holder),
-    recurrence: (history) => recurrenceOf(findSeries, history),
-    income: (history) => incomeOf(findSeries, history),
+    recurrence: (history) => recurrenceOf(reader, history),
+    income: (history) => incomeOf(reader, history),
   };
 }
 

@@ -5,96 +5,93 @@ import {
   fromDayNumber,
   fromMinorUnits,
   type IncomeGroup,
-  type IncomeType,
   minorUnitDigits,
   type PayFrequency,
   toDayNumber,
 } from "../../model";
-import { fold } from "../../knowledge";
 import { periodicityOf } from "../recurrence/groups";
-import type { FoundSeries, SeriesFinder } from "../recurrence/recurrence";
+import { fixedShare } from "../recurrence/amounts";
+import type { FoundSeries, SeriesReader } from "../recurrence/recurrence";
 import { type EntityRows, rowsByEntity, type SeriesRow } from "../recurrence/rows";
+import { shapeOf } from "../recurrence/shape";
 import type { HistoryRow } from "../types";
-
-/** Labels that are no income: the holder's own money, money back, borrowed money. */
-const NO_INCOME: ReadonlySet<string> = new Set([
-  "intra account transfer",
-  "loan disbursement",
-  "cash advance",
-  "pawn loan",
-  "atm/bank deposit",
-  "insurance payout",
-  "merchant cash advance",
-  "equity investment",
-]);
-
-const TYPE_BY_LABEL: Readonly<Record<string, IncomeType>> = {
-  paycheck: "salary",
-  "freelance income": "freelance",
-  "rideshare or delivery income": "rideshare and delivery",
-  benefits: "government benefits",
-  "interest / dividend earned": "interest and dividends",
-  "property rental income": "long term rent",
-  "e-commerce income": "ecommerce",
-  "marketplace payout": "ecommerce",
-  "payment processor payout": "freelance",
-  "sales revenue": "freelance",
-  "invoice payment": "freelance",
-  "grant or stipend": "government benefits",
-  "grant or subsidy": "government benefits",
-  "child support": "child support",
-  "donation received": "donations",
-  "transfer from investment app": "investment",
-  "transfer from stock broker": "investment",
-  "transfer from crypto broker": "investment",
-};
-
-const SOCIAL_SECURITY = /\b(social security|soc sec|ssa treas|ssi treas|ssi)\b/;
-const UNEMPLOYMENT =
-  /\b(unemployment|ui benefit|ui payment|ui ben|arbeitslosengeld|bundesagentur fuer arbeit|agentur fuer arbeit|jobseekers|france travail|pole emploi|sepe|uwv|naspi|edd)\b/;
-const RETIREMENT =
-  /\b(pension|pensions|retirement|rente|rentenversicherung|retraite|annuity|401k|calpers|opers|aow|pensioen|pensione|superannuation)\b/;
-const SHORT_RENT = /\b(airbnb|vrbo|homeaway|booking com|bookingcom)\b/;
+import { incomeTypeOf } from "./types";
 
 /** Income groups, greatest total first. */
-export function incomeOf(
-  findSeriesOf: SeriesFinder,
-  history: readonly HistoryRow[]
-): IncomeGroup[] {
-  const incoming = history.filter(({ transaction }) => transaction.entry_type === "incoming");
-  let newest = Number.NEGATIVE_INFINITY;
-  for (const { transaction } of history)
-    if (transaction.date !== null) newest = Math.max(newest, toDayNumber(transaction.date));
-  const series = new Map<EntityRowsKey, FoundSeries>();
-  for (const one of findSeriesOf(incoming))
-    if (one.entity.direction === "incoming") {
-      const before = series.get(one.entity.key);
-      if (before === undefined || one.rows.length > before.rows.length)
-        series.set(one.entity.key, one);
-    }
-  return rowsByEntity(incoming)
-    .flatMap((entity) => {
-      const group = groupOf(entity, series.get(entity.key) ?? null, newest);
+export function incomeOf(reader: SeriesReader, history: readonly HistoryRow[]): IncomeGroup[] {
+  const newest = newestDay(history);
+  const series = new Map<string, FoundSeries[]>();
+  for (const one of reader.find(history, "incoming")) {
+    const same = series.get(one.entity.key);
+    if (same === undefined) series.set(one.entity.key, [one]);
+    else same.push(one);
+  }
+  return rowsByEntity(history.filter(({ transaction }) => transaction.entry_type === "incoming"))
+    .flatMap((entity) => sourcesOf(entity, series.get(entity.key) ?? []))
+    .flatMap((source) => {
+      const group = groupOf(source, reader, newest);
       return group === null ? [] : [group];
     })
     .sort((a, b) => b.total_amount - a.total_amount);
 }
 
-type EntityRowsKey = EntityRows["key"];
+/** The payments of one source, with their rhythm where they have one. */
+interface Source {
+  rows: SeriesRow[];
+  currency: string | null;
+  series: FoundSeries | null;
+}
 
-function groupOf(
-  { rows: all, currency }: EntityRows,
-  series: FoundSeries | null,
-  newest: number
-): IncomeGroup | null {
-  const rows = all.filter(({ label }) => !NO_INCOME.has(label));
+/** The sources behind one name: several where its series have different words each. */
+function sourcesOf({ rows, currency }: EntityRows, series: readonly FoundSeries[]): Source[] {
+  const longest = [...series].sort((a, b) => b.rows.length - a.rows.length)[0] ?? null;
+  const earlier = (longest?.rows ?? []).filter((row) => !rows.includes(row));
+  if (series.length < 2) return [{ rows: [...earlier, ...rows], currency, series: longest }];
+  const ofShape = new Map<string, FoundSeries>();
+  for (const one of series)
+    for (const row of one.rows) {
+      const shape = shapeOf(row.source.transaction.description);
+      const other = ofShape.get(shape);
+      if (other !== undefined && other !== one) return [{ rows, currency, series: longest }];
+      ofShape.set(shape, one);
+    }
+  const sources = new Map(series.map((one) => [one, [] as SeriesRow[]]));
+  for (const row of rows) {
+    const own = ofShape.get(shapeOf(row.source.transaction.description)) ?? longest;
+    if (own !== null) sources.get(own)?.push(row);
+  }
+  return [...sources].map(([one, own]) => ({ rows: own, currency, series: one }));
+}
+
+function newestDay(history: readonly HistoryRow[]): number {
+  let newest = Number.NEGATIVE_INFINITY;
+  for (const { transaction } of history)
+    if (transaction.date !== null) newest = Math.max(newest, toDayNumber(transaction.date));
+  return newest;
+}
+
+/** Fewest payments at odd amounts that may be income though nothing says so. */
+const FEWEST_UNNAMED = 5;
+
+/** Whether payments that nothing names may be income: a firm pays in a rhythm, much or often the same. */
+function isPossible({ rows, series }: Source): boolean {
+  const last = rows.at(-1);
+  if (series === null || last?.source.answer.entities?.counterparty?.type === "person")
+    return false;
+  if (last?.label === "peer to peer transfer") return false;
+  const amounts = series.rows.map(({ amount }) => amount);
+  return fixedShare(amounts) >= 0.5 || amounts.length >= FEWEST_UNNAMED;
+}
+
+function groupOf(source: Source, reader: SeriesReader, newest: number): IncomeGroup | null {
+  const { rows, currency, series } = source;
   const first = rows[0];
   const last = rows.at(-1);
   if (first === undefined || last === undefined) return null;
-  const type = typeOf(rows, last);
-  if (type === null && series === null) return null;
-  const total = rows.reduce((sum, { amount }) => sum + amount, 0);
   const counterparty = last.source.answer.entities?.counterparty ?? null;
+  const type = incomeTypeOf(rows, reader.tradeOf(counterparty));
+  if (type === "none" || (type === null && !isPossible(source))) return null;
+  const total = rows.reduce((sum, { amount }) => sum + amount, 0);
   const active = series?.active ?? newest - last.day <= ACTIVE_DAYS;
   const next = series?.next ?? null;
   return {
@@ -129,19 +126,6 @@ function frequencyOf({ fit }: FoundSeries): PayFrequency {
   };
   const periodicity = periodicityOf(fit.cadence);
   return spelling[periodicity] ?? (periodicity as PayFrequency);
-}
-
-/** Kind of income; null where the label says it is none or nothing. */
-function typeOf(rows: readonly SeriesRow[], last: SeriesRow): IncomeType | null {
-  const words = fold(last.source.transaction.description).replace(/[^a-z0-9]+/g, " ");
-  const type = TYPE_BY_LABEL[last.label] ?? TYPE_BY_LABEL[rows[0]?.label ?? ""] ?? null;
-  if (type === "government benefits") {
-    if (SOCIAL_SECURITY.test(words)) return "social security";
-    if (UNEMPLOYMENT.test(words)) return "unemployment insurance";
-    if (RETIREMENT.test(words)) return "retirement funds";
-  }
-  if (type === "long term rent" && SHORT_RENT.test(words)) return "short term rent";
-  return type;
 }
 
 /** `1 year 4 months 15 days`, whole calendar months first; `0 days` for a single day. */

@@ -175,13 +175,25 @@ function natureOf(label: string, direction: EntryType, rhythm: Rhythm, order: Or
   return HABIT.has(label) ? "habit" : "unknown";
 }
 
-/** Rhythm of the trade of a counterparty that the knowledge holds, by wire id and name. */
-export function rhythmIndex(
+/** The trade of a counterparty, and how it is paid. */
+export interface KnownTrade {
+  name: string;
+  rhythm: Rhythm;
+}
+
+/** Trades of the counterparties that the knowledge holds, by wire id and name. */
+export function tradeIndex(
   knowledge: Knowledge
-): (id: string | null, name: string | null) => Rhythm {
-  const byEntity = new Map<string, Rhythm>();
-  for (const merchant of knowledge.merchants)
-    byEntity.set(`${merchant.id}|${merchant.name}`, rhythmOf(merchant, knowledge));
+): (id: string | null, name: string | null) => KnownTrade | null {
+  const byEntity = new Map<string, KnownTrade>();
+  for (const merchant of knowledge.merchants) {
+    const name = knowledge.trades[merchant.trade]?.name;
+    if (name === undefined) continue;
+    byEntity.set(`${merchant.id}|${merchant.name}`, {
+      name,
+      rhythm: rhythmOf(merchant, knowledge),
+    });
+  }
   return (id, name) => byEntity.get(`${id ?? ""}|${name ?? ""}`) ?? null;
 }
 

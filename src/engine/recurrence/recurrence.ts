@@ -1,6 +1,13 @@
 /** Recurrence over an account holder's whole history: groups, and what each row is among its fellows. */
 import { v3 as uuidV3 } from "uuid";
-import { fromDayNumber, fromMinorUnits, type Recurrence, type RecurrenceType } from "../../model";
+import {
+  type Counterparty,
+  type EntryType,
+  fromDayNumber,
+  fromMinorUnits,
+  type Recurrence,
+  type RecurrenceType,
+} from "../../model";
 import type { Knowledge } from "../../knowledge";
 import type { HistoryRow, RecurrenceAnswer } from "../types";
 import { nextAmountOf } from "./amounts";
@@ -8,7 +15,7 @@ import { earlySeries } from "./early";
 import { nextDay, SLOT_DAYS } from "./grid";
 import { groupOf, periodicityOf } from "./groups";
 import { joinRenamed, type OwnedSeries } from "./joins";
-import { rhythmIndex, type Traits, traitsOf, typeOf } from "./nature";
+import { type KnownTrade, tradeIndex, type Traits, traitsOf, typeOf } from "./nature";
 import { orderOf } from "./order";
 import { type EntityRows, rowsByEntity, type SeriesRow } from "./rows";
 import { byStart, findSeries } from "./series";
@@ -27,37 +34,50 @@ export interface FoundSeries extends OwnedSeries {
   nextAmount: number | null;
 }
 
-/** Finds all series of a history, by their first payment. */
-export type SeriesFinder = (history: readonly HistoryRow[]) => FoundSeries[];
+/** Reads histories with some knowledge. */
+export interface SeriesReader {
+  /** All series of a history, or those one way, by their first payment. */
+  find(history: readonly HistoryRow[], only?: EntryType): FoundSeries[];
+  /** Trade of a counterparty that the knowledge holds. */
+  tradeOf(party: Counterparty | null): string | null;
+}
 
-/** A finder over some knowledge; keep it, for it reads the merchants' trades once. */
-export function createSeriesFinder(knowledge: Knowledge): SeriesFinder {
-  let rhythms: ReturnType<typeof rhythmIndex> | null = null;
-  return (history) => {
-    rhythms ??= rhythmIndex(knowledge);
-    const rhythmOf = rhythms;
-    const read = (rows: readonly SeriesRow[], { direction }: EntityRows): Traits => {
-      const last = rows.at(-1)?.source;
-      const party = last?.answer.entities?.counterparty ?? null;
-      const order = orderOf(last?.transaction.description ?? "");
-      return traitsOf({
-        label: commonLabel(rows),
-        direction,
-        rhythm: rhythmOf(party?.id ?? null, party?.name ?? null),
-        order,
-        isPerson: party?.type === "person",
-      });
-    };
-    return findAll(rowsByEntity(history), read);
+/** A reader over some knowledge; keep it, for it goes through the merchants once. */
+export function createSeriesReader(knowledge: Knowledge): SeriesReader {
+  let trades: ReturnType<typeof tradeIndex> | null = null;
+  const tradeOf = (party: Counterparty | null): KnownTrade | null => {
+    trades ??= tradeIndex(knowledge);
+    return party === null ? null : trades(party.id ?? null, party.name ?? null);
+  };
+  const read = (rows: readonly SeriesRow[], { direction }: EntityRows): Traits => {
+    const last = rows.at(-1)?.source;
+    const party = last?.answer.entities?.counterparty ?? null;
+    return traitsOf({
+      label: commonLabel(rows),
+      direction,
+      rhythm: tradeOf(party)?.rhythm ?? null,
+      order: orderOf(last?.transaction.description ?? ""),
+      isPerson: party?.type === "person",
+    });
+  };
+  return {
+    find(history, only) {
+      const entities = rowsByEntity(history);
+      let newest = Number.NEGATIVE_INFINITY;
+      for (const { rows } of entities) newest = Math.max(newest, rows.at(-1)?.day ?? newest);
+      const wanted =
+        only === undefined ? entities : entities.filter(({ direction }) => direction === only);
+      return findAll(wanted, newest, read);
+    },
+    tradeOf: (party) => tradeOf(party)?.name ?? null,
   };
 }
 
 function findAll(
   entities: readonly EntityRows[],
+  newest: number,
   read: (rows: readonly SeriesRow[], entity: EntityRows) => Traits
 ): FoundSeries[] {
-  let newest = Number.NEGATIVE_INFINITY;
-  for (const { rows } of entities) newest = Math.max(newest, rows.at(-1)?.day ?? newest);
   const found: OwnedSeries[] = [];
   const loose: { entity: EntityRows; rows: readonly SeriesRow[] }[] = [];
   for (const entity of entities) {
@@ -78,14 +98,14 @@ function findAll(
 
 /** Groups and rows of a holder's history. */
 export function recurrenceOf(
-  findSeriesOf: SeriesFinder,
+  reader: SeriesReader,
   history: readonly HistoryRow[]
 ): RecurrenceAnswer {
   const byTransaction = new Map<string, Recurrence>();
   for (const { transaction } of history)
     if (transaction.date !== null && transaction.amount !== null)
       byTransaction.set(transaction.id, { type: "one off" });
-  const groups = findSeriesOf(history).map((series) => {
+  const groups = reader.find(history).map((series) => {
     const answer: Recurrence = {
       type: series.type,
       group_id: series.groupId,

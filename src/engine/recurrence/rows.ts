@@ -26,7 +26,6 @@ export interface EntityRows {
 
 /** Labels of money that comes back: never part of a series and never breaking one. */
 const COMES_BACK: ReadonlySet<string> = new Set([
-  "reversal",
   "chargeback",
   "adjustment",
   "cashback",
@@ -37,11 +36,12 @@ const COMES_BACK: ReadonlySet<string> = new Set([
 
 /** Banks' and shops' words for money that comes back. */
 const BACK =
-  /\b(?:refund\w*|return|returned|reversal|chargeback|storno|erstattung|rueckerstattung|ruckerstattung|gutschrift karte|retoure|remboursement|rembours|avoir|annulation|reembolso|devolucion|devol|abono compra|rimborso|reso|riaccredito|terugbetaling|retourbetaling|retour|storting retour|teruggave|estorno|zwrot|aterbetalning|tilbakebetaling|tilbagebetaling|hyvitys|palautus|vraceni|iade)\b/;
+  /\b(?:refund\w*|rebate|return|returned|reversal|chargeback|storno|erstattung|rueckerstattung|ruckerstattung|gutschrift karte|retoure|remboursement|rembours|avoir|annulation|reembolso|devolucion|devol|abono compra|rimborso|reso|riaccredito|terugbetaling|retourbetaling|retour|storting retour|teruggave|estorno|zwrot|aterbetalning|tilbakebetaling|tilbagebetaling|hyvitys|palautus|vraceni|iade)\b/;
 
 /** A merchant's trade alone makes incoming money a refund: wages of a shop, or a client's invoices. */
 function isBack({ transaction }: HistoryRow, label: string): boolean {
   if (COMES_BACK.has(label)) return true;
+  if (label === "reversal" && transaction.entry_type === "outgoing") return true;
   return transaction.entry_type === "incoming" && BACK.test(fold(transaction.description));
 }
 
