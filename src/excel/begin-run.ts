@@ -7,6 +7,7 @@ import {
   appendToTable,
   type ColumnLook,
   type ColumnPlan,
+  makeColumnsBeside,
   queueColumnsBeside,
   readFormer,
   readNeighbourLook,
@@ -75,7 +76,7 @@ export async function beginRun(batch: Batch, begin: RunToBegin): Promise<BegunRu
   };
   const run = book.nextRun++;
 
-  await patiently(batch, () => {
+  await makeColumnsBeside(batch, located, plan.intoTable ? null : headerRow, plan, () => {
     storeBook(batch.context, book);
     if (located.table === null) {
       const sheet = batch.context.workbook.worksheets.getItem(located.sheetId);

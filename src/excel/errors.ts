@@ -20,6 +20,12 @@ export function officeCode(error: unknown): string | null {
   return typeof error.code === "string" ? error.code : String(error.code);
 }
 
+/** Whether the host refused a request or its answer for their size. */
+export function isTooLarge(error: unknown): boolean {
+  const code = officeCode(error);
+  return code === "RequestPayloadSizeLimitExceeded" || code === "ResponsePayloadSizeLimitExceeded";
+}
+
 /**
  * What an error means to the user.
  *

@@ -1,5 +1,5 @@
 /** Talking to Excel: what it must be able to do, batches, and pauses that keep the sheet usable. */
-import { officeCode, refuse } from "./errors";
+import { isTooLarge, officeCode, refuse } from "./errors";
 
 /** The API level without which nothing of ours works. */
 const REQUIRED_API = "1.9";
@@ -72,6 +72,28 @@ export async function patiently<Value>(
       if (patience === null || patience.aborted) throw error;
       await pause(EDIT_MODE_PAUSE);
     }
+  }
+}
+
+/** The same conversation for what must not be left half done: it waits although the run was stopped. */
+export function unstoppable({ context }: Batch): Batch {
+  return { context, patience: new AbortController().signal };
+}
+
+/** Works on rows at once, and on ever smaller halves of them where that is too large for the host. */
+export async function inHalves<Row>(
+  rows: readonly Row[],
+  work: (rows: readonly Row[]) => Promise<void>
+): Promise<void> {
+  if (rows.length === 0) return;
+  try {
+    await work(rows);
+  } catch (error) {
+    if (!isTooLarge(error)) throw error;
+    if (rows.length === 1) refuse({ code: "payload_too_large" });
+    const half = Math.ceil(rows.length / 2);
+    await inHalves(rows.slice(0, half), work);
+    await inHalves(rows.slice(half), work);
   }
 }
 

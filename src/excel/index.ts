@@ -17,7 +17,7 @@ export {
   writing,
 } from "./host";
 export { type KnownPlace, locate, type Located, type Target } from "./locate";
-export { readLocks } from "./lock-store";
+export { readLastRun, readLocks } from "./lock-store";
 export {
   blankCodes,
   cellState,
@@ -26,6 +26,7 @@ export {
   formerEntries,
   isBlankCell,
   type KnownRow,
+  layOver,
   type LockEntry,
   NEVER_WRITTEN,
   type ObservedCell,
@@ -43,5 +44,7 @@ export {
   streamRows,
 } from "./stream";
 export * from "./types";
-export { forgetLastRun, readLastRunRecord, removeCreated, restoreCells } from "./undo";
+export { type ChunkRecord } from "./records";
+export { restoreCells, type RowsNow } from "./restore-cells";
+export { forgetLastRun, readLastRunRecord, removeCreated } from "./undo";
 export { type ChunkOutcome, type RowToWrite, writeRows, type WriteTarget } from "./write";

@@ -10,8 +10,10 @@ import { literalOf, shownText } from "./guard";
 import { type HeaderLook, queueLookOf, queueReadLook } from "./header-look";
 import { type Batch, patiently } from "./host";
 import type { Located } from "./locate";
+import { isBlankCell } from "./locks";
 import { hiddenName, queueHiddenName } from "./owned-columns";
 import { chunksOf, columnsOf, formatOf, queueCells, queueRectangle, tablesOf } from "./read";
+import { giveBack } from "./restoring";
 import { OUTPUT_FIELDS, type OutputField } from "./types";
 
 /** How a column of ours looks when it is made. All of it is the user's to change afterwards. */
@@ -187,6 +189,42 @@ export async function readNeighbourLook(
     queueReadLook(sheet.getCell(headerRow, located.columns.last))
   );
   return look();
+}
+
+/**
+ * Sends the request that makes new columns beside the data. A header cell that another hand filled at
+ * that moment is given back.
+ *
+ * @param queue queues the run's record and `queueColumnsBeside`
+ */
+export async function makeColumnsBeside(
+  batch: Batch,
+  located: Located,
+  headerRow: number | null,
+  plan: ColumnPlan,
+  queue: () => void
+): Promise<void> {
+  const sheet = batch.context.workbook.worksheets.getItem(located.sheetId);
+  const columns = plan.missing
+    .map((field) => plan.columns.get(field) ?? 0)
+    .sort((one, other) => one - other);
+  const read = await patiently(batch, () => {
+    const found = columns.map((column) =>
+      headerRow === null
+        ? null
+        : queueCells(sheet, { row: headerRow, column, rows: 1, columns: 1 }, ["values", "formulas"])
+    );
+    queue();
+    return found;
+  });
+  if (headerRow === null) return;
+  const cells = read.map((take) => {
+    const { values, formulas } = take?.() ?? { values: [], formulas: [] };
+    const cell = { value: values[0]?.[0] ?? "", formula: formulas[0]?.[0] ?? "" };
+    return isBlankCell(cell) ? undefined : cell;
+  });
+  if (cells.every((cell) => cell === undefined)) return;
+  await giveBack(batch, sheet, columns, [{ row: headerRow, cells }]);
 }
 
 /** Queues new columns beside the data: names, headers, widths and number formats. */

@@ -1,188 +1,20 @@
 /**
- * Undoing the last run: every cell it wrote gets back what it held, unless the user has changed it
- * since; columns it made go if nothing of the user's stands in them; its locks are forgotten.
+ * Undoing the last run beyond its cells (`restore-cells`): columns it made go if nothing of the user's
+ * stands in them; its locks are forgotten.
  */
-import type { Rectangle } from "./address";
 import { type Book, type CreatedColumn, type RunRecord, queueBook, storeBook } from "./book";
-import { literalOf } from "./guard";
 import { queueLookOf } from "./header-look";
-import { type Batch, breathe, inSlices, later, patiently } from "./host";
+import { type Batch, later, patiently } from "./host";
 import type { Located } from "./locate";
-import { deleteLastRun, readLastRun } from "./lock-store";
-import { cellState, fieldPosition, isBlankCell, NEVER_WRITTEN, type ObservedCell } from "./locks";
+import { deleteLastRun } from "./lock-store";
+import { isBlankCell } from "./locks";
 import { hiddenName } from "./owned-columns";
-import { chunksOf, columnsOf, queueCells, ROWS_PER_READ } from "./read";
-import { type ChunkRecord, type FormerContent, rowsOfRuns } from "./records";
-import { rectanglesToWrite } from "./rectangles";
-import { OUTPUT_FIELDS, type OutputField } from "./types";
-import { restoringLiteral } from "./restoring";
+import { chunksOf, columnsOf, queueCells } from "./read";
 
 /** The last run as the book has it, or null. */
 export async function readLastRunRecord(batch: Batch): Promise<RunRecord | null> {
   const book = await patiently(batch, () => queueBook(batch.context));
   return book().lastRun;
-}
-
-/** One cell to give back. */
-interface Restoring {
-  row: number;
-  field: OutputField;
-  written: string;
-  former: FormerContent;
-}
-
-/**
- * Restores the cells of the last run.
- *
- * @param rowOfKey sheet row of each row key as the sheet is now
- * @returns cells given back, and cells left alone because the user changed them
- */
-export async function restoreCells(
-  batch: Batch,
-  located: Located,
-  rowOfKey: ReadonlyMap<string, number>
-): Promise<{ cells: number; kept: number }> {
-  const records = await readLastRun(batch);
-  const restorings = await restoringsOf(records, rowOfKey);
-  const sheet = batch.context.workbook.worksheets.getItem(located.sheetId);
-  let cells = 0;
-  let kept = 0;
-  const byRow = new Map<number, Restoring[]>();
-  await inSlices(restorings, (restoring) => {
-    if (!located.owned.has(restoring.field)) {
-      kept++;
-      return;
-    }
-    const list = byRow.get(restoring.row);
-    if (list === undefined) byRow.set(restoring.row, [restoring]);
-    else list.push(restoring);
-  });
-  const fields = OUTPUT_FIELDS.filter((field) => located.owned.has(field)).sort(
-    (one, other) => (located.owned.get(one) ?? 0) - (located.owned.get(other) ?? 0)
-  );
-  const columns = fields.map((field) => located.owned.get(field) ?? 0);
-  const rows = [...byRow.keys()].sort((one, other) => one - other);
-  for (let first = 0; first < rows.length; first += ROWS_PER_READ) {
-    const some = rows.slice(first, first + ROWS_PER_READ);
-    const now = await readColumns(batch, sheet, columns, some);
-    const contents = some.map((row, index) =>
-      fields.map((field, position): FormerContent | undefined => {
-        const restoring = byRow.get(row)?.find((one) => one.field === field);
-        const cell = now[index]?.[position];
-        if (restoring === undefined || cell === undefined) return undefined;
-        if (isSame(cell, restoring.former)) return undefined;
-        if (cellState(cell, restoring.written) !== "ours") {
-          kept++;
-          return undefined;
-        }
-        cells++;
-        return restoring.former;
-      })
-    );
-    await patiently(batch, () => {
-      batch.context.application.suspendScreenUpdatingUntilNextSync();
-      const rectangles = rectanglesToWrite(
-        some,
-        columns,
-        (index, position) => contents[index]?.[position] !== undefined
-      );
-      for (const { firstIndex, firstPosition, ...rectangle } of rectangles) {
-        queueFormulas(sheet, rectangle, (row, column) =>
-          ownLiteral(contents[firstIndex + row]?.[firstPosition + column] ?? "")
-        );
-      }
-    });
-    await breathe();
-  }
-  return { cells, kept };
-}
-
-/** What each cell was before the run: of several records of one cell, the first knows. */
-async function restoringsOf(
-  records: readonly ChunkRecord[],
-  rowOfKey: ReadonlyMap<string, number>
-): Promise<Iterable<Restoring>> {
-  const byCell = new Map<string, Restoring>();
-  for (const record of records) {
-    const rows = rowsOfRuns(record.rows);
-    const formers = new Map(
-      record.former.map(({ index, field, content }) => [`${index} ${field}`, content])
-    );
-    const untouched = new Set(record.untouched.map(({ index, field }) => `${index} ${field}`));
-    record.entries.forEach((entry, index) => {
-      for (const field of record.fields) {
-        const written = entry.codes[fieldPosition(field)] ?? NEVER_WRITTEN;
-        if (written === NEVER_WRITTEN || untouched.has(`${index} ${field}`)) continue;
-        const row = rowOfKey.get(entry.key) ?? rows[index];
-        if (row === undefined) continue;
-        const known = byCell.get(`${entry.key} ${field}`);
-        if (known !== undefined) known.written = written;
-        else {
-          const former = formers.get(`${index} ${field}`) ?? "";
-          byCell.set(`${entry.key} ${field}`, { row, field, written, former });
-        }
-      }
-    });
-    await breathe();
-  }
-  return byCell.values();
-}
-
-function isSame(cell: ObservedCell, former: FormerContent): boolean {
-  if (typeof former === "object") return cell.formula === former.formula;
-  return cell.value === former && cell.formula === former;
-}
-
-/** Our own former text goes back the way we wrote it, any other by the rule of `restoringLiteral`. */
-function ownLiteral(content: FormerContent): string | number | boolean {
-  return typeof content === "string" ? literalOf(content) : restoringLiteral(content);
-}
-
-function queueFormulas(
-  sheet: Excel.Worksheet,
-  { row, column, rows, columns }: Rectangle,
-  at: (row: number, column: number) => string | number | boolean
-): void {
-  const range = sheet.getRangeByIndexes(row, column, rows, columns);
-  range.formulas = Array.from({ length: rows }, (_, rowIndex) =>
-    Array.from({ length: columns }, (__, columnIndex) => at(rowIndex, columnIndex))
-  );
-}
-
-async function readColumns(
-  batch: Batch,
-  sheet: Excel.Worksheet,
-  columns: readonly number[],
-  rows: readonly number[]
-): Promise<ObservedCell[][]> {
-  const first = rows[0];
-  const last = rows.at(-1);
-  if (first === undefined || last === undefined) return [];
-  const found = new Map<number, ObservedCell[]>();
-  const wanted = new Set(rows);
-  for (const chunk of chunksOf({ first, last })) {
-    const height = chunk.last - chunk.first + 1;
-    const read = await patiently(batch, () =>
-      columns.map((column) =>
-        queueCells(sheet, { row: chunk.first, column, rows: height, columns: 1 }, [
-          "values",
-          "formulas",
-        ])
-      )
-    );
-    const cells = read.map((take) => take());
-    for (let row = chunk.first; row <= chunk.last; row++) {
-      if (!wanted.has(row)) continue;
-      found.set(
-        row,
-        cells.map(({ values, formulas }) => ({
-          value: values[row - chunk.first]?.[0] ?? "",
-          formula: formulas[row - chunk.first]?.[0] ?? "",
-        }))
-      );
-    }
-  }
-  return rows.map((row) => found.get(row) ?? []);
 }
 
 /**

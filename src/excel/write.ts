@@ -4,9 +4,8 @@
  * order, so the answer tells what was overwritten. What was not ours is put back.
  */
 import type { Rectangle } from "./address";
-import { officeCode } from "./errors";
 import { literalOf, shownText } from "./guard";
-import { type Batch, patiently } from "./host";
+import { type Batch, inHalves, patiently, unstoppable } from "./host";
 import { queueChunkRecord } from "./lock-store";
 import {
   ANSWERED_BLANK,
@@ -24,7 +23,7 @@ import {
 import { type Observation, type ObservedColumns, queueObservation } from "./observe";
 import { type ChunkRecord, runsOfRows } from "./records";
 import { rectanglesToWrite } from "./rectangles";
-import { contentOf, restoringLiteral } from "./restoring";
+import { contentOf, giveBack, type RowToGiveBack } from "./restoring";
 import type { OutputField, OutputValue } from "./types";
 
 /** A row with its answers, and where it was when it was read. */
@@ -75,25 +74,16 @@ export async function writeRows(
   rows: readonly RowToWrite[],
   sequence: number
 ): Promise<ChunkOutcome> {
-  if (rows.length === 0) return { cells: 0, rows: [], putBack: 0, moved: [], records: 0 };
-  try {
-    return await writeOnce(batch, target, rows, sequence);
-  } catch (error) {
-    const code = officeCode(error);
-    const tooLarge =
-      code === "RequestPayloadSizeLimitExceeded" || code === "ResponsePayloadSizeLimitExceeded";
-    if (!tooLarge || rows.length === 1) throw error;
-    const half = Math.ceil(rows.length / 2);
-    const first = await writeRows(batch, target, rows.slice(0, half), sequence);
-    const second = await writeRows(batch, target, rows.slice(half), sequence + first.records);
-    return {
-      cells: first.cells + second.cells,
-      rows: [...first.rows, ...second.rows],
-      putBack: first.putBack + second.putBack,
-      moved: [...first.moved, ...second.moved],
-      records: first.records + second.records,
-    };
-  }
+  const all: ChunkOutcome = { cells: 0, rows: [], putBack: 0, moved: [], records: 0 };
+  await inHalves(rows, async (some) => {
+    const outcome = await writeOnce(batch, target, some, sequence + all.records);
+    all.cells += outcome.cells;
+    all.rows.push(...outcome.rows);
+    all.putBack += outcome.putBack;
+    all.moved.push(...outcome.moved);
+    all.records += outcome.records;
+  });
+  return all;
 }
 
 async function writeOnce(
@@ -224,7 +214,8 @@ async function putBack(
   target: WriteTarget,
   { rows, cells, plan, found, sequence }: WrittenChunk
 ): Promise<{ cells: number; foreign: number; moved: RowToWrite[]; records: number }> {
-  const restore: { row: number; column: number; cell: ObservedCell }[] = [];
+  const restore: RowToGiveBack[] = [];
+  let restored = 0;
   const moved: RowToWrite[] = [];
   const takenBack: LockEntry[] = [];
   let foreign = 0;
@@ -240,22 +231,20 @@ async function putBack(
         answerVersion: target.answerVersion,
       });
     }
-    plan.writes[index]?.forEach((written, position) => {
+    const overwritten = plan.writes[index]?.map((written, position): ObservedCell | undefined => {
       const [expected, actual] = [cells[index]?.[position], found.cells[index]?.[position]];
-      const column = target.columns[position];
-      if (written === undefined || expected === undefined || actual === undefined) return;
-      if (column === undefined) return;
-      const changed = actual.value !== expected.value || actual.formula !== expected.formula;
-      if (!changed && !hasMoved) return;
-      restore.push({ row: row.row, column, cell: actual });
-      if (!hasMoved) foreign++;
+      if (written === undefined || expected === undefined || actual === undefined) return undefined;
+      return hasMoved || isChanged(expected, actual) ? actual : undefined;
     });
+    const count = overwritten?.filter((cell) => cell !== undefined).length ?? 0;
+    if (overwritten === undefined || count === 0) return;
+    restore.push({ row: row.row, cells: overwritten });
+    restored += count;
+    if (!hasMoved) foreign += count;
   });
-  if (restore.length === 0 && moved.length === 0) {
-    return { cells: 0, foreign: 0, moved, records: 0 };
-  }
-  await patiently(batch, () => {
-    if (takenBack.length > 0) {
+  await giveBack(batch, sheet, target.columns, restore);
+  if (takenBack.length > 0) {
+    await patiently(unstoppable(batch), () =>
       queueChunkRecord(batch.context, {
         ...plan.record,
         sequence: sequence + 1,
@@ -265,19 +254,20 @@ async function putBack(
         untouched: takenBack.flatMap((_, index) =>
           target.fields.map((field) => ({ index, field }))
         ),
-      });
-    }
-    for (const { row, column, cell } of restore) {
-      const range = sheet.getRangeByIndexes(row, column, 1, 1);
-      range.formulas = [[restoringLiteral(contentOf(cell))]];
-    }
-  });
+      })
+    );
+  }
   return {
-    cells: restore.length,
+    cells: restored,
     foreign,
     moved,
     records: takenBack.length > 0 ? 1 : 0,
   };
+}
+
+/** Whether another hand has changed a cell since it was checked. */
+function isChanged(before: ObservedCell, now: ObservedCell): boolean {
+  return before.value !== now.value || before.formula !== now.formula;
 }
 
 /** What was on record for a row before this run stays so. */

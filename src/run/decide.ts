@@ -42,19 +42,26 @@ export async function decideRows(
   options: DecideOptions
 ): Promise<DecidedRow[]> {
   const positions = options.fields.map(fieldPosition);
-  const former = formerEntries(rows, locks, ({ cells }, { codes }) =>
-    positions.reduce((count, position, index) => {
-      const cell = cells[index];
-      const code = codes[position] ?? NEVER_WRITTEN;
-      return count + (cell !== undefined && code.length > 1 && isOurs(cell, code) ? 1 : 0);
-    }, 0)
-  );
+  const former = formerEntries(rows, locks, cellsHeld(options.fields));
   const decided: DecidedRow[] = [];
   await inSlices(rows, (scanned) => {
     const entry = locks.get(scanned.key) ?? former.get(scanned.key) ?? null;
     decided.push(decideRow(scanned, entry, options, positions));
   });
   return decided;
+}
+
+/** How many of a row's cells, in the order of the fields, hold the values an entry says we wrote. */
+export function cellsHeld(
+  fields: readonly OutputField[]
+): (row: Pick<ScannedRow, "cells">, entry: LockEntry) => number {
+  const positions = fields.map(fieldPosition);
+  return ({ cells }, { codes }) =>
+    positions.reduce((count, position, index) => {
+      const cell = cells[index];
+      const code = codes[position] ?? NEVER_WRITTEN;
+      return count + (cell !== undefined && code.length > 1 && isOurs(cell, code) ? 1 : 0);
+    }, 0);
 }
 
 function isOurs(cell: ObservedCell, code: string): boolean {

@@ -21,7 +21,7 @@ import type { DecidedRow } from "./decide";
 import { COLUMN_LOOKS } from "./outputs";
 import type { Overrides, Reading, RecordedReading } from "./reading";
 import { identityColumns, scanRows } from "./scan";
-import { reopen, type Survey } from "./survey";
+import { planAgain, reopen, type Survey } from "./survey";
 import type { Preparation, WorkbookSettings } from "./types";
 
 /** A row with what is to be written; undefined leaves a cell alone. */
@@ -71,7 +71,8 @@ export function createPen(survey: Survey, options: PenOptions): Pen {
   const writtenKeys = new Set<string>();
 
   const begin = async (batch: Batch): Promise<WriteTarget> => {
-    const { reading, columnPlan } = survey;
+    const { reading } = survey;
+    const columnPlan = await planAgain(batch, survey);
     const anchor = reading.located.anchor ?? anchorOf(reading);
     const { tableName, address } = options.preparation;
     const recorded: RecordedReading = {

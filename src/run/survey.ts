@@ -144,6 +144,23 @@ export async function survey(
   };
 }
 
+/**
+ * The plan of columns once more, just before they are made: what was free at the survey may be taken by
+ * now. Refuses `rows_moved` where the headers are no longer where they were.
+ */
+export async function planAgain(
+  batch: Batch,
+  { reading, columnPlan, fields, rows }: Survey
+): Promise<ColumnPlan> {
+  if (columnPlan.missing.length === 0) return columnPlan;
+  const { located, headerRow, headers } = reading;
+  const now = headerRow === null ? null : await readHeaders(batch, located, headerRow);
+  if (JSON.stringify(now) !== JSON.stringify(headers)) {
+    refuse({ code: "rows_moved", count: rows.length });
+  }
+  return planColumns(batch, located, headerRow, fields);
+}
+
 /** Codes of a column that is gone say nothing of the one that will be made in its place. */
 function forget(codes: string[], missing: readonly OutputField[]): void {
   for (const field of missing) codes[OUTPUT_FIELDS.indexOf(field)] = ".";

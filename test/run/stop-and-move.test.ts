@@ -155,7 +155,7 @@ describe("while a run is under way", () => {
   it("does not touch a cell the user typed into meanwhile", async () => {
     desk = await sitDown({ sheets: { Bank: MANY } });
     desk.session.beforeAnswer = () => {
-      if (desk.session.sent.length === 2) desk.excel.user.type("Bank!D600", "typed meanwhile");
+      if (desk.session.sent.length === 3) desk.excel.user.type("Bank!D600", "typed meanwhile");
     };
     const outcome = await desk.enrich();
     expect(outcome.state).toBe("completed");
