@@ -107,7 +107,9 @@ describeInBrowser("a newcomer enriches a sheet", () => {
     const label = await columnOf("Label");
     const description = await columnOf("Description");
     await typeInCell(page, `${label}5`, "my own label");
+    await waitForCell(page, `${label}5`, (value) => value === "my own label");
     await typeInCell(page, `${label}1`, "What it was");
+    await waitForCell(page, `${label}1`, (value) => value === "What it was");
     const [mine] = await columnValues(description, 5, 5);
     await page.evaluate(() => {
       const grid = window.workbench?.grid;
