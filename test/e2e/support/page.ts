@@ -103,13 +103,16 @@ export function selectCells(page: Page, address: string): Promise<void> {
   }, rectangle(address));
 }
 
-/** Types into a cell as a person does: keys, then Enter. */
+/** Types into a cell as a person does: the grid has the keyboard, then keys, then Enter. */
 export async function typeInCell(page: Page, address: string, text: string): Promise<void> {
   await selectCells(page, address);
-  await page.waitForFunction(() => {
-    window.workbench?.grid.focus();
-    return (document.activeElement as HTMLElement | null)?.isContentEditable;
-  });
+  await page.evaluate(
+    () =>
+      new Promise<void>((drawn) => {
+        window.workbench?.grid.focus();
+        requestAnimationFrame(() => drawn());
+      })
+  );
   await page.keyboard.type(text);
   await page.keyboard.press("Enter");
 }
