@@ -351,6 +351,16 @@ describe("the run", () => {
     expect(enrichButton()).toHaveFocus();
   });
 
+  it("leaves the keyboard to the sheet once the user has gone there", async () => {
+    const { user, controller } = await openPane();
+    enrichButton().focus();
+    await user.keyboard("{Enter}");
+    const elsewhere = jest.spyOn(document, "hasFocus").mockReturnValue(false);
+    await act(async () => startedRun(controller).finish());
+    expect(enrichButton()).not.toHaveFocus();
+    elsewhere.mockRestore();
+  });
+
   it("takes no focus for a run that the ribbon started", async () => {
     const { controller, desk } = await openPane();
     await act(() => desk.enrichSelection());

@@ -57,6 +57,11 @@ export function RunBar({ desk, state }: RunBarProps) {
   // unless they have gone elsewhere meanwhile. A run from the ribbon takes no focus off the sheet.
   useEffect(() => {
     if (!pressed.current) return;
+    // Somebody who types in the sheet by now keeps the keyboard.
+    if (!document.hasFocus()) {
+      pressed.current = false;
+      return;
+    }
     const { activeElement } = document;
     if (activeElement === null || activeElement === document.body)
       (running ? stop : start).current?.focus();
