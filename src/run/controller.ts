@@ -25,8 +25,8 @@ export function createRunController(session: EnrichmentSession, clock: Clock): R
   const newAccountHolderId = crypto.randomUUID();
   /** What detection said of each sheet, to tell what the user changed. */
   const detected = new Map<string, Prepared["detected"]>();
-  /** Ids sent in this session, by account holder. */
-  const sent = new Map<string, Set<string>>();
+  /** Ids sent in this session with their content, by account holder. */
+  const sent = new Map<string, Map<string, string>>();
 
   const guarded = async <Value>(
     sheet: string,
@@ -80,7 +80,7 @@ export function createRunController(session: EnrichmentSession, clock: Clock): R
     run: (preparation, choices, { signal, onProgress }) =>
       exclusively(preparation.sheetName, (): Promise<RunOutcome> => {
         const holder = choices.settings.accountHolder.id;
-        const known = sent.get(holder) ?? new Set<string>();
+        const known = sent.get(holder) ?? new Map<string, string>();
         sent.set(holder, known);
         const overrides = overridesOf(preparation, choices);
         return enrichRun({

@@ -4,12 +4,13 @@ import {
   fieldPosition,
   formerEntries,
   inSlices,
+  type KnownRow,
   type LockEntry,
   NEVER_WRITTEN,
-  type ObservedCell,
   type OutputField,
 } from "../excel";
 import { isRecurrenceField } from "./outputs";
+import { cellsHeld } from "./held";
 import type { ScannedRow } from "./scan";
 
 export type RowDecision = "fill" | "update" | "up_to_date" | "locked";
@@ -51,21 +52,13 @@ export async function decideRows(
   return decided;
 }
 
-/** How many of a row's cells, in the order of the fields, hold the values an entry says we wrote. */
-export function cellsHeld(
-  fields: readonly OutputField[]
-): (row: Pick<ScannedRow, "cells">, entry: LockEntry) => number {
-  const positions = fields.map(fieldPosition);
-  return ({ cells }, { codes }) =>
-    positions.reduce((count, position, index) => {
-      const cell = cells[index];
-      const code = codes[position] ?? NEVER_WRITTEN;
-      return count + (cell !== undefined && code.length > 1 && isOurs(cell, code) ? 1 : 0);
-    }, 0);
-}
-
-function isOurs(cell: ObservedCell, code: string): boolean {
-  return cellState(cell, code) === "ours";
+/** Whether a row still says what it said when it was answered; the user's own ids do not tell. */
+function isSameContent(row: KnownRow, entry: LockEntry): boolean {
+  return (
+    row.key === entry.key &&
+    row.descriptionHint === entry.descriptionHint &&
+    row.moneyHint === entry.moneyHint
+  );
 }
 
 function decideRow(
@@ -79,7 +72,8 @@ function decideRow(
   let lockedCells = 0;
   let needsAnswer = false;
   let needsRecurrence = false;
-  const isStale = refresh || entry?.answerVersion !== answerVersion || entry.key !== scanned.key;
+  const isStale =
+    refresh || entry?.answerVersion !== answerVersion || !isSameContent(scanned, entry);
   fields.forEach((field, index) => {
     const cell = scanned.cells[index];
     const code = entry?.codes[positions[index] ?? 0] ?? NEVER_WRITTEN;

@@ -22,6 +22,7 @@ import { answerValue, isRecurrenceField, recurrenceValue } from "./outputs";
 import { type AnsweredRow, createPen, type Pen } from "./pen";
 import { createProgress, type ProgressReport } from "./progress";
 import type { Overrides } from "./reading";
+import type { ScannedRow } from "./scan";
 import { openPrepared, type Survey, survey } from "./survey";
 import type { Clock, Preparation, RunChoices, RunOutcome, RunProgress } from "./types";
 
@@ -36,8 +37,8 @@ export interface RunRequest {
   overrides: Overrides;
   signal: AbortSignal;
   onProgress: (progress: RunProgress) => void;
-  /** Ids the account holder's history is known to hold; grows with what is sent. */
-  sent: Set<string>;
+  /** Ids the account holder's history is known to hold, with their content; grows with what is sent. */
+  sent: Map<string, string>;
 }
 
 /** Runs. Rejects with a `WorkbookError`, an office.js error or a `SessionError`. */
@@ -122,7 +123,7 @@ async function writeAnswers(
   progress: ProgressReport,
   noted: { count: number }
 ): Promise<boolean> {
-  const { session, signal, sent } = request;
+  const { session, signal } = request;
   const rows = state.rows.filter(({ needsAnswer }) => needsAnswer);
   const chunks = inChunks(rows);
   const send = (chunk: readonly DecidedRow[] | undefined) =>
@@ -132,7 +133,7 @@ async function writeAnswers(
   for (const [index, chunk] of chunks.entries()) {
     const answers = next === null ? null : await untilAborted(next, signal);
     if (answers === null) return false;
-    for (const { scanned } of chunk) sent.add(scanned.id);
+    remember(request, chunk);
     next = send(chunks[index + 1]);
     const answered = chunk.map((decided, at) => answeredRow(state, decided, answers, at));
     noted.count += chunk.filter(
@@ -144,6 +145,16 @@ async function writeAnswers(
   }
   await pen.catchUp(batch);
   return true;
+}
+
+/** Puts down that the account holder's history holds these rows. */
+function remember({ sent }: RunRequest, rows: readonly DecidedRow[]): void {
+  for (const { scanned } of rows) sent.set(scanned.id, contentOf(scanned));
+}
+
+/** What a row says, for a row under the user's own id may have been corrected since it was sent. */
+function contentOf({ descriptionHint, moneyHint, fields }: ScannedRow): string {
+  return `${descriptionHint}${moneyHint}${fields.entry_type ?? ""}${fields.currency ?? ""}`;
 }
 
 function answeredRow(
@@ -167,18 +178,18 @@ async function writeRecurrence(
   pen: Pen,
   progress: ProgressReport
 ): Promise<boolean> {
-  const { session, signal, sent } = request;
+  const { session, signal } = request;
   const fields = state.fields.filter(isRecurrenceField);
   if (fields.length === 0) return true;
   const rows = state.rows;
   // The history may have been lost with the browser's storage, or lie on another computer: what this
   // session has not sent is sent again; the same ids replace themselves.
-  const unsent = rows.filter(({ scanned }) => !sent.has(scanned.id));
+  const unsent = rows.filter(({ scanned }) => request.sent.get(scanned.id) !== contentOf(scanned));
   progress.begin("recurrence", unsent.length + rows.length);
   for (const chunk of inChunks(unsent)) {
     if (signal.aborted) return false;
     if ((await untilAborted(session.enrich(run, columnsOf(chunk)), signal)) === null) return false;
-    for (const { scanned } of chunk) sent.add(scanned.id);
+    remember(request, chunk);
     progress.advance(chunk.length);
   }
   if (signal.aborted) return false;

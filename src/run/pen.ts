@@ -11,6 +11,7 @@ import {
   type OutputValue,
   ownersOf,
   queueProgress,
+  readLocks,
   refuse,
   type RowToWrite,
   patiently,
@@ -161,7 +162,7 @@ export function createPen(survey: Survey, options: PenOptions): Pen {
   const search = async (batch: Batch): Promise<void> => {
     if (place === null || begun === null) return;
     const reading = await reopen(batch, place, survey.reading);
-    const scan = await scanRows(batch, reading, survey.fields);
+    const scan = await scanRows(batch, reading, survey.fields, await readLocks(batch, begun.area));
     found = new Map(scan.rows.map(({ key, row, source }) => [key, { row, source }]));
     target = aim(begun, reading, reading.located.owned);
   };

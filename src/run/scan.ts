@@ -13,6 +13,7 @@ import {
   inSlices,
   isBlankCell,
   type KnownRow,
+  type LockEntry,
   type ObservedCell,
   type OutputField,
   rowFingerprint,
@@ -20,6 +21,7 @@ import {
   streamRows,
 } from "../excel";
 import type { Note } from "../model";
+import { cellsHeld } from "./held";
 import type { Reading } from "./reading";
 
 /** One row of bank data. */
@@ -64,11 +66,16 @@ export function identityColumns(mapping: ColumnMapping): number[] {
   return [...columns].sort((one, other) => one - other);
 }
 
-/** Reads all rows of the block below its header. */
+/**
+ * Reads all rows of the block below its header.
+ *
+ * @param locks what is on record of the area, by row key: tells equal rows apart
+ */
 export async function scanRows(
   batch: Batch,
   reading: Reading,
-  wanted: readonly OutputField[]
+  wanted: readonly OutputField[],
+  locks: ReadonlyMap<string, LockEntry>
 ): Promise<Scan> {
   const { located, mapping, conventions, headers, country } = reading;
   const rows: ScannedRow[] = [];
@@ -110,15 +117,23 @@ export async function scanRows(
     { rows: span, formatColumns: moneyColumns, fields: wanted },
     take
   );
-  await identify(rows);
+  await identify(rows, cellsHeld(wanted), locks);
   return { rows, skipped };
 }
 
-/**
- * Gives rows their ids. Of equal rows those with cells of ours come first: a copy pasted above its
- * twin is then the new one, and the twin keeps its id and its locks.
- */
-async function identify(rows: readonly ScannedRow[]): Promise<void> {
+/** An id that one of several equal rows will bear. */
+interface Slot {
+  id: string;
+  key: string;
+  entry: LockEntry | undefined;
+}
+
+/** Gives rows their ids. Equal rows get those under which their cells are on record. */
+async function identify(
+  rows: readonly ScannedRow[],
+  holds: ReturnType<typeof cellsHeld>,
+  locks: ReadonlyMap<string, LockEntry>
+): Promise<void> {
   const identities = createIdentities();
   const twins = new Map<string, ScannedRow[]>();
   await inSlices(rows, (row) => {
@@ -128,17 +143,64 @@ async function identify(rows: readonly ScannedRow[]): Promise<void> {
     else group.push(row);
   });
   await inSlices(twins, ([base, group]) => {
-    const ordered =
-      group.length === 1
-        ? group
-        : [...group.filter((row) => !isUnwritten(row)), ...group.filter(isUnwritten)];
-    for (const row of ordered) {
-      row.id = identities.next({ ...row.fields, id: base });
-      row.key = fingerprint(row.id, 10);
-    }
+    const slots = group.map(({ fields }): Slot => {
+      const id = identities.next({ ...fields, id: base });
+      const key = fingerprint(id, 10);
+      return { id, key, entry: locks.get(key) };
+    });
+    share(group, slots, holds);
   });
 }
 
-function isUnwritten({ cells }: ScannedRow): boolean {
-  return cells.every(isBlankCell);
+/**
+ * Shares ids out among equal rows: first to those whose cells hold what is on record under an id, then
+ * to those that hold something else, ids on record first; blank rows take the rest in their order. So a
+ * copy pasted above its twin is the new one, and a twin that was never enriched stays free.
+ */
+function share(
+  rows: readonly ScannedRow[],
+  slots: Slot[],
+  holds: ReturnType<typeof cellsHeld>
+): void {
+  const give = (row: ScannedRow, at: number) => {
+    const [slot] = slots.splice(at, 1);
+    if (slot !== undefined) Object.assign(row, { id: slot.id, key: slot.key });
+  };
+  const isBlank = (row: ScannedRow) => row.cells.every(isBlankCell);
+  const others: ScannedRow[] = [];
+  for (const row of rows) {
+    const isAlone = rows.length === 1;
+    const at = isAlone ? 0 : isBlank(row) ? -1 : bestSlot(row, slots, holds);
+    if (at >= 0) give(row, at);
+    else others.push(row);
+  }
+  for (const row of others.filter((one) => !isBlank(one))) {
+    give(
+      row,
+      Math.max(
+        0,
+        slots.findIndex(({ entry }) => entry !== undefined)
+      )
+    );
+  }
+  for (const row of others.filter(isBlank)) give(row, 0);
+}
+
+/** Ids looked at for one row: enough for any real sheet, and never a quadratic search. */
+const MOST_SLOTS = 64;
+
+/** The first of the slots under which most of a row's cells are on record; -1 where none is. */
+function bestSlot(
+  row: ScannedRow,
+  slots: readonly Slot[],
+  holds: ReturnType<typeof cellsHeld>
+): number {
+  let best = -1;
+  let most = 0;
+  for (const [at, { entry }] of slots.slice(0, MOST_SLOTS).entries()) {
+    const held = entry === undefined ? 0 : holds(row, entry);
+    if (held > most) [best, most] = [at, held];
+    if (most === row.cells.length) break;
+  }
+  return best;
 }

@@ -39,11 +39,15 @@ export function placeOfPreparation(preparation: Preparation): KnownPlace {
   return { sheetId, sheetName, tableName, address, anchored: null };
 }
 
-/** What answers are made with: engine, knowledge, and the settings that bear on them. */
+/** What answers are made with: engine, knowledge, and the choices that bear on all of them. */
 export function answerVersionOf(engineVersion: string, choices: RunChoices): string {
-  const { accountHolder, country } = choices.settings;
+  const { accountHolder, country, currency } = choices.settings;
   const { type, name } = accountHolder;
-  return fingerprint(JSON.stringify([engineVersion, type, name, country]), 6);
+  const { sign, currency: conventional } = choices.conventions;
+  return fingerprint(
+    JSON.stringify([engineVersion, type, name, country, sign, conventional ?? currency]),
+    6
+  );
 }
 
 /** Locates a preparation's table and makes sure it is still the one that was prepared. */
@@ -120,9 +124,9 @@ export async function survey(
   const fields = OUTPUT_FIELDS.filter((field) => choices.settings.fields.includes(field));
   const answerVersion = answerVersionOf(engineVersion, choices);
   const columnPlan = await planColumns(batch, located, reading.headerRow, fields);
-  const scan = await scanRows(batch, reading, fields);
   const locks = located.area === null ? new Map() : await readLocks(batch, located.area);
   for (const entry of locks.values()) forget(entry.codes, columnPlan.missing);
+  const scan = await scanRows(batch, reading, fields, locks);
   const chosen = located.chosen ?? { first: reading.firstDataRow, last: located.rows.last };
   const hidden = choices.includeHiddenRows
     ? new Set<number>()

@@ -9,6 +9,7 @@ import {
   OUTPUT_FIELDS,
   readLastRun,
   readLastRunRecord,
+  readLocks,
   reading,
   refuse,
   removeCreated,
@@ -16,7 +17,7 @@ import {
   type RowsNow,
   writing,
 } from "../excel";
-import { cellsHeld } from "./decide";
+import { cellsHeld } from "./held";
 import { placeOf, type Reading, RecordedReading } from "./reading";
 import { identityColumns, scanRows } from "./scan";
 import { reopen } from "./survey";
@@ -71,7 +72,8 @@ async function rowsNow(
 ): Promise<RowsNow> {
   const { located, mapping } = opened;
   const fields = OUTPUT_FIELDS.filter((field) => located.owned.has(field));
-  const { rows } = await scanRows(batch, opened, fields);
+  const locks = located.area === null ? new Map() : await readLocks(batch, located.area);
+  const { rows } = await scanRows(batch, opened, fields, locks);
   const entries = new Map<string, LockEntry>();
   for (const record of records) layOver(entries, record.entries);
   const byKey = new Map(rows.map((row) => [row.key, row]));

@@ -296,7 +296,7 @@ describe("how the rows are read", () => {
     await desk.enrich();
     expect(desk.session.sent[0]?.id).toEqual(["tx-1", "tx-2", "tx-3"]);
     desk.excel.user.type("Bank!C2", "alpha corrected");
-    expect(await desk.plan()).toMatchObject({ upToDate: 3, lockedCells: 0 });
+    expect(await desk.plan()).toMatchObject({ toUpdate: 1, upToDate: 2, lockedCells: 0 });
   });
 
   it("remembers for the sheet what the user changed about its columns", async () => {
