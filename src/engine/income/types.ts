@@ -38,7 +38,7 @@ const TYPE_BY_LABEL: Readonly<Partial<Record<string, IncomeType>>> = {
 };
 
 /** What a payer's trade says of the money it pays out. */
-const TYPE_BY_TRADE: Readonly<Partial<Record<string, IncomeType>>> = {
+const TYPE_BY_TRADE: Readonly<Partial<Record<string, IncomeType | "none">>> = {
   "driver platform": "rideshare and delivery",
   taxi: "rideshare and delivery",
   "food delivery": "rideshare and delivery",
@@ -54,6 +54,16 @@ const TYPE_BY_TRADE: Readonly<Partial<Record<string, IncomeType>>> = {
   "payroll provider": "salary",
   employer: "salary",
   staffing: "salary",
+  gambling: "none",
+  lottery: "none",
+  lender: "none",
+  "business lender": "none",
+  "auto loan": "none",
+  "mortgage lender": "none",
+  "student loan": "none",
+  "earned wage access": "none",
+  "buy now pay later": "none",
+  pawnbroker: "none",
 };
 
 /** Trades whose customers also get money back: some payments must show that it is no refund. */
@@ -69,8 +79,13 @@ const FEWEST_OF_THOSE = 2;
 /** Trades that bill their customers: an invoice number on their money is a credit note's. */
 const BILLERS: ReadonlySet<string> = new Set(["utilities", "telecom", "insurance", "heating fuel"]);
 
-/** Labels that say less than who pays: any direct deposit, any payout, any benefit. */
-const VAGUE: ReadonlySet<string> = new Set(["paycheck", "freelance income", "benefits"]);
+/** Labels that say less than who pays: any direct deposit, any payout, any benefit, any rent. */
+const VAGUE: ReadonlySet<string> = new Set([
+  "paycheck",
+  "freelance income",
+  "benefits",
+  "property rental income",
+]);
 
 /**
  * Kind of income; `none` where it is not, null where nothing says either. The payment's own words
@@ -93,7 +108,7 @@ export function incomeTypeOf(
   return byTrade !== null && (byLabel === null || VAGUE.has(last.label)) ? byTrade : byLabel;
 }
 
-function typeByTrade(trade: string, payments: number): IncomeType | null {
+function typeByTrade(trade: string, payments: number): IncomeType | "none" | null {
   if (ALSO_REFUNDS.has(trade) && payments < FEWEST_OF_THOSE) return null;
   return TYPE_BY_TRADE[trade] ?? null;
 }

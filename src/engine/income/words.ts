@@ -56,7 +56,7 @@ const SAYINGS: readonly (readonly [SaidIncome, string])[] = [
     "driver payout|driver payment|driver pay|driver earnings|rider fees|rider payout|rider pay|" +
       "courier payout|courier pay|courier earnings|dasher pay|dasher|delivery earnings|" +
       "delivery partner|lyft rides|uber usa|uber bv|rasier|shopper earnings|shopper payout|" +
-      "amazon flex|flex driver|livreur|fahrerauszahlung|repartidor|bezorger",
+      "shopper pay|amazon flex|flex driver|livreur|fahrerauszahlung|repartidor|bezorger",
   ],
   [
     "freelance",
@@ -66,13 +66,13 @@ const SAYINGS: readonly (readonly [SaidIncome, string])[] = [
   ],
   [
     "ecommerce",
-    "seller payout|seller disbursement|seller payment|seller earnings|shopify payout|shop payout|" +
+    "seller payout|seller disbursement|seller payment|seller earnings|shop payout|" +
       "store payout|sales payout|marketplace payout|amazon payments|amazon seller|ebay payout|" +
-      "etsy payout|payout shopify|verkaufserlos|ventas online",
+      "etsy payout|shopify|verkaufserlos|ventas online",
   ],
   [
     "short term rent",
-    "host payout|airbnb payout|airbnb payments|vrbo|vrbo payout|homeaway|booking com payout",
+    "host payout|property payout|airbnb payout|airbnb payments|vrbo|vrbo payout|homeaway|booking com payout",
   ],
   [
     "long term rent",

@@ -5,9 +5,9 @@ export function isSamePrice(a: number, b: number): boolean {
   return Math.abs(a - b) <= 0.02 * Math.max(a, b);
 }
 
-/** Whether all amounts are one price to the cent, or within half a percent as rates round it. */
+/** Whether all amounts are one price to the cent. */
 export function isEvenPrice(amounts: readonly number[]): boolean {
-  return spread(amounts) <= 1.005;
+  return amounts.every((amount) => amount === amounts[0]);
 }
 
 /** Share of neighbouring payments with one price. */

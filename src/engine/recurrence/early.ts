@@ -22,9 +22,14 @@ export function earlySeries(
   if (!traits.isService && traits.order !== "renewed" && traits.order !== "standing") return null;
   const rows = all.filter(({ amount }) => amount > 0);
   const last = rows.at(-1);
-  if (last === undefined || newest - last.day > OLDEST) return null;
+  if (last === undefined || newest - last.day > OLDEST || rows.some(isInShop)) return null;
   if (rows.length === 1) return { fit: singleFit("monthly", last.day), rows };
   if (rows.length > 2 || !isEvenPrice(rows.map(({ amount }) => amount))) return null;
   const fit = fitCadences(distinctDays(rows)).find(({ cadence }) => cadence === "monthly");
   return fit === undefined ? null : { fit, rows };
+}
+
+/** A store number tells a visit: a service of the same name is not what was paid. */
+function isInShop({ source }: SeriesRow): boolean {
+  return (source.answer.location?.structured?.store_number ?? null) !== null;
 }

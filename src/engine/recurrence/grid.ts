@@ -109,3 +109,31 @@ export function nextDay({ cadence, lastNominal, anchors }: Position): number {
   if (months !== undefined) return toDayNumber(addMonths(fromDayNumber(lastNominal), months));
   return lastNominal + SLOT_DAYS[cadence];
 }
+
+/** Days of the month at which a weekday comes for the first to fifth time, 7 apart. */
+const ordinalOf = (day: number): number => Math.ceil(dayOfMonth(day) / 7);
+const isLastOfMonth = (day: number): boolean => monthOf(day + 7) !== monthOf(day);
+/** Fewest payments that show a fixed weekday of the month. */
+const FEWEST_WEEKDAYS = 4;
+
+/**
+ * The next day of payments that keep a weekday of the month (the third Wednesday, the last Friday)
+ * instead of a date; null where they do not. `months` after the last of the days.
+ */
+export function nextWeekdayOfMonth(days: readonly number[], months: number): number | null {
+  const last = days.at(-1);
+  if (last === undefined || days.length < FEWEST_WEEKDAYS) return null;
+  const weekday = weekdayOf(last);
+  if (days.some((day) => weekdayOf(day) !== weekday)) return null;
+  const month = monthOf(last) + months;
+  const first = firstDayOf(month);
+  const firstOfWeekday = first + ((weekday - weekdayOf(first) + 7) % 7);
+  const ordinal = ordinalOf(last);
+  if (days.every((day) => ordinalOf(day) === ordinal)) {
+    const day = firstOfWeekday + 7 * (ordinal - 1);
+    return monthOf(day) === month ? day : null;
+  }
+  if (!days.every(isLastOfMonth)) return null;
+  const fifth = firstOfWeekday + 28;
+  return monthOf(fifth) === month ? fifth : fifth - 7;
+}

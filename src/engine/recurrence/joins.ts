@@ -4,7 +4,7 @@ import { nominalNear, SLOT_DAYS } from "./grid";
 import { isNearPrice, type Series, stepTo } from "./series";
 import { byDay, type EntityRows, type SeriesRow } from "./rows";
 import type { CadenceFit } from "./cadence";
-import { codesOf, nameWords } from "./shape";
+import { codesOf, nameWords, shapeOf } from "./shape";
 
 /** A series with whose payments it is of. */
 export interface OwnedSeries extends Series {
@@ -83,12 +83,13 @@ function piecesOf(
   });
 }
 
-/** What two pieces of one series have in common: the price, or a number of the contract. */
+/** What two pieces of one series have in common: the price, all words, or a number of the contract. */
 function keysOf({ direction, currency }: EntityRows, row: SeriesRow | undefined): string[] {
   if (row === undefined) return [];
   const whose = `${direction} ${currency ?? ""}`;
   return [
     `${whose} ${row.amount}`,
+    `${whose} ~${shapeOf(row.source.transaction.description)}`,
     ...codesOf(row.source.transaction.description).map((code) => `${whose} #${code}`),
   ];
 }
@@ -179,6 +180,7 @@ function linksAmong(entities: readonly EntityRows[]): Links {
       const other = descriptorOf(after.rows[0]);
       const codes = new Set(codesOf(other));
       if (codesOf(descriptor).some((code) => codes.has(code) && isTelling(code))) return true;
+      if (shapeOf(descriptor) === shapeOf(other)) return true;
       const names = nameWords(other).filter(isTelling);
       return nameWords(descriptor)
         .filter(isTelling)

@@ -203,6 +203,7 @@ function rhythmOf(
   knowledge: Knowledge
 ): Rhythm {
   const known = knowledge.trades[trade];
-  if (countries === null && known?.name === "education") return "subscription";
+  if (countries === null && (known?.name === "education" || known?.name === "course"))
+    return "subscription";
   return known?.rhythm ?? null;
 }

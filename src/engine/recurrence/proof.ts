@@ -72,6 +72,7 @@ function isBelievable(fit: CadenceFit, payments: Payments, traits: Traits): bool
   const { nature, isContract, direction } = traits;
   const isEven = isEvenPrice(amounts);
   if (fit.cadence === "yearly" && slots === 2) return isYearlyPair(fit, payments, traits);
+  const isOrdered = traits.order !== "card" && traits.order !== "unsaid";
   const isSteady = fit.irregular === 0 && fit.missed <= Math.floor(slots / 8);
   const fixed = fixedShare(amounts);
   const range = spread(amounts);
@@ -95,9 +96,7 @@ function isBelievable(fit: CadenceFit, payments: Payments, traits: Traits): bool
       if (isPart || !isSteady) return false;
       return (fixed >= 0.75 && slots >= 5) || (range <= 1.12 && slots >= 6);
     case "bill":
-      // A bill is seldom paid as a purchase: then it must look like one.
-      if (traits.order === "card" && fixed < 0.5 && slots < 6 && (range > 1.6 || slots < 4))
-        return false;
+      if (!isEven && !isOrdered && !isLikeBill(fit, payments)) return false;
       if (isPart && !isEven && fixed < 0.6) return isSteady && slots >= 4 && fit.looseness <= 0.3;
       return fit.irregular === 0 || fixed >= 0.5 || fit.hits >= 6;
     case "income":
@@ -105,6 +104,7 @@ function isBelievable(fit: CadenceFit, payments: Payments, traits: Traits): bool
       return fit.irregular === 0 || fixed >= 0.5 || fit.hits >= 6;
     case "subscription":
       if (isPart && !isEven) return isSteady && range <= 1.25 && slots >= 4;
+      if (slots < 4 && !isOrdered) return isAgreed(amounts) || range <= 1.05;
       if (fixed >= 0.4 || range <= 1.6) return true;
       return fit.irregular === 0 && fit.looseness <= 0.25 && slots >= 4 && range <= 4;
     case "money":
@@ -122,6 +122,16 @@ function isBelievable(fit: CadenceFit, payments: Payments, traits: Traits): bool
   }
 }
 
+/** A bill is seldom paid as a purchase: then its amounts must be near each other, or many in step. */
+function isLikeBill(fit: CadenceFit, { amounts, slots }: Payments): boolean {
+  if (slots < 4) return isAgreed(amounts);
+  if (fixedShare(amounts) >= 0.5) return true;
+  return fit.looseness <= 0.3 && (slots >= 6 || spread(amounts) <= 1.6);
+}
+
+/** Whether the last two payments agree on a price to the cent. */
+const isAgreed = (amounts: readonly number[]): boolean => amounts.at(-1) === amounts.at(-2);
+
 /** Two payments a year apart: enough for what is paid by the year, or where nothing else was bought. */
 function isYearlyPair(
   fit: CadenceFit,
@@ -130,7 +140,7 @@ function isYearlyPair(
 ): boolean {
   if (nature === "habit" || nature === "money" || nature === "never") return false;
   const isEven = isEvenPrice(amounts);
-  if (isPart) return isLongTerm && isEven && fit.looseness <= 0.3;
+  if (isPart || !isAlone) return isLongTerm && isEven && fit.looseness <= 0.15;
   if (spread(amounts) > 1.1) return false;
   // To the day, or at one price within few days.
   const isCharged = nature === "bill" && order === "card";

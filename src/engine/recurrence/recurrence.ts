@@ -12,13 +12,14 @@ import type { Knowledge } from "../../knowledge";
 import type { HistoryRow, RecurrenceAnswer } from "../types";
 import { nextAmountOf } from "./amounts";
 import { earlySeries } from "./early";
-import { nextDay, SLOT_DAYS } from "./grid";
+import { nextDay, nextWeekdayOfMonth, SLOT_DAYS, SLOT_MONTHS } from "./grid";
 import { groupOf, periodicityOf } from "./groups";
 import { joinRenamed, type OwnedSeries } from "./joins";
 import { type KnownTrade, tradeIndex, type Traits, traitsOf, typeOf } from "./nature";
 import { orderOf } from "./order";
 import { type EntityRows, rowsByEntity, type SeriesRow } from "./rows";
 import { byStart, findSeries } from "./series";
+import { distinctDays } from "./twins";
 
 /** Namespace of group ids: the version-3 UUID of `recurrence.ntropy-excel.invalid`. */
 const GROUP_NAMESPACE = uuidV3("recurrence.ntropy-excel.invalid", uuidV3.DNS);
@@ -128,7 +129,9 @@ export function recurrenceOf(
 
 function finished(series: OwnedSeries, traits: Traits, newest: number): FoundSeries {
   const { fit, rows, entity } = series;
-  const next = nextDay(fit);
+  const months = SLOT_MONTHS[fit.cadence];
+  const next =
+    (months === undefined ? null : nextWeekdayOfMonth(distinctDays(rows), months)) ?? nextDay(fit);
   const slot = SLOT_DAYS[fit.cadence];
   const active = newest <= next + Math.max(5, slot * 0.6);
   return {
