@@ -3,7 +3,7 @@ import { isEvenPrice } from "./amounts";
 import { fitCadences } from "./cadence";
 import type { Traits } from "./nature";
 import type { SeriesRow } from "./rows";
-import { type Series, singleFit } from "./series";
+import { type Series, singleFit } from "./stream";
 import { distinctDays } from "./twins";
 
 /** How old the only payment may be, days before the newest of the history. */

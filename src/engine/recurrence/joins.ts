@@ -1,9 +1,10 @@
 /** Series that are one though the payee's name changed: renamed merchants, replaced cards. */
 import { isEvenPrice } from "./amounts";
 import { nominalNear, SLOT_DAYS } from "./grid";
-import { isNearPrice, type Series, stepTo } from "./series";
+import { isNearPrice, stepTo } from "./follow";
+import type { Series } from "./stream";
 import { byDay, type EntityRows, type SeriesRow } from "./rows";
-import type { CadenceFit } from "./cadence";
+import type { CadenceFit } from "./fit";
 import { codesOf, nameWords, shapeOf } from "./shape";
 
 /** A series with whose payments it is of. */

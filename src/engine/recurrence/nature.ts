@@ -181,9 +181,12 @@ export interface KnownTrade {
   rhythm: Rhythm;
 }
 
+/** What of the knowledge tells how payments come again. */
+export type TradeKnowledge = Pick<Knowledge, "merchants" | "trades">;
+
 /** Trades of the counterparties that the knowledge holds, by wire id and name. */
 export function tradeIndex(
-  knowledge: Knowledge
+  knowledge: TradeKnowledge
 ): (id: string | null, name: string | null) => KnownTrade | null {
   const byEntity = new Map<string, KnownTrade>();
   for (const merchant of knowledge.merchants) {
@@ -200,7 +203,7 @@ export function tradeIndex(
 /** Schools bill; courses sold everywhere in the world are subscribed to. */
 function rhythmOf(
   { trade, countries }: Knowledge["merchants"][number],
-  knowledge: Knowledge
+  knowledge: TradeKnowledge
 ): Rhythm {
   const known = knowledge.trades[trade];
   if (countries === null && (known?.name === "education" || known?.name === "course"))

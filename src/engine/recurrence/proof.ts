@@ -1,7 +1,8 @@
 /** What a rhythm must prove before it is believed: the less is known of the payments, the more. */
 import type { Cadence } from "../../model";
 import { fixedShare, isEvenPrice, spread } from "./amounts";
-import { type CadenceFit, fitCadences, isKept, scoreOfFit } from "./cadence";
+import { fitCadences, isKept, scoreOfFit } from "./cadence";
+import type { CadenceFit } from "./fit";
 import { SLOT_DAYS } from "./grid";
 import type { Traits } from "./nature";
 

@@ -8,17 +8,24 @@ import {
   type Recurrence,
   type RecurrenceType,
 } from "../../model";
-import type { Knowledge } from "../../knowledge";
 import type { HistoryRow, RecurrenceAnswer } from "../types";
 import { nextAmountOf } from "./amounts";
 import { earlySeries } from "./early";
 import { nextDay, nextWeekdayOfMonth, SLOT_DAYS, SLOT_MONTHS } from "./grid";
 import { groupOf, periodicityOf } from "./groups";
 import { joinRenamed, type OwnedSeries } from "./joins";
-import { type KnownTrade, tradeIndex, type Traits, traitsOf, typeOf } from "./nature";
+import {
+  type KnownTrade,
+  tradeIndex,
+  type TradeKnowledge,
+  type Traits,
+  traitsOf,
+  typeOf,
+} from "./nature";
 import { orderOf } from "./order";
 import { type EntityRows, rowsByEntity, type SeriesRow } from "./rows";
-import { byStart, findSeries } from "./series";
+import { findSeries } from "./series";
+import { byStart } from "./stream";
 import { distinctDays } from "./twins";
 
 /** Namespace of group ids: the version-3 UUID of `recurrence.ntropy-excel.invalid`. */
@@ -44,7 +51,7 @@ export interface SeriesReader {
 }
 
 /** A reader over some knowledge; keep it, for it goes through the merchants once. */
-export function createSeriesReader(knowledge: Knowledge): SeriesReader {
+export function createSeriesReader(knowledge: TradeKnowledge): SeriesReader {
   let trades: ReturnType<typeof tradeIndex> | null = null;
   const tradeOf = (party: Counterparty | null): KnownTrade | null => {
     trades ??= tradeIndex(knowledge);
