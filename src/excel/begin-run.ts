@@ -12,8 +12,8 @@ import {
   readFormer,
   readNeighbourLook,
 } from "./new-columns";
-import { hiddenName, queueHiddenName } from "./owned-columns";
-import type { OutputField, WorkbookSettings } from "./types";
+import { hiddenName, queueHiddenName, unusedArea } from "./owned-columns";
+import { OUTPUT_FIELDS, type OutputField, type WorkbookSettings } from "./types";
 
 /** What the book is told of a run. */
 export interface RunToBegin {
@@ -47,7 +47,7 @@ export async function beginRun(batch: Batch, begin: RunToBegin): Promise<BegunRu
   const read = await patiently(batch, () => queueBook(batch.context));
   const book = structuredClone(read());
   const isNewArea = located.area === null;
-  const area = located.area ?? book.nextArea;
+  const area = located.area ?? unusedArea(located.hiddenNames, book.nextArea);
 
   if (book.lastRun !== null) await foldLastRun(batch, book.lastRun.area, []);
   if (!isNewArea && plan.missing.length > 0) await foldLastRun(batch, area, plan.missing);
@@ -58,7 +58,7 @@ export async function beginRun(batch: Batch, begin: RunToBegin): Promise<BegunRu
     headerRow === null || plan.intoTable || plan.missing.length === 0
       ? null
       : await readNeighbourLook(batch, located, headerRow);
-  const record = areaRecord(book, area, located.table?.id ?? null);
+  const record = areaRecord(book, area, located);
   book.nextArea = Math.max(book.nextArea, area + 1);
   book.settings = settings;
   book.mappings[located.sheetId] = begin.remember;
@@ -78,25 +78,22 @@ export async function beginRun(batch: Batch, begin: RunToBegin): Promise<BegunRu
 
   await makeColumnsBeside(batch, located, plan.intoTable ? null : headerRow, plan, () => {
     storeBook(batch.context, book);
-    if (located.table === null) {
+    if (isNewArea) {
       const sheet = batch.context.workbook.worksheets.getItem(located.sheetId);
       const first = headerRow ?? located.rows.first;
-      if (isNewArea) {
-        const place = {
-          row: first,
-          column: located.columns.first,
-          rows: located.rows.last - first + 1,
-          columns: located.columns.last - located.columns.first + 1,
-        };
-        const name = hiddenName(area, "data");
-        queueHiddenName(batch.context, sheet, name, place, located.hiddenNames);
-      }
+      const source = sheet.getRangeByIndexes(
+        first,
+        located.columns.first,
+        located.rows.last - first + 1,
+        located.columns.last - located.columns.first + 1
+      );
+      queueHiddenName(batch.context, hiddenName(area, "data"), source, located.hiddenNames);
     }
     if (!plan.intoTable)
       queueColumnsBeside(batch, located, headerRow, plan, looks, headerLook, area);
   });
   if (plan.intoTable && located.table !== null && plan.missing.length > 0) {
-    const added = await appendToTable(batch, located.table.id, plan, looks);
+    const added = await appendToTable(batch, located, located.table.id, plan, looks, area);
     for (const [field, { id }] of added) record.tableColumns[field] = id;
     book.lastRun.created = created.map((column): CreatedColumn => ({
       ...column,
@@ -107,12 +104,19 @@ export async function beginRun(batch: Batch, begin: RunToBegin): Promise<BegunRu
   return { run, area, book };
 }
 
-function areaRecord(book: Book, id: number, table: string | null): BookArea {
+/** The area's record, brought up to date: the user may have made a table of it, or a range of a table. */
+function areaRecord(book: Book, id: number, { table }: Located): BookArea {
   const known = book.areas.find((area) => area.id === id);
-  if (known !== undefined) return known;
-  const made: BookArea = { id, table, tableColumns: {} };
-  book.areas.push(made);
-  return made;
+  const present = new Set(table?.columns.map((column) => column.id));
+  const record: BookArea = { id, table: table?.id ?? null, tableColumns: {} };
+  if (known !== undefined && known.table === record.table) {
+    for (const field of OUTPUT_FIELDS) {
+      const column = known.tableColumns[field];
+      if (column !== undefined && present.has(column)) record.tableColumns[field] = column;
+    }
+  }
+  book.areas = [...book.areas.filter((area) => area.id !== id), record];
+  return record;
 }
 
 /** Puts on record how far a run has come. */

@@ -13,6 +13,7 @@ import {
   type OwnedColumns,
   hiddenPlaces,
   ourNames,
+  type TableColumnPlace,
 } from "./owned-columns";
 import { queueRectangle, worksheetOf } from "./read";
 import { readBlocks, readTables, spanAround, type TablePlace } from "./surroundings";
@@ -22,7 +23,8 @@ import type { Scope } from "./types";
 export interface Located {
   sheetId: string;
   sheetName: string;
-  table: { id: string; name: string } | null;
+  /** The Excel table, its columns and its last row, the row of totals included; null for a plain range. */
+  table: { id: string; name: string; columns: readonly TableColumnPlace[]; last: number } | null;
   /** Columns of the block. Columns of ours may lie among them. */
   columns: Span;
   /** Rows of the block, header and letterhead included. */
@@ -126,10 +128,10 @@ async function locateOnSheet(
 
   const known = "scope" in target ? null : target;
   const table =
-    scope === "exact"
-      ? tables.find(({ name }) => name === known?.tableName)
-      : (tables.find(({ whole }) => touches(whole, named)) ??
-        (scope === "table" ? tables[0] : undefined));
+    known === null
+      ? (tables.find(({ whole }) => touches(whole, named)) ??
+        (scope === "table" ? tables[0] : undefined))
+      : knownTable(tables, known, common.book, moved(named, known, null, places, sheetName));
   const rectangle = moved(named, known, table?.whole ?? null, places, sheetName);
   if (table !== undefined) {
     return inTable(context, sheet, table, chosenRows(rectangle, scope), common, places);
@@ -173,6 +175,30 @@ async function locateOnSheet(
   };
 }
 
+/**
+ * The table that cells named earlier lie in: by its id, for the user may have renamed it, by its name,
+ * or the one the user has made of them since. Undefined where they lie in none (any more).
+ */
+function knownTable(
+  tables: readonly TablePlace[],
+  { anchored, tableName }: KnownPlace,
+  { areas }: Book,
+  { row, column, columns }: Rectangle
+): TablePlace | undefined {
+  const recorded = areas.find(({ id }) => id === anchored?.area)?.table ?? null;
+  return (
+    tables.find(({ id }) => id === recorded) ??
+    tables.find(({ name }) => name === tableName) ??
+    tables.find(
+      ({ whole }) =>
+        row >= whole.row &&
+        row < whole.row + whole.rows &&
+        column >= whole.column &&
+        column + columns <= whole.column + whole.columns
+    )
+  );
+}
+
 /** Where an area's source cells are by their hidden name. */
 function anchorOf(
   places: readonly NamedPlace[],
@@ -195,7 +221,8 @@ function moved(
 ): Rectangle {
   const then = known?.anchored ?? null;
   if (then === null) return rectangle;
-  const now = table ?? anchorOf(places, then.area, sheetName);
+  const named = anchorOf(places, then.area, sheetName);
+  const now = known?.tableName === null ? (named ?? table) : (table ?? named);
   if (now === null) return rectangle;
   return {
     ...rectangle,
@@ -216,15 +243,21 @@ async function inTable(
   listed.load("items/id,items/index");
   await context.sync();
   const columns = listed.items.map(({ id, index }) => ({ id, column: table.whole.column + index }));
-  const area = areaOfTable(common.book, table.id);
-  // Columns that found no room in the table stand beside it under hidden names.
-  const owned: OwnedColumns =
-    area === null
-      ? new Map()
-      : new Map([
-          ...columnsByName(places, area.id, common.sheetName),
-          ...columnsById(area, columns),
-        ]);
+  const { whole } = table;
+  const recorded = areaOfTable(common.book, table.id);
+  // A table made of cells that are known by name already is the same area.
+  const area =
+    recorded?.id ??
+    areaByName(
+      places,
+      common.sheetName,
+      { first: whole.column, last: whole.column + whole.columns - 1 },
+      { first: whole.row, last: whole.row + whole.rows - 1 }
+    );
+  const owned: OwnedColumns = new Map([
+    ...(area === null ? [] : columnsByName(places, area, common.sheetName)),
+    ...(recorded === null ? [] : columnsById(recorded, columns)),
+  ]);
   const body = { first: table.body.row, last: table.body.row + table.body.rows - 1 };
   const within =
     chosen === null
@@ -232,13 +265,13 @@ async function inTable(
       : { first: Math.max(chosen.first, body.first), last: Math.min(chosen.last, body.last) };
   return {
     ...common,
-    table: { id: table.id, name: table.name },
-    columns: { first: table.whole.column, last: table.whole.column + table.whole.columns - 1 },
-    rows: table.showHeaders ? { first: table.whole.row, last: body.last } : body,
-    tableHeader: table.showHeaders ? table.whole.row : null,
+    table: { id: table.id, name: table.name, columns, last: whole.row + whole.rows - 1 },
+    columns: { first: whole.column, last: whole.column + whole.columns - 1 },
+    rows: table.showHeaders ? { first: whole.row, last: body.last } : body,
+    tableHeader: table.showHeaders ? whole.row : null,
     chosen: within !== null && within.first <= within.last ? within : null,
-    area: area?.id ?? null,
-    anchor: table.whole,
+    area,
+    anchor: whole,
     owned,
     ownColumns: new Set(owned.values()),
   };

@@ -75,7 +75,8 @@ async function findRoom(
   );
   const rows: Span = {
     first: headerRow ?? located.rows.first,
-    last: located.rows.last,
+    // A table's row of totals is not ours to push aside what stands beside it.
+    last: located.table?.last ?? located.rows.last,
   };
   const usedRectangle = used();
   const usedLast = usedRectangle === null ? -1 : usedRectangle.column + usedRectangle.columns - 1;
@@ -243,10 +244,8 @@ export function queueColumnsBeside(
   for (const field of plan.missing) {
     const column = plan.columns.get(field) ?? 0;
     const look = looks[field];
-    const name = hiddenName(area, field);
-    const place = { row: first, column, rows, columns: 1 };
-    queueHiddenName(context, sheet, name, place, located.hiddenNames);
     const whole = sheet.getRangeByIndexes(first, column, rows, 1);
+    queueHiddenName(context, hiddenName(area, field), whole, located.hiddenNames);
     if (headerRow !== null) {
       const header = sheet.getRangeByIndexes(headerRow, column, 1, 1);
       header.values = [[literalOf(shownText(look.header))]];
@@ -256,12 +255,18 @@ export function queueColumnsBeside(
   }
 }
 
-/** Appends new columns to the Excel table; answers their ids and header texts by field. */
+/**
+ * Appends new columns to the Excel table; answers their ids and header texts by field. The ids are only
+ * known afterwards: until they are on record, and should the table be made a plain range, the columns
+ * are known by hidden names.
+ */
 export async function appendToTable(
   batch: Batch,
+  { hiddenNames }: Located,
   tableId: string,
   plan: ColumnPlan,
-  looks: Readonly<Record<OutputField, ColumnLook>>
+  looks: Readonly<Record<OutputField, ColumnLook>>,
+  area: number
 ): Promise<Map<OutputField, { id: number; header: string }>> {
   const table = batch.context.workbook.tables.getItem(tableId);
   const listed = await patiently(batch, () => {
@@ -276,6 +281,7 @@ export async function appendToTable(
       names.add(header.toLowerCase());
       const column = columnsOf(table).add(undefined, undefined, header);
       column.load("id");
+      queueHiddenName(batch.context, hiddenName(area, field), column.getRange(), hiddenNames);
       queueLook(column.getDataBodyRange(), looks[field]);
       return { field, header, column };
     })

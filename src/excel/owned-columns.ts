@@ -1,6 +1,6 @@
 /**
- * Where our columns are (architecture, decision 8): by hidden names of the workbook, or by the ids of
- * a table's columns. Never by position, never by header: both are the user's to change.
+ * Where our columns are (architecture, decision 8): by hidden names of the workbook, and in a table first
+ * by the ids of its columns. Never by position, never by header: both are the user's to change.
  */
 import { type Rectangle, rectangleOf } from "./address";
 import type { Book, BookArea } from "./book";
@@ -112,14 +112,27 @@ export function columnsById(
  */
 export function queueHiddenName(
   context: Excel.RequestContext,
-  sheet: Excel.Worksheet,
   name: string,
-  { row, column, rows, columns }: Rectangle,
+  cells: Excel.Range,
   existing: ReadonlySet<string>
 ): void {
-  const { names } = context.workbook;
-  if (existing.has(name)) names.getItem(name).delete();
-  names.add(name, sheet.getRangeByIndexes(row, column, rows, columns)).visible = false;
+  queueNoName(context, name, existing);
+  context.workbook.names.add(name, cells).visible = false;
+}
+
+/** Removes a hidden name of ours, where there is one. */
+export function queueNoName(
+  context: Excel.RequestContext,
+  name: string,
+  existing: ReadonlySet<string>
+): void {
+  if (existing.has(name)) context.workbook.names.getItem(name).delete();
+}
+
+/** The number of an area that no hidden name bears yet. */
+export function unusedArea(names: ReadonlySet<string>, next: number): number {
+  const used = [...names].map((name) => Number(NAME.exec(name)?.[1] ?? 0));
+  return Math.max(next, ...used.map((area) => area + 1));
 }
 
 /** All hidden names of ours, lower case, whether or not they still refer to cells. */
@@ -136,12 +149,20 @@ export function areaOfTable(book: Book, tableId: string): BookArea | null {
 export type ColumnOwner =
   { field: OutputField; name: string } | { field: OutputField; tableId: string; columnId: number };
 
-/** By what each of an area's columns is known. */
-export function ownersOf(area: BookArea, fields: readonly OutputField[]): ColumnOwner[] {
+/**
+ * By what each of an area's columns is known.
+ *
+ * @param tableId the table the area lies in now, null for a plain range
+ */
+export function ownersOf(
+  area: BookArea,
+  fields: readonly OutputField[],
+  tableId: string | null
+): ColumnOwner[] {
   return fields.map((field): ColumnOwner => {
     const columnId = area.tableColumns[field];
-    return area.table !== null && columnId !== undefined
-      ? { field, tableId: area.table, columnId }
+    return tableId !== null && tableId === area.table && columnId !== undefined
+      ? { field, tableId, columnId }
       : { field, name: hiddenName(area.id, field) };
   });
 }

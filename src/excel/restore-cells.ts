@@ -61,7 +61,7 @@ export async function restoreCells(
   const book = located.book.areas.find(({ id }) => id === area);
   const target: ObservedColumns = {
     columns: fields.map((field) => located.owned.get(field) ?? 0),
-    owners: book === undefined ? [] : ownersOf(book, fields),
+    owners: book === undefined ? [] : ownersOf(book, fields, located.table?.id ?? null),
     sourceColumns: now.sourceColumns,
   };
   const rows = await rowsToRestore(records, now, fields);

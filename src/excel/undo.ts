@@ -2,14 +2,16 @@
  * Undoing the last run beyond its cells (`restore-cells`): columns it made go if nothing of the user's
  * stands in them; its locks are forgotten.
  */
+import type { Span } from "./address";
 import { type Book, type CreatedColumn, type RunRecord, queueBook, storeBook } from "./book";
 import { queueLookOf } from "./header-look";
 import { type Batch, later, patiently } from "./host";
 import type { Located } from "./locate";
 import { deleteLastRun } from "./lock-store";
 import { isBlankCell } from "./locks";
-import { hiddenName } from "./owned-columns";
+import { hiddenName, queueNoName } from "./owned-columns";
 import { chunksOf, columnsOf, queueCells } from "./read";
+import type { OutputField } from "./types";
 
 /** The last run as the book has it, or null. */
 export async function readLastRunRecord(batch: Batch): Promise<RunRecord | null> {
@@ -20,15 +22,21 @@ export async function readLastRunRecord(batch: Batch): Promise<RunRecord | null>
 /**
  * Takes away the columns the run made, as far as nothing stands in them but the header we wrote:
  * table columns are deleted, plain ones are cleared and get their width and number formats back.
+ *
+ * @returns the fields whose columns went
  */
 export async function removeCreated(
   batch: Batch,
   located: Located,
   headerRow: number | null,
   run: RunRecord
-): Promise<void> {
+): Promise<OutputField[]> {
+  const removed: OutputField[] = [];
   const sheet = batch.context.workbook.worksheets.getItem(located.sheetId);
-  const rows = { first: headerRow ?? located.rows.first, last: located.rows.last };
+  const rows = {
+    first: headerRow ?? located.rows.first,
+    last: located.table?.last ?? located.rows.last,
+  };
   // From right to left: deleting a table's column moves those right of it.
   const rightmostFirst = run.created
     .flatMap((created) => {
@@ -38,14 +46,13 @@ export async function removeCreated(
     .sort((one, other) => other.column - one.column);
   for (const { created, column } of rightmostFirst) {
     if (!(await isUntouched(batch, sheet, column, rows, headerRow, created))) continue;
-    const tableColumn = located.book.areas.find(({ id }) => id === run.area)?.tableColumns[
-      created.field
-    ];
+    const { table, hiddenNames } = located;
+    const tableColumn = table?.columns.find((one) => one.column === column);
     await patiently(batch, () => {
-      if (tableColumn !== undefined && located.table !== null) {
-        columnsOf(batch.context.workbook.tables.getItem(located.table.id))
-          .getItem(tableColumn)
-          .delete();
+      queueNoName(batch.context, hiddenName(run.area, created.field), hiddenNames);
+      if (table !== null && tableColumn !== undefined) {
+        const columns = columnsOf(batch.context.workbook.tables.getItem(table.id));
+        columns.getItem(tableColumn.id).delete();
         return;
       }
       const cells = sheet.getRangeByIndexes(rows.first, column, rows.last - rows.first + 1, 1);
@@ -53,10 +60,11 @@ export async function removeCreated(
         const header = sheet.getRangeByIndexes(headerRow, column, 1, 1);
         header.values = [[""]];
       }
-      queueFormerLook(sheet, cells, column, rows.first, created);
-      batch.context.workbook.names.getItem(hiddenName(run.area, created.field)).delete();
+      queueFormerLook(sheet, cells, column, rows, created);
     });
+    removed.push(created.field);
   }
+  return removed;
 }
 
 async function isUntouched(
@@ -90,14 +98,17 @@ function queueFormerLook(
   sheet: Excel.Worksheet,
   cells: Excel.Range,
   column: number,
-  firstRow: number,
+  rows: Span,
   { formerWidth, formerFormats, formerLook }: CreatedColumn
 ): void {
   if (formerWidth !== null) cells.format.columnWidth = formerWidth;
   // The header, where there is one, is the first cell.
-  if (formerLook !== null) queueLookOf(sheet.getCell(firstRow, column), formerLook);
-  let row = firstRow;
-  for (const [format, count] of formerFormats ?? []) {
+  if (formerLook !== null) queueLookOf(sheet.getCell(rows.first, column), formerLook);
+  let row = rows.first;
+  for (const [format, times] of formerFormats ?? []) {
+    // Rows may have been deleted since: what stands below was never ours.
+    const count = Math.min(times, rows.last - row + 1);
+    if (count <= 0) return;
     const range = sheet.getRangeByIndexes(row, column, count, 1);
     range.numberFormat = Array.from({ length: count }, () => [format]);
     row += count;
@@ -105,11 +116,17 @@ function queueFormerLook(
 }
 
 /** Forgets the last run: its locks, and itself in the book. */
-export async function forgetLastRun(batch: Batch, run: RunRecord): Promise<void> {
+export async function forgetLastRun(
+  batch: Batch,
+  run: RunRecord,
+  removed: readonly OutputField[]
+): Promise<void> {
   await deleteLastRun(batch);
   const read = await patiently(batch, () => queueBook(batch.context));
   const book: Book = structuredClone(read());
   book.lastRun = null;
+  const area = book.areas.find(({ id }) => id === run.area);
+  for (const field of removed) delete area?.tableColumns[field];
   if (run.newArea) await forgetArea(batch, book, run);
   await patiently(batch, () => storeBook(batch.context, book));
 }
@@ -124,8 +141,6 @@ async function forgetArea(batch: Batch, book: Book, run: RunRecord): Promise<voi
   const prefix = hiddenName(run.area, "data").replace(/data$/, "");
   const left = names().filter((name) => name.toLowerCase().startsWith(prefix));
   const data = hiddenName(run.area, "data");
-  const record = book.areas.find(({ id }) => id === run.area);
-  for (const { field } of run.created) delete record?.tableColumns[field];
   if (left.some((name) => name.toLowerCase() !== data)) return;
   if (left.length > 0) {
     await patiently(batch, () => batch.context.workbook.names.getItem(data).delete());

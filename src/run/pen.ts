@@ -114,7 +114,8 @@ export function createPen(survey: Survey, options: PenOptions): Pen {
     const record = started.book.areas.find(({ id }) => id === started.area);
     return {
       sheetId: reading.located.sheetId,
-      owners: record === undefined ? [] : ownersOf(record, fields),
+      owners:
+        record === undefined ? [] : ownersOf(record, fields, reading.located.table?.id ?? null),
       run: started.run,
       area: started.area,
       answerVersion: survey.answerVersion,

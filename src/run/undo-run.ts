@@ -55,8 +55,8 @@ export async function undoLastRun(): Promise<UndoOutcome> {
       outcome.cells += restored.cells;
       outcome.kept = restored.kept;
       if (!restored.isUnfinished) {
-        await removeCreated(batch, opened.located, opened.headerRow, run);
-        await forgetLastRun(batch, run);
+        const removed = await removeCreated(batch, opened.located, opened.headerRow, run);
+        await forgetLastRun(batch, run, removed);
         return outcome;
       }
       if (search === MOST_SEARCHES) refuse({ code: "rows_moved", count: data.anchor?.rows ?? 0 });
