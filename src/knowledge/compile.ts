@@ -4,12 +4,14 @@
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
+import { compileCities } from "./compile-cities";
 import { compileMerchants, type StoredMerchant } from "./compile-merchants";
 import { compilePhrases } from "./compile-phrases";
 import { pack } from "./container";
 import { idOfName, idOfWebsite } from "./entity-id";
 import { checkSorted, parseSource, SourceError, type SourceProblem } from "./problems";
 import {
+  CitiesFile,
   GenericFile,
   type KnowledgeSources,
   type LabelChoice,
@@ -17,6 +19,7 @@ import {
   MerchantsFile,
   NamesFile,
   OperationsFile,
+  PeopleFile,
   PlacesFile,
   ProcessorsFile,
   TaxonomyFile,
@@ -45,7 +48,9 @@ export interface KnowledgeTexts {
   languages: { language: string; countries: string[] }[];
   mccs: [from: number, to: number, trade: number][];
   places: PlacesFile;
-  names: NamesFile;
+  cities: { names: string; countries: string[]; states: string[] };
+  /** Folded, separated by blanks. */
+  people: { given: string; family: string; notNames: string };
 }
 
 /** Compiles sources to the bytes of `knowledge.bin`, not yet compressed. Throws a SourceError. */
@@ -53,7 +58,7 @@ export function compileKnowledge(sources: KnowledgeSources): { bytes: Uint8Array
   const problems: SourceProblem[] = [];
   const parsed = parseAll(sources, problems);
   if (parsed === null) throw new SourceError(problems);
-  const { taxonomy, trades, operations, processors, mccs, places, names, generic } = parsed;
+  const { taxonomy, trades, operations, processors, mccs, places, names, people, generic } = parsed;
 
   const tradeNames = Object.keys(trades);
   const operationNames = Object.keys(operations);
@@ -80,6 +85,7 @@ export function compileKnowledge(sources: KnowledgeSources): { bytes: Uint8Array
     problems
   );
   const phrases = compilePhrases(parsed.words, processors, tradeIndex, operationIndex, problems);
+  const cities = compileCities(parsed.cities, places, problems);
   const tradeOf = (name: string, file: string): number => {
     const index = tradeIndex.get(name);
     if (index === undefined) problems.push({ file, message: `unknown trade "${name}"` });
@@ -115,8 +121,13 @@ export function compileKnowledge(sources: KnowledgeSources): { bytes: Uint8Array
       countries: content.countries,
     })),
     mccs: mccs.map(({ from, to, trade }) => [from, to ?? from, tradeOf(trade, "mccs.json")]),
-    places,
-    names: { given: names.given.map(fold), notNames: names.notNames.map(fold) },
+    places: withoutCities(places),
+    cities: { names: cities.names, countries: cities.countries, states: cities.states },
+    people: {
+      given: foldedSet(names.given, people.given),
+      family: foldedSet(names.family, people.family),
+      notNames: foldedSet(names.notNames, people.everyday),
+    },
   };
   if (problems.length > 0) throw new SourceError(problems);
 
@@ -129,6 +140,16 @@ export function compileKnowledge(sources: KnowledgeSources): { bytes: Uint8Array
     "merchant.value": merchants.value,
     "merchant.trade": merchants.trade,
     "merchant.careful": merchants.careful,
+    "city.country": cities.country,
+    "city.state": cities.state,
+    "city.latitude": cities.latitude,
+    "city.longitude": cities.longitude,
+    "city.people": cities.people,
+    "city.letters": cities.trie.letters,
+    "city.children": cities.trie.children,
+    "city.ends": cities.trie.ends,
+    "city.start": cities.start,
+    "city.value": cities.value,
     "phrase.letters": phrases.trie.letters,
     "phrase.children": phrases.trie.children,
     "phrase.ends": phrases.trie.ends,
@@ -150,7 +171,9 @@ function parseAll(sources: KnowledgeSources, problems: SourceProblem[]) {
   const processors = parseSource(ProcessorsFile, sources.processors, "processors.json", problems);
   const mccs = parseSource(MccsFile, sources.mccs, "mccs.json", problems);
   const places = parseSource(PlacesFile, sources.places, "places.json", problems);
+  const cities = parseSource(CitiesFile, sources.cities, "cities.json", problems);
   const names = parseSource(NamesFile, sources.names, "names.json", problems);
+  const people = parseSource(PeopleFile, sources.people, "people.json", problems);
   const generic = parseSource(GenericFile, sources.generic, "generic.json", problems);
   const merchants = Object.entries(sources.merchants).flatMap(([file, value]) => {
     const content = parseSource(MerchantsFile, value, `merchants/${file}`, problems);
@@ -167,7 +190,9 @@ function parseAll(sources: KnowledgeSources, problems: SourceProblem[]) {
     processors === null ||
     mccs === null ||
     places === null ||
+    cities === null ||
     names === null ||
+    people === null ||
     generic === null ||
     problems.length > 0
   )
@@ -179,11 +204,25 @@ function parseAll(sources: KnowledgeSources, problems: SourceProblem[]) {
     processors,
     mccs,
     places,
+    cities,
     names,
+    people,
     generic,
     merchants,
     words,
   };
+}
+
+const foldedSet = (...lists: readonly (readonly string[])[]): string =>
+  [...new Set(lists.flat().map(fold))].join(" ");
+
+function withoutCities(places: PlacesFile): PlacesFile {
+  return Object.fromEntries(
+    Object.entries(places).map(([code, { name, alpha3, spellings, states }]) => [
+      code,
+      { name, alpha3, spellings, states },
+    ])
+  );
 }
 
 /** Refuses labels that are not in the set of their holder type and direction. */

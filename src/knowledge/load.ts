@@ -1,11 +1,13 @@
 /** Opens compiled knowledge: decompresses it, makes the running sums of the tries and the look-up maps. */
 import { type Block, KnowledgeError, unpack } from "./container";
 import type { KnowledgeTexts } from "./compile";
-import type { LabelEntry, LabelSet, PlacesFile } from "./schema";
+import { DEGREE_OFFSET, UNKNOWN } from "./city-numbers";
+import type { LabelEntry, LabelSet } from "./schema";
 import { compactName } from "./text";
 import { MIXED, openTrie, sharedValues, type Trie } from "./trie";
 import type {
   City,
+  CityIndex,
   Country,
   Knowledge,
   LabelFacts,
@@ -89,9 +91,10 @@ export function openKnowledge(bytes: Uint8Array): Knowledge {
     languages: knowledge.languages.map(({ language }) => language),
     languagesOfCountry,
     tradeByMcc,
-    places: openPlaces(knowledge.places),
-    givenNames: new Set(knowledge.names.given),
-    notNames: new Set(knowledge.names.notNames),
+    places: openPlaces(knowledge, block),
+    givenNames: new Set(knowledge.people.given.split(" ")),
+    familyNames: new Set(knowledge.people.family.split(" ")),
+    notNames: new Set(knowledge.people.notNames.split(" ")),
   };
 }
 
@@ -166,11 +169,10 @@ function openPhrases(block: Reader): PhraseIndex {
   };
 }
 
-function openPlaces(file: PlacesFile): Places {
+function openPlaces(texts: KnowledgeTexts, block: Reader): Places {
   const countries = new Map<string, Country>();
   const countryBySpelling = new Map<string, string>();
-  const cities = new Map<string, City[]>();
-  for (const [code, entry] of Object.entries(file)) {
+  for (const [code, entry] of Object.entries(texts.places)) {
     countries.set(code, {
       code,
       name: entry.name,
@@ -178,14 +180,36 @@ function openPlaces(file: PlacesFile): Places {
     });
     for (const spelling of [entry.alpha3, entry.name, ...(entry.spellings ?? [])])
       countryBySpelling.set(compactName(spelling), code);
-    for (const line of entry.cities ?? []) {
-      const [name = line, state] = line.split(", ");
-      const city: City = { name, country: code, state: state ?? null };
-      const key = compactName(name);
-      const present = cities.get(key);
-      if (present === undefined) cities.set(key, [city]);
-      else present.push(city);
-    }
   }
-  return { countries, countryBySpelling, cities };
+  return { countries, countryBySpelling, cities: openCities(texts, block) };
+}
+
+function openCities(texts: KnowledgeTexts, block: Reader): CityIndex {
+  const names = texts.cities.names.split("\n");
+  const { countries, states } = texts.cities;
+  const country = block("city.country") as Uint8Array;
+  const state = block("city.state") as Uint16Array;
+  const latitude = block("city.latitude") as Uint16Array;
+  const longitude = block("city.longitude") as Uint16Array;
+  const people = block("city.people") as Uint16Array;
+  const degrees = (stored: number): number => (stored - DEGREE_OFFSET) / 100;
+  return {
+    trie: trieOf(block, "city"),
+    start: block("city.start") as Uint32Array,
+    value: block("city.value") as Uint16Array,
+    cityAt: (index): City => {
+      const north = latitude[index] ?? UNKNOWN;
+      const itsState = state[index] ?? UNKNOWN;
+      return {
+        name: names[index] ?? "",
+        country: countries[country[index] ?? 0] ?? "",
+        state: itsState === UNKNOWN ? null : (states[itsState] ?? null),
+        coordinates:
+          north === UNKNOWN
+            ? null
+            : { latitude: degrees(north), longitude: degrees(longitude[index] ?? 0) },
+        people: people[index] ?? 0,
+      };
+    },
+  };
 }

@@ -172,9 +172,33 @@ const CountryEntry = z.strictObject({
 export const PlacesFile = z.record(Country, CountryEntry);
 export type PlacesFile = z.infer<typeof PlacesFile>;
 
-/** `names.json`: given names of people, and words that look like names but are not. */
-export const NamesFile = z.strictObject({ given: Phrases, notNames: Phrases });
+/**
+ * `cities.json`: extracted by `refresh.mjs`. By country, sorted: name, state (where descriptors print
+ * one), latitude and longitude in degrees, thousands of people: `Austin|TX|30.27|-97.74|931`.
+ */
+export const CitiesFile = z.record(
+  Country,
+  z.array(
+    z
+      .string()
+      .regex(
+        /^[^|]+\|[A-Z]{0,3}\|-?\d+\.\d\d\|-?\d+\.\d\d\|\d+$/,
+        "must be name|state|latitude|longitude|thousands of people"
+      )
+  )
+);
+export type CitiesFile = z.infer<typeof CitiesFile>;
+
+/**
+ * `names.json`: given and family names of people beside the extracted ones, and words that look like
+ * names but are not.
+ */
+export const NamesFile = z.strictObject({ given: Phrases, family: Phrases, notNames: Phrases });
 export type NamesFile = z.infer<typeof NamesFile>;
+
+/** `people.json`: extracted by `refresh.mjs`: names, and everyday words that are none. */
+export const PeopleFile = z.strictObject({ given: Phrases, family: Phrases, everyday: Phrases });
+export type PeopleFile = z.infer<typeof PeopleFile>;
 
 /** `generic.json`: words that may not be a merchant's only spelling, and those that may with care. */
 export const GenericFile = z.strictObject({
@@ -193,7 +217,9 @@ export interface KnowledgeSources {
   processors: unknown;
   mccs: unknown;
   places: unknown;
+  cities: unknown;
   names: unknown;
+  people: unknown;
   generic: unknown;
   /** By file name. */
   merchants: Readonly<Record<string, unknown>>;

@@ -123,14 +123,23 @@ export interface City {
   readonly country: string;
   /** State or province code, or null. */
   readonly state: string | null;
+  /** Degrees, two decimals; null where only the name is known. */
+  readonly coordinates: { readonly latitude: number; readonly longitude: number } | null;
+  /** Thousands of people. */
+  readonly people: number;
+}
+
+/** Cities by their compact spelling (`compactName`), biggest first. */
+export interface CityIndex extends KeyRecords {
+  readonly trie: Trie;
+  readonly cityAt: (index: number) => City;
 }
 
 export interface Places {
   readonly countries: ReadonlyMap<string, Country>;
   /** By spelling (`compactName`), two- and three-letter codes included. */
   readonly countryBySpelling: ReadonlyMap<string, string>;
-  /** By spelling (`compactName`), biggest first. */
-  readonly cities: ReadonlyMap<string, readonly City[]>;
+  readonly cities: CityIndex;
 }
 
 export interface Knowledge {
@@ -152,6 +161,9 @@ export interface Knowledge {
   readonly languagesOfCountry: ReadonlyMap<string, number>;
   readonly tradeByMcc: ReadonlyMap<number, number>;
   readonly places: Places;
+  /** Folded names of people. */
   readonly givenNames: ReadonlySet<string>;
+  readonly familyNames: ReadonlySet<string>;
+  /** Folded words that are no names of people. */
   readonly notNames: ReadonlySet<string>;
 }

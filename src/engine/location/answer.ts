@@ -13,6 +13,8 @@ export function locationOf(
   if (place === null && storeNumber === null && given === null) return null;
   const country = place?.country ?? null;
   const line = place === null ? null : lineOf(place);
+  const coordinates = place?.coordinates ?? null;
+  const at = coordinates === null ? null : `${coordinates.latitude},${coordinates.longitude}`;
   return {
     raw_address: given ?? (line === "" ? null : line),
     structured:
@@ -27,10 +29,11 @@ export function locationOf(
             country_code: country,
             country:
               country === null ? null : (knowledge.places.countries.get(country)?.name ?? null),
-            latitude: null,
-            longitude: null,
-            google_maps_url: null,
-            apple_maps_url: null,
+            latitude: coordinates?.latitude ?? null,
+            longitude: coordinates?.longitude ?? null,
+            google_maps_url:
+              at === null ? null : `https://www.google.com/maps/search/?api=1&query=${at}`,
+            apple_maps_url: at === null ? null : `https://maps.apple.com/?q=${at}`,
             store_number: storeNumber,
           },
   };

@@ -1,8 +1,9 @@
 /**
  * Finds where a purchase took place: `CITY ST`, `CITY COUNTRY`, or a city's name where a name ends.
- * The place stands at the end of what names it; what follows may be a country, a postcode, a number.
+ * The place stands at the end of what names it; what follows may be a country, a postcode, a date.
+ * Banks run city, state and country together (`SAN DIEGOCAUS`) and cut cities short.
  */
-import { compactName, type Knowledge } from "../../knowledge";
+import { type City, compactName, findInTrie, type Knowledge, stepTrie } from "../../knowledge";
 import { isNameToken, type Token } from "../text/descriptor";
 
 export interface PlaceMatch {
@@ -11,13 +12,39 @@ export interface PlaceMatch {
   state: string | null;
   country: string | null;
   postcode: string | null;
+  /** Of the city; null where unknown. */
+  coordinates: City["coordinates"];
   /** Tokens from `from` up to but not including `to`. */
   from: number;
   to: number;
 }
 
-/** Most words of a city's name. */
+interface Search {
+  knowledge: Knowledge;
+  tokens: readonly Token[];
+  /** Country of the account, or null. */
+  account: string | null;
+  isPadding: (index: number) => boolean;
+}
+
+/** A city and the token its name begins at. */
+interface CityFound {
+  city: City;
+  from: number;
+}
+
+/** Most words of a city's name, and of a country's. */
 const LONGEST_CITY = 4;
+const LONGEST_COUNTRY = 3;
+/** Places where a name may end that are looked at, from the last. */
+const MOST_ENDINGS = 8;
+/** Thousands of people from which on a city is taken without its state, and without its country. */
+const WELL_KNOWN = 100;
+const WORLD_KNOWN = 400;
+/** Shortest beginning of a city's name that may be completed. */
+const SHORTEST_BEGINNING = 5;
+/** Countries whose descriptors print a state behind the city. */
+const WITH_STATES: ReadonlySet<string> = new Set(["US", "CA", "AU"]);
 
 /**
  * The place a descriptor prints, or null. `account` is the country of the account: it decides whether
@@ -29,145 +56,350 @@ export function findPlace(
   account: string | null,
   isPadding: (index: number) => boolean
 ): PlaceMatch | null {
-  let end = tokens.length;
-  while (end > 0) {
-    const token = tokens[end - 1];
-    if (token === undefined || (token.kind === "word" && !isPadding(end - 1))) break;
-    // A postcode belongs to the place; other numbers, dates and references after it do not.
-    end--;
+  const search = { knowledge, tokens, account, isPadding };
+  let endings = 0;
+  let last = true;
+  for (let end = tokens.length; end > 0 && endings < MOST_ENDINGS; end--) {
+    if (!isEnding(search, end)) continue;
+    if (isPadding(end - 1)) {
+      const country = endingWithCountryWord(search, end);
+      if (country !== null) return country;
+      continue;
+    }
+    const place = endingWithCode(search, end, last) ?? endingWithCity(search, end, last);
+    if (place !== null) return place;
+    endings++;
+    if (!/\d/.test(tokens[end - 1]?.text ?? "")) last = false;
   }
-  return (
-    endingWithCode(knowledge, tokens, end, account) ??
-    endingWithCity(knowledge, tokens, end, account)
-  );
+  return account === "PL" ? beginningWithCity(search) : null;
 }
 
-/** `… CITY ST`, `… CITY ST US`, `… CITY DE`, `… CITY GERMANY`. */
-function endingWithCode(
-  knowledge: Knowledge,
-  tokens: readonly Token[],
-  end: number,
-  account: string | null
+/** Whether a printed field may end before a token. */
+function isEnding({ tokens, isPadding }: Search, end: number): boolean {
+  const before = tokens[end - 1];
+  if (before === undefined || before.kind !== "word") return false;
+  const next = tokens[end];
+  if (next === undefined || next.kind !== "word" || isPadding(end)) return true;
+  if (/\d/.test(next.text) || next.text.length === 1) return true;
+  return next.before === "comma" || next.before === "slash" || next.before === "star";
+}
+
+/** `… CITY ST`, `… CITYST`, `… CITY ST US`, `… CITY DE`, `… CITY GERMANY`. */
+function endingWithCode(search: Search, end: number, last: boolean): PlaceMatch | null {
+  const { knowledge, tokens } = search;
+  const token = tokens[end - 1];
+  if (token === undefined) return null;
+  const text = token.text;
+  if (text.length === 2) {
+    const code = text.toUpperCase();
+    const inState = endingWithState(search, end - 1, end, code, last);
+    if (inState !== null) return inState;
+    if (knowledge.places.countries.has(code))
+      return endingWithCountry(search, end - 1, end, code, { needsCity: true });
+    return null;
+  }
+  return endingWithGluedState(search, end) ?? endingWithCountryWord(search, end);
+}
+
+/** `… GERMANY`, `… CZECH REP`, `… DEU`. */
+function endingWithCountryWord(search: Search, end: number): PlaceMatch | null {
+  const { knowledge, tokens } = search;
+  for (let count = Math.min(LONGEST_COUNTRY, end - 1); count >= 1; count--) {
+    const key = keyOf(tokens, end - count, end);
+    const country = key === null ? undefined : knowledge.places.countryBySpelling.get(key);
+    if (country === undefined || key === null) continue;
+    const needsCity = key.length < 4 || country === search.account;
+    const place = endingWithCountry(search, end - count, end, country, { needsCity });
+    if (place !== null) return place;
+  }
+  return null;
+}
+
+/** A state's two letters stand at `at`; the city before them, where it is known. */
+function endingWithState(
+  search: Search,
+  at: number,
+  to: number,
+  code: string,
+  last: boolean
 ): PlaceMatch | null {
-  const { places } = knowledge;
-  for (let last = end; last > 0 && last > end - 3; last--) {
-    const words = Math.min(3, last);
-    for (let count = words; count >= 1; count--) {
-      const from = last - count;
-      const text = compactOf(tokens, from, last);
-      if (text === null) continue;
-      const token = tokens[from];
-      const two =
-        text.length === 2 && count === 1 && token !== undefined ? text.toUpperCase() : null;
-      const state = two === null ? null : stateOf(knowledge, two, account);
-      if (state !== null) {
-        const before = cityBefore(knowledge, tokens, from, state.country, state.code);
-        if (before === null && from === 0) continue;
-        return {
-          city: before?.name ?? null,
-          state: state.code,
-          country: state.country,
-          postcode: postcodeAt(tokens, last),
-          from: before?.from ?? from,
-          to: last,
-        };
-      }
-      const country =
-        two !== null && places.countries.has(two)
-          ? two
-          : (places.countryBySpelling.get(text) ?? null);
-      if (country === null || (two === null && text.length < 3) || from === 0) continue;
-      // A state may stand between the city and the country: SAN FRANCISCO CA US.
-      const previous = tokens[from - 1];
-      const inner =
-        previous?.kind === "word" && previous.text.length === 2
-          ? stateOf(knowledge, previous.text.toUpperCase(), country)
-          : null;
-      const cityEnd = inner === null ? from : from - 1;
-      const before = cityBefore(knowledge, tokens, cityEnd, country, inner?.code ?? null);
-      // Two letters alone are too little unless the city before them is known.
-      if (two !== null && before?.known !== true && inner === null) continue;
+  const { knowledge, account, tokens } = search;
+  for (const country of stateCountries(account)) {
+    if (knowledge.places.countries.get(country)?.states.has(code) !== true) continue;
+    const found = cityBefore(search, at, country, code) ?? cutCityBefore(search, at, country, code);
+    if (found !== null) return placeOf(search, found, to);
+    // Elsewhere two letters say too little; and BERLIN DE on an American card is no Delaware.
+    if (!last || at === 0 || !(account === null || account === country)) continue;
+    if (cityBefore(search, at, code, null) !== null) continue;
+    // BREWING CO is no place in Colorado; a state alone stands after a number.
+    if (tokens[at - 1]?.kind === "word") continue;
+    return {
+      city: null,
+      state: code,
+      country,
+      postcode: postcodeAfter(tokens, to),
+      coordinates: null,
+      from: at,
+      to,
+    };
+  }
+  return null;
+}
+
+/** Countries whose states may be printed, the account's own first. */
+function stateCountries(account: string | null): readonly string[] {
+  return account === "CA" || account === "AU" ? [account, "US"] : ["US"];
+}
+
+/** `VIRGINIA BEACHVA`, `SAN DIEGOCAUS`, `AUBURN WAUS`. */
+function endingWithGluedState(search: Search, end: number): PlaceMatch | null {
+  const { knowledge, tokens, account } = search;
+  const text = tokens[end - 1]?.text ?? "";
+  if (text.length < 4) return null;
+  const withCountry = text.endsWith("us");
+  for (const cut of withCountry ? [4, 2] : [2]) {
+    const code = text.slice(text.length - cut, text.length - cut + 2).toUpperCase();
+    const rest = text.slice(0, -cut);
+    for (const country of cut === 4 ? ["US"] : stateCountries(account)) {
+      if (knowledge.places.countries.get(country)?.states.has(code) !== true) continue;
+      const found =
+        rest === ""
+          ? cityBefore(search, end - 1, country, code)
+          : gluedCity(search, end - 1, rest, country, code);
+      if (found !== null) return placeOf(search, found, end);
+      if (rest !== "" || cut !== 4) continue;
       return {
-        city: before?.known === true || inner !== null ? (before?.name ?? null) : null,
-        state: inner?.code ?? null,
+        city: null,
+        state: code,
         country,
         postcode: null,
-        from: before?.known === true ? before.from : cityEnd,
-        to: last,
+        coordinates: null,
+        from: end - 1,
+        to: end,
       };
     }
   }
   return null;
 }
 
-/** A known city as the last words, in the country of the account. */
-function endingWithCity(
-  knowledge: Knowledge,
-  tokens: readonly Token[],
-  end: number,
-  account: string | null
+/** A city whose last letters are the beginning of a token. */
+function gluedCity(
+  search: Search,
+  at: number,
+  rest: string,
+  country: string,
+  state: string
+): CityFound | null {
+  const { knowledge, tokens } = search;
+  for (let count = Math.min(LONGEST_CITY - 1, at); count >= 0; count--) {
+    const before = count === 0 ? "" : keyOf(tokens, at - count, at);
+    if (before === null) continue;
+    const key = before + rest;
+    const city =
+      cityNamed(knowledge, key, country, state) ??
+      (key.length >= 8 ? cityBeginning(knowledge, key, country, state) : null);
+    if (city !== null) return { city, from: at - count };
+  }
+  return null;
+}
+
+/** A country ends here; a city and a state may stand before it. */
+function endingWithCountry(
+  search: Search,
+  at: number,
+  to: number,
+  country: string,
+  { needsCity }: { needsCity: boolean }
 ): PlaceMatch | null {
-  if (account === null) return null;
+  const { knowledge, tokens } = search;
+  if (at === 0) return null;
+  const previous = tokens[at - 1];
+  const code = previous?.kind === "word" && previous.text.length === 2 ? previous.text : "";
+  const states = knowledge.places.countries.get(country)?.states;
+  const state = states?.has(code.toUpperCase()) === true ? code.toUpperCase() : null;
+  const cityEnd = state === null ? at : at - 1;
+  const district = tokens[cityEnd - 1];
+  const found =
+    cityBefore(search, cityEnd, country, state) ??
+    (district?.kind === "number" && district.text.length <= 2
+      ? cityBefore(search, cityEnd - 1, country, state)
+      : null);
+  if (found !== null) return placeOf(search, found, to);
+  // A city that is a country: LUXEMBOURG, SINGAPORE.
+  const key = keyOf(tokens, at, to) ?? "";
+  const city = key.length < 4 ? null : cityNamed(knowledge, key, country, null);
+  if (city !== null) return placeOf(search, { city, from: at }, to);
+  const alone = country === search.account && previous?.kind !== "word";
+  if (state === null && needsCity && !alone) return null;
+  return { city: null, state, country, postcode: null, coordinates: null, from: cityEnd, to };
+}
+
+/** A known city as the last words: one of the account's country, or one all the world knows. */
+function endingWithCity(search: Search, end: number, last: boolean): PlaceMatch | null {
+  const { knowledge, tokens, account, isPadding } = search;
   for (let count = Math.min(LONGEST_CITY, end - 1); count >= 1; count--) {
     const from = end - count;
-    const text = compactOf(tokens, from, end);
-    if (text === null || text.length < 4) continue;
-    const city = knowledge.places.cities.get(text)?.find(({ country }) => country === account);
-    if (city === undefined) continue;
-    return {
-      city: city.name,
-      state: city.state,
-      country: city.country,
-      postcode: null,
-      from,
-      to: end,
-    };
+    const key = keyOf(tokens, from, end);
+    if (key === null || key.length < 4) continue;
+    let covered = false;
+    for (let index = from; index < end; index++) covered ||= isPadding(index);
+    if (covered) continue;
+    const own = account === null ? null : cityNamed(knowledge, key, account, null);
+    const smallest = account !== null && WITH_STATES.has(account) ? WELL_KNOWN : 0;
+    const everyday = count === 1 && knowledge.notNames.has(key);
+    if (own !== null && own.people >= (everyday ? WORLD_KNOWN : smallest) && (last || !everyday))
+      return placeOf(search, { city: own, from }, end);
+    const known = biggestCity(knowledge, key);
+    const named = from >= 2 || tokens[from - 1]?.kind !== "word";
+    if (known !== null && known.people >= WORLD_KNOWN && last && named)
+      return placeOf(search, { city: known, from }, end);
   }
   return null;
 }
 
-function stateOf(
-  knowledge: Knowledge,
-  code: string,
-  account: string | null
-): { code: string; country: string } | null {
-  for (const country of account === "CA" || account === "AU" ? [account, "US"] : ["US"]) {
-    if (account !== null && country !== account && country !== "US") continue;
-    if (account !== null && account !== "US" && account !== country) continue;
-    if (knowledge.places.countries.get(country)?.states.has(code) === true)
-      return { code, country };
+/** Polish card lines print the city first. */
+function beginningWithCity(search: Search): PlaceMatch | null {
+  const { knowledge, tokens, account, isPadding } = search;
+  let from = 0;
+  while (from < tokens.length && (tokens[from]?.kind !== "word" || isPadding(from))) from++;
+  for (let count = LONGEST_CITY - 1; count >= 1; count--) {
+    const next = tokens[from + count];
+    if (next?.kind !== "word" || isPadding(from + count)) continue;
+    const key = keyOf(tokens, from, from + count);
+    const city = key === null ? null : cityNamed(knowledge, key, account ?? "", null);
+    if (city !== null) return placeOf(search, { city, from }, from + count);
   }
   return null;
 }
 
-/** The city whose name ends before a token: a known one, or the one word that stands there. */
+function placeOf(search: Search, { city, from }: CityFound, to: number): PlaceMatch {
+  const { tokens } = search;
+  return {
+    city: city.name,
+    state: city.state,
+    country: city.country,
+    postcode: postcodeAfter(tokens, to) ?? postcodeBefore(tokens, from, city.country),
+    coordinates: city.coordinates,
+    from,
+    to,
+  };
+}
+
+/** The known city whose name ends before a token. A null state is any. */
 function cityBefore(
-  knowledge: Knowledge,
-  tokens: readonly Token[],
+  { knowledge, tokens }: Search,
   end: number,
   country: string,
   state: string | null
-): { name: string; from: number; known: boolean } | null {
+): CityFound | null {
   for (let count = Math.min(LONGEST_CITY, end); count >= 1; count--) {
-    const from = end - count;
-    const text = compactOf(tokens, from, end);
-    if (text === null) continue;
-    const cities = knowledge.places.cities.get(text);
-    const city = cities?.find(
-      (candidate) => candidate.country === country && (state === null || candidate.state === state)
-    );
-    if (city !== undefined) return { name: city.name, from, known: true };
+    const key = keyOf(tokens, end - count, end);
+    const city = key === null ? null : cityNamed(knowledge, key, country, state);
+    if (city !== null) return { city, from: end - count };
   }
   return null;
 }
 
-function postcodeAt(tokens: readonly Token[], at: number): string | null {
-  const token = tokens[at];
-  return token?.kind === "number" && token.text.length === 5 ? token.text : null;
+/** The one city of a state that the words before a token are the beginning of. */
+function cutCityBefore(
+  { knowledge, tokens }: Search,
+  end: number,
+  country: string,
+  state: string
+): CityFound | null {
+  for (let count = Math.min(LONGEST_CITY - 1, end); count >= 1; count--) {
+    const key = keyOf(tokens, end - count, end);
+    if (key === null || key.length < SHORTEST_BEGINNING) continue;
+    const city = cityBeginning(knowledge, key, country, state);
+    if (city !== null) return { city, from: end - count };
+  }
+  return null;
 }
 
-/** Words run together, or null where one of them is no word. */
-function compactOf(tokens: readonly Token[], from: number, to: number): string | null {
+/** The biggest city of that spelling in a country, and in a state where one is given. */
+function cityNamed(
+  knowledge: Knowledge,
+  key: string,
+  country: string,
+  state: string | null
+): City | null {
+  const { trie, start, value, cityAt } = knowledge.places.cities;
+  const found = findInTrie(trie, key);
+  if (found === -1) return null;
+  const last = start[found + 1] ?? 0;
+  for (let record = start[found] ?? 0; record < last; record++) {
+    const city = cityAt(value[record] ?? 0);
+    if (city.country === country && (state === null || city.state === state)) return city;
+  }
+  return null;
+}
+
+function biggestCity(knowledge: Knowledge, key: string): City | null {
+  const { trie, start, value, cityAt } = knowledge.places.cities;
+  const found = findInTrie(trie, key);
+  return found === -1 ? null : cityAt(value[start[found] ?? 0] ?? 0);
+}
+
+/** Nodes of the trie looked at for one beginning. */
+const MOST_NODES = 200;
+
+/** The only city of a state whose spelling begins so, or null. */
+function cityBeginning(
+  knowledge: Knowledge,
+  beginning: string,
+  country: string,
+  state: string
+): City | null {
+  const { trie, start, value, cityAt } = knowledge.places.cities;
+  let node = 0;
+  for (let index = 0; index < beginning.length; index++) {
+    node = stepTrie(trie, node, beginning.charCodeAt(index));
+    if (node === -1) return null;
+  }
+  let only: City | null = null;
+  const open = [node];
+  for (let seen = 0; open.length > 0; seen++) {
+    if (seen > MOST_NODES) return null;
+    const at = open.pop() ?? 0;
+    const key = trie.keyAt[at] ?? -1;
+    if (key !== -1) {
+      const last = start[key + 1] ?? 0;
+      for (let record = start[key] ?? 0; record < last; record++) {
+        const city = cityAt(value[record] ?? 0);
+        if (city.country !== country || city.state !== state) continue;
+        if (only !== null && only.name !== city.name) return null;
+        only = city;
+      }
+    }
+    const last = trie.firstChild[at + 1] ?? 0;
+    for (let child = trie.firstChild[at] ?? 0; child < last; child++) open.push(child);
+  }
+  return only;
+}
+
+const isUkOutcode = /^[a-z]{1,2}\d[a-z\d]?$/;
+
+/** `TX 78701`, `LONDON SW1A 1AA`. */
+function postcodeAfter(tokens: readonly Token[], at: number): string | null {
+  const token = tokens[at];
+  if (token === undefined) return null;
+  if (token.kind === "number") return token.text.length === 5 ? token.text : null;
+  if (token.kind !== "word" || !isUkOutcode.test(token.text)) return null;
+  const inward = tokens[at + 1];
+  const whole = inward !== undefined && /^\d[a-z]{2}$/.test(inward.text);
+  return `${token.text}${whole ? ` ${inward.text}` : ""}`.toUpperCase();
+}
+
+/** `80331 MUENCHEN`. */
+function postcodeBefore(tokens: readonly Token[], from: number, country: string): string | null {
+  if (WITH_STATES.has(country)) return null;
+  const token = tokens[from - 1];
+  const fits = token?.kind === "number" && (token.text.length === 4 || token.text.length === 5);
+  return fits ? token.text : null;
+}
+
+/** Words run together, without the digits of a district before them; null where one is no word. */
+function keyOf(tokens: readonly Token[], from: number, to: number): string | null {
   let text = "";
   for (let index = from; index < to; index++) {
     const token = tokens[index];
@@ -175,5 +407,7 @@ function compactOf(tokens: readonly Token[], from: number, to: number): string |
     if (index > from && token.before === "star") return null;
     text += token.text;
   }
-  return text === "" ? null : compactName(text);
+  const key = compactName(text);
+  const digits = /^\d{1,4}(?=[a-z]{3})/.exec(key);
+  return key === "" ? null : digits === null ? key : key.slice(digits[0].length);
 }

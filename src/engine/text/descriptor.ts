@@ -69,6 +69,14 @@ function readChunk(chunk: string, before: Separator, tokens: Token[]): void {
       tokens.push({ text: found.label, surface: found.label, kind, before, host: found.host });
       return;
     }
+  } else if (kind === "reference" && /[/+:]/.test(chunk)) {
+    // 2023/108300/LEEDS: only some of its parts are numbers.
+    let separator = before;
+    for (const part of chunk.split(/[/+:]/)) {
+      if (part !== "") readChunk(part, separator, tokens);
+      separator = "slash";
+    }
+    return;
   } else if (kind !== null) {
     tokens.push({ text: folded, surface: chunk, kind, before, host: null });
     return;
