@@ -2,7 +2,7 @@
 import { type Book, type BookArea, type CreatedColumn, queueBook, storeBook } from "./book";
 import { type Batch, patiently } from "./host";
 import type { Located } from "./locate";
-import { deleteLastRun, foldLastRun } from "./lock-store";
+import { foldLastRun, forgetFields } from "./lock-store";
 import {
   appendToTable,
   type ColumnLook,
@@ -49,9 +49,8 @@ export async function beginRun(batch: Batch, begin: RunToBegin): Promise<BegunRu
   const isNewArea = located.area === null;
   const area = located.area ?? unusedArea(located.hiddenNames, book.nextArea);
 
-  if (book.lastRun !== null) await foldLastRun(batch, book.lastRun.area, []);
-  if (!isNewArea && plan.missing.length > 0) await foldLastRun(batch, area, plan.missing);
-  await deleteLastRun(batch);
+  await foldLastRun(batch, () => storeBook(batch.context, { ...book, lastRun: null }));
+  if (!isNewArea && plan.missing.length > 0) await forgetFields(batch, area, plan.missing);
 
   const created = await readFormer(batch, located, headerRow, plan, looks);
   const headerLook =

@@ -35,6 +35,12 @@ const BlockHead = z.object({ fields: z.array(z.enum(OUTPUT_FIELDS)), answer: z.s
 
 /** The locks of an area by row key, the last run's included. */
 export async function readLocks(batch: Batch, area: number): Promise<Map<string, LockEntry>> {
+  const entries = await readBlocks(batch, area);
+  await layChunks(entries, area, await readLastRun(batch));
+  return entries;
+}
+
+async function readBlocks(batch: Batch, area: number): Promise<Map<string, LockEntry>> {
   const entries = new Map<string, LockEntry>();
   for (const { head, body } of await readRecords(batch, locksOf(area))) {
     const parsed = BlockHead.safeParse(head);
@@ -42,12 +48,19 @@ export async function readLocks(batch: Batch, area: number): Promise<Map<string,
     layOver(entries, decodeEntries(body, parsed.data.fields, parsed.data.answer));
     await breathe();
   }
-  for (const chunk of await readLastRun(batch)) {
+  return entries;
+}
+
+async function layChunks(
+  entries: Map<string, LockEntry>,
+  area: number,
+  chunks: readonly ChunkRecord[]
+): Promise<void> {
+  for (const chunk of chunks) {
     if (chunk.area !== area) continue;
     layOver(entries, chunk.entries);
     await breathe();
   }
-  return entries;
 }
 
 /** The records of the last run, in the order they were written. */
@@ -69,20 +82,40 @@ export async function deleteLastRun(batch: Batch): Promise<void> {
 }
 
 /**
- * Folds the last run's records into the blocks of its area. The new blocks are written before the
+ * Folds the last run's records into the blocks of their area. The new blocks are written before the
  * old ones are deleted: cut short, the same locks are merely on record twice.
  *
- * @param forget fields whose codes no longer hold, for their column is gone and made anew
+ * @param queueAlongside queues what is to be said of it elsewhere, in the request that deletes the records
  */
-export async function foldLastRun(
+export async function foldLastRun(batch: Batch, queueAlongside: () => void): Promise<void> {
+  const runParts = await partIds(batch, LAST_RUN);
+  const chunks = await readLastRun(batch);
+  const oldParts: string[] = [];
+  for (const area of new Set(chunks.map((chunk) => chunk.area))) {
+    oldParts.push(...(await rewriteLocks(batch, area, chunks, [])));
+  }
+  await deleteParts(batch, [...oldParts, ...runParts], queueAlongside);
+}
+
+/** Forgets what is on record of fields whose column is gone and made anew; the last run is folded before. */
+export async function forgetFields(
   batch: Batch,
   area: number,
-  forget: readonly OutputField[]
+  fields: readonly OutputField[]
 ): Promise<void> {
-  const runParts = await partIds(batch, LAST_RUN);
+  await deleteParts(batch, await rewriteLocks(batch, area, [], fields));
+}
+
+/** Writes an area's blocks anew; answers the ids of the old ones. */
+async function rewriteLocks(
+  batch: Batch,
+  area: number,
+  chunks: readonly ChunkRecord[],
+  forget: readonly OutputField[]
+): Promise<string[]> {
   const oldParts = await partIds(batch, locksOf(area));
-  if (runParts.length === 0 && forget.length === 0) return;
-  const entries = await readLocks(batch, area);
+  const entries = await readBlocks(batch, area);
+  await layChunks(entries, area, chunks);
   for (const entry of entries.values()) {
     for (const field of forget) entry.codes[fieldPosition(field)] = NEVER_WRITTEN;
   }
@@ -96,7 +129,7 @@ export async function foldLastRun(
     });
     await breathe();
   }
-  await deleteParts(batch, [...oldParts, ...runParts]);
+  return oldParts;
 }
 
 /** Entries in blocks of equal fields and version, a thousand rows each. */
@@ -154,9 +187,14 @@ async function readRecords(batch: Batch, namespace: string): Promise<XmlRecord[]
   return records;
 }
 
-async function deleteParts(batch: Batch, ids: readonly string[]): Promise<void> {
+async function deleteParts(
+  batch: Batch,
+  ids: readonly string[],
+  queueAlongside: () => void = () => undefined
+): Promise<void> {
   if (ids.length === 0) return;
   await patiently(batch, () => {
     for (const id of ids) batch.context.workbook.customXmlParts.getItem(id).delete();
+    queueAlongside();
   });
 }

@@ -44,6 +44,8 @@ export type CellState = "free" | "ours" | "cleared" | "locked";
 export interface ObservedCell {
   value: string | number | boolean;
   formula: string | number | boolean;
+  /** Number format, where it was asked for. */
+  format?: string;
 }
 
 export function isBlankCell({ value, formula }: ObservedCell): boolean {

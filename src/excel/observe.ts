@@ -10,6 +10,8 @@ import { queueCells, type SheetValue } from "./read";
 export interface ObservedColumns {
   /** Sheet columns of ours. */
   columns: readonly number[];
+  /** Number format for new figures in each of those columns; null where cells keep theirs. */
+  numberFormats: readonly (string | null)[];
   /** By what each of those columns is known, should it be moved meanwhile. */
   owners: readonly ColumnOwner[];
   /** Sheet columns of the cells that make a row's identity, ascending. */
@@ -37,8 +39,15 @@ export function queueObservation(
   const pieces = piecesOf(rows.map(({ row }) => row));
   const targetGroups = columnGroups(target.columns, 0);
   const sourceGroups = columnGroups(target.sourceColumns, 2);
+  const formatted = target.columns.filter((_, position) => target.numberFormats[position] !== null);
   const read = pieces.map((piece) => ({
     piece,
+    formats: formatted.map((column) => ({
+      column,
+      cells: queueCells(sheet, rectangleOver({ first: column, last: column }, piece.rows), [
+        "numberFormat",
+      ]),
+    })),
     targets: targetGroups.map((group) => ({
       group,
       cells: queueCells(sheet, rectangleOver(group, piece.rows), ["values", "formulas"]),
@@ -52,7 +61,8 @@ export function queueObservation(
     const observation: Observation = { cells: [], sources: [] };
     const now = columnsNow();
     const isInPlace = target.columns.every((column, position) => now[position] === column);
-    for (const { piece, targets, sources } of read) {
+    for (const { piece, formats, targets, sources } of read) {
+      const formatCells = new Map(formats.map(({ column, cells }) => [column, cells()]));
       const targetCells = targets.map(({ group, cells }) => ({ group, ...cells() }));
       const sourceCells = sources.map(({ group, cells }) => ({ group, ...cells() }));
       for (const index of piece.indexes) {
@@ -60,9 +70,11 @@ export function queueObservation(
         observation.cells[index] = target.columns.map((column) => {
           const from = targetCells.find(({ group }) => within(column, group));
           const at = column - (from?.group.first ?? 0);
+          const format = formatCells.get(column)?.numberFormat[offset]?.[0];
           return {
             value: from?.values[offset]?.[at] ?? "",
             formula: from?.formulas[offset]?.[at] ?? "",
+            ...(format === undefined ? {} : { format: String(format) }),
           };
         });
         const source: SheetValue[] = target.sourceColumns.map((column) => {

@@ -34,6 +34,8 @@ export interface ChunkRecord {
   former: FormerCell[];
   /** Cells whose code is on record although the run did not change them. */
   untouched: { index: number; field: OutputField }[];
+  /** Cells of rows added since the column was made, that were given its number format. */
+  formatted: { index: number; field: OutputField }[];
 }
 
 const Head = z.object({
@@ -48,6 +50,7 @@ const Content = z.union([z.string(), z.number(), z.boolean(), z.object({ formula
 const Cells = z.object({
   former: z.array(z.tuple([z.number().int(), z.number().int(), Content])),
   untouched: z.array(z.tuple([z.number().int(), z.number().int()])),
+  formatted: z.array(z.tuple([z.number().int(), z.number().int()])),
 });
 
 export function chunkToXmlRecord(chunk: ChunkRecord): XmlRecord {
@@ -64,6 +67,7 @@ export function chunkToXmlRecord(chunk: ChunkRecord): XmlRecord {
     body: `${encodeEntries(chunk.entries, chunk.fields)}|${JSON.stringify({
       former: chunk.former.map(({ index, field, content }) => [index, position(field), content]),
       untouched: chunk.untouched.map(({ index, field }) => [index, position(field)]),
+      formatted: chunk.formatted.map(({ index, field }) => [index, position(field)]),
     } satisfies z.infer<typeof Cells>)}`,
   };
 }
@@ -75,7 +79,7 @@ export function chunkOfXmlRecord({ head, body }: XmlRecord): ChunkRecord | null 
   const { run, area, sequence, fields, answer, rows } = parsedHead.data;
   const bar = body.indexOf("|");
   const entries = decodeEntries(bar < 0 ? body : body.slice(0, bar), fields, answer);
-  let cells: z.infer<typeof Cells> = { former: [], untouched: [] };
+  let cells: z.infer<typeof Cells> = { former: [], untouched: [], formatted: [] };
   try {
     cells = Cells.parse(JSON.parse(body.slice(bar + 1)));
   } catch {
@@ -92,11 +96,19 @@ export function chunkOfXmlRecord({ head, body }: XmlRecord): ChunkRecord | null 
       const field = fields[position];
       return field === undefined ? [] : [{ index, field, content }];
     }),
-    untouched: cells.untouched.flatMap(([index, position]) => {
-      const field = fields[position];
-      return field === undefined ? [] : [{ index, field }];
-    }),
+    untouched: cellsOf(cells.untouched, fields),
+    formatted: cellsOf(cells.formatted, fields),
   };
+}
+
+function cellsOf(
+  pairs: readonly (readonly [number, number])[],
+  fields: readonly OutputField[]
+): { index: number; field: OutputField }[] {
+  return pairs.flatMap(([index, position]) => {
+    const field = fields[position];
+    return field === undefined ? [] : [{ index, field }];
+  });
 }
 
 /** Sheet rows, ascending or not, as runs of rows that follow each other. */

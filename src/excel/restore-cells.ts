@@ -14,6 +14,7 @@ import {
   type ObservedCell,
 } from "./locks";
 import { type ObservedColumns, queueObservation } from "./observe";
+import { PLAIN_FORMAT, queueNumberFormats } from "./number-formats";
 import { ownersOf } from "./owned-columns";
 import { ROWS_PER_READ } from "./read";
 import { type ChunkRecord, type FormerContent, rowsOfRuns } from "./records";
@@ -61,6 +62,7 @@ export async function restoreCells(
   const book = located.book.areas.find(({ id }) => id === area);
   const target: ObservedColumns = {
     columns: fields.map((field) => located.owned.get(field) ?? 0),
+    numberFormats: fields.map(() => null),
     owners: book === undefined ? [] : ownersOf(book, fields, located.table?.id ?? null),
     sourceColumns: now.sourceColumns,
   };
@@ -83,6 +85,8 @@ interface Restoring {
   /** Code of what the run wrote. */
   written: string;
   former: FormerContent;
+  /** The run gave it a number format. */
+  isFormatted: boolean;
 }
 
 interface RowToRestore extends Whereabouts {
@@ -103,6 +107,7 @@ async function rowsToRestore(
       record.former.map(({ index, field, content }) => [`${index} ${field}`, content])
     );
     const untouched = new Set(record.untouched.map(({ index, field }) => `${index} ${field}`));
+    const formatted = new Set(record.formatted.map(({ index, field }) => `${index} ${field}`));
     record.entries.forEach((entry, index) => {
       const place = now.find(entry, rows[index] ?? -1);
       if (place === undefined) return;
@@ -117,8 +122,12 @@ async function rowsToRestore(
         const written = entry.codes[fieldPosition(field)] ?? NEVER_WRITTEN;
         const cell = `${index} ${field}`;
         if (written === NEVER_WRITTEN || untouched.has(cell)) return;
-        const former = known.restore.cells[position]?.former ?? formers.get(cell) ?? "";
-        known.restore.cells[position] = { written, former };
+        const earlier = known.restore.cells[position];
+        known.restore.cells[position] = {
+          written,
+          former: earlier?.former ?? formers.get(cell) ?? "",
+          isFormatted: earlier?.isFormatted === true || formatted.has(cell),
+        };
       });
     });
     await breathe();
@@ -171,6 +180,15 @@ async function restoreOnce(
         ownLiteral(contents[firstIndex + row]?.[firstPosition + column] ?? "")
       );
     }
+    queueNumberFormats(
+      sheet,
+      rows.map(({ row }) => row),
+      target.columns,
+      (index, position) =>
+        contents[index]?.[position] !== undefined && rows[index]?.cells[position]?.isFormatted
+          ? PLAIN_FORMAT
+          : undefined
+    );
     return observed;
   });
 

@@ -23,6 +23,7 @@ import {
 import { type Observation, type ObservedColumns, queueObservation } from "./observe";
 import { type ChunkRecord, runsOfRows } from "./records";
 import { rectanglesToWrite } from "./rectangles";
+import { PLAIN_FORMAT, queueNumberFormats } from "./number-formats";
 import { contentOf, giveBack, type RowToGiveBack } from "./restoring";
 import type { OutputField, OutputValue } from "./types";
 
@@ -112,6 +113,12 @@ async function writeOnce(
     const observed = queueObservation(batch, sheet, target, rows);
     queueChunkRecord(batch.context, plan.record);
     target.alongside(batch.context, plan.cells);
+    queueNumberFormats(
+      sheet,
+      rows.map(({ row }) => row),
+      target.columns,
+      (index, position) => plan.formats[index]?.[position]
+    );
     for (const { firstIndex, firstPosition, ...rectangle } of rectangles) {
       queueWrite(sheet, rectangle, (row, column) =>
         literal(plan.writes[firstIndex + row]?.[firstPosition + column] ?? null)
@@ -135,6 +142,8 @@ async function writeOnce(
 interface ChunkPlan {
   /** By row, then target: undefined leaves the cell alone. */
   writes: (OutputValue | undefined)[][];
+  /** Number formats to set, by row, then target: the rows were added since the column was made. */
+  formats: (string | undefined)[][];
   record: ChunkRecord;
   cells: number;
   /** By row: whether any of its cells is written. */
@@ -157,7 +166,9 @@ function planChunk(
     rows: runsOfRows(rows.map(({ row }) => row)),
     former: [],
     untouched: [],
+    formatted: [],
   };
+  const formats: ChunkPlan["formats"] = rows.map(() => []);
   let cells = 0;
   const writes = rows.map((row, index) => {
     const codes = blankCodes();
@@ -183,6 +194,12 @@ function planChunk(
         return undefined;
       }
       if (!isBlankCell(cell)) record.former.push({ index, field, content: contentOf(cell) });
+      const format = target.numberFormats[position] ?? null;
+      if (format !== null && cell.format === PLAIN_FORMAT && isBlankCell(cell) && shown !== null) {
+        record.formatted.push({ index, field });
+        const row = formats[index];
+        if (row !== undefined) row[position] = format;
+      }
       cells++;
       return shown;
     });
@@ -196,7 +213,7 @@ function planChunk(
     return out;
   });
   const isWritten = writes.map((row) => row.some((value) => value !== undefined));
-  return { writes, record, cells, isWritten };
+  return { writes, formats, record, cells, isWritten };
 }
 
 interface WrittenChunk {
@@ -251,6 +268,7 @@ async function putBack(
         entries: takenBack,
         rows: [],
         former: [],
+        formatted: [],
         untouched: takenBack.flatMap((_, index) =>
           target.fields.map((field) => ({ index, field }))
         ),

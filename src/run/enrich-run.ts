@@ -66,7 +66,9 @@ export async function enrichRun(request: RunRequest): Promise<RunOutcome> {
   if (!pen.hasBegun) {
     await writing(signal, (batch) =>
       saveChoices(batch, preparation.sheetId, choices.settings, remember)
-    );
+    ).catch((error: unknown) => {
+      if (!isStopped(error, signal)) throw error;
+    });
   }
   return {
     state: finished || !isNeeded ? "completed" : "stopped",
@@ -101,17 +103,17 @@ async function write(
       return finished;
     });
   } catch (error) {
-    // Stopped while a cell was being edited: what is written is written.
-    const isEditing = officeCode(error) === "InvalidOperationInCellEditMode";
-    if (signal.aborted && (isEditing || isCancelled(error))) return false;
+    if (isStopped(error, signal)) return false;
     throw error;
   } finally {
     await session.closeRun(run).catch(() => undefined);
   }
 }
 
-function isCancelled(error: unknown): boolean {
-  return officeCode(error) === "cancelled";
+/** Whether an error only says that the run was stopped: while a cell was being edited, or while it waited. */
+function isStopped(error: unknown, { aborted }: AbortSignal): boolean {
+  const code = officeCode(error);
+  return aborted && (code === "InvalidOperationInCellEditMode" || code === "cancelled");
 }
 
 async function writeAnswers(

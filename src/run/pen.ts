@@ -121,6 +121,7 @@ export function createPen(survey: Survey, options: PenOptions): Pen {
       answerVersion: survey.answerVersion,
       fields,
       columns: fields.map((field) => columns.get(field) ?? 0),
+      numberFormats: fields.map((field) => COLUMN_LOOKS[field].numberFormat),
       sourceColumns: identityColumns(reading.mapping).map(
         (column) => reading.located.columns.first + column
       ),

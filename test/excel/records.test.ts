@@ -31,6 +31,7 @@ describe("records in the workbook", () => {
     rows: [{ first: 4, last: 4 }],
     former: [{ index: 0, field: "label", content: `<&>"']]> \u0000 \ud800 ${"\uffff"} | ;` }],
     untouched: [],
+    formatted: [],
   };
 
   it("come back from XML as they were, whatever text was in the cells", () => {
