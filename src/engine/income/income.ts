@@ -12,22 +12,28 @@ import {
 import { periodicityOf } from "../recurrence/groups";
 import { fixedShare } from "../recurrence/amounts";
 import type { FoundSeries, SeriesReader } from "../recurrence/recurrence";
-import { type EntityRows, rowsByEntity, type SeriesRow } from "../recurrence/rows";
+import { byDay, type EntityRows, type SeriesRow } from "../recurrence/rows";
 import { shapeOf } from "../recurrence/shape";
 import type { HistoryRow } from "../types";
 import { incomeTypeOf } from "./types";
 
 /** Income groups, greatest total first. */
 export function incomeOf(reader: SeriesReader, history: readonly HistoryRow[]): IncomeGroup[] {
-  const newest = newestDay(history);
-  const series = new Map<string, FoundSeries[]>();
-  for (const one of reader.find(history, "incoming")) {
-    const same = series.get(one.entity.key);
-    if (same === undefined) series.set(one.entity.key, [one]);
+  const { entities, series, newest } = reader.read(history, "incoming");
+  const ofEntity = new Map<EntityRows, FoundSeries[]>();
+  const seriesOf = new Map<SeriesRow, FoundSeries>();
+  for (const one of series) {
+    const same = ofEntity.get(one.entity);
+    if (same === undefined) ofEntity.set(one.entity, [one]);
     else same.push(one);
+    for (const row of one.rows) seriesOf.set(row, one);
   }
-  return rowsByEntity(history.filter(({ transaction }) => transaction.entry_type === "incoming"))
-    .flatMap((entity) => sourcesOf(entity, series.get(entity.key) ?? []))
+  return entities
+    .flatMap((entity) => {
+      // A renamed payer's first payments belong to the series that goes on under the new name.
+      const own = entity.rows.filter((row) => (seriesOf.get(row)?.entity ?? entity) === entity);
+      return sourcesOf(own, entity.currency, ofEntity.get(entity) ?? []);
+    })
     .flatMap((source) => {
       const group = groupOf(source, reader, newest);
       return group === null ? [] : [group];
@@ -43,31 +49,29 @@ interface Source {
 }
 
 /** The sources behind one name: several where its series have different words each. */
-function sourcesOf({ rows, currency }: EntityRows, series: readonly FoundSeries[]): Source[] {
+function sourcesOf(
+  rows: readonly SeriesRow[],
+  currency: string | null,
+  series: readonly FoundSeries[]
+): Source[] {
   const longest = [...series].sort((a, b) => b.rows.length - a.rows.length)[0] ?? null;
-  const earlier = (longest?.rows ?? []).filter((row) => !rows.includes(row));
-  if (series.length < 2) return [{ rows: [...earlier, ...rows], currency, series: longest }];
+  const all = [...new Set([...rows, ...series.flatMap((one) => one.rows)])].sort(byDay);
+  const together: Source[] = [{ rows: all, currency, series: longest }];
+  if (series.length < 2) return together;
   const ofShape = new Map<string, FoundSeries>();
   for (const one of series)
     for (const row of one.rows) {
       const shape = shapeOf(row.source.transaction.description);
       const other = ofShape.get(shape);
-      if (other !== undefined && other !== one) return [{ rows, currency, series: longest }];
+      if (other !== undefined && other !== one) return together;
       ofShape.set(shape, one);
     }
   const sources = new Map(series.map((one) => [one, [] as SeriesRow[]]));
-  for (const row of rows) {
+  for (const row of all) {
     const own = ofShape.get(shapeOf(row.source.transaction.description)) ?? longest;
     if (own !== null) sources.get(own)?.push(row);
   }
   return [...sources].map(([one, own]) => ({ rows: own, currency, series: one }));
-}
-
-function newestDay(history: readonly HistoryRow[]): number {
-  let newest = Number.NEGATIVE_INFINITY;
-  for (const { transaction } of history)
-    if (transaction.date !== null) newest = Math.max(newest, toDayNumber(transaction.date));
-  return newest;
 }
 
 /** Fewest payments at odd amounts that may be income though nothing says so. */

@@ -22,7 +22,7 @@ export function joinFollowing(
       joined.length > MOST_SERIES
         ? undefined
         : joined.find((candidate) => follows(candidate, next));
-    if (earlier === undefined) joined.push({ fit: next.fit, rows: [...next.rows] });
+    if (earlier === undefined) joined.push({ ...next, rows: [...next.rows] });
     else {
       earlier.rows.push(...next.rows);
       earlier.fit = next.fit;
@@ -39,6 +39,7 @@ function follows(earlier: Series, next: Series): boolean {
   const first = next.rows[0];
   if (last === undefined || first === undefined || first.day <= last.day) return false;
   return (
+    earlier.isOver !== true &&
     earlier.fit.cadence === next.fit.cadence &&
     isNearPrice(last.amount, first.amount) &&
     stepTo(earlier.fit, first.day) !== null

@@ -17,6 +17,7 @@ interface Piece {
   entity: EntityRows;
   rows: SeriesRow[];
   fit: CadenceFit | null;
+  isOver?: boolean;
 }
 
 /** Most loose payments of a payee that may belong to a series of another name. */
@@ -54,8 +55,7 @@ export function joinRenamed(
       current = merged(current, next);
       next = nextPiece(current, beginnings, taken, links);
     }
-    if (current.fit !== null)
-      joined.push({ entity: current.entity, rows: current.rows, fit: current.fit });
+    if (current.fit !== null) joined.push({ ...current, fit: current.fit });
   }
   return joined;
 }
@@ -117,7 +117,7 @@ function goesOn(before: Piece, after: Piece): boolean {
   const last = before.rows.at(-1);
   const first = after.rows[0];
   if (last === undefined || first === undefined || first.day <= last.day) return false;
-  if (!isNearPrice(last.amount, first.amount)) return false;
+  if (before.isOver === true || !isNearPrice(last.amount, first.amount)) return false;
   if (before.fit === null) return after.fit !== null && leadsTo(last.day, after.fit, first.day);
   if (after.fit !== null)
     return before.fit.cadence === after.fit.cadence && stepTo(before.fit, first.day) !== null;
@@ -148,7 +148,7 @@ function alongSteps(fit: CadenceFit, rows: readonly SeriesRow[]): CadenceFit | n
 function merged(before: Piece, after: Piece): Piece {
   const fit =
     after.fit ?? (before.fit === null ? null : (alongSteps(before.fit, after.rows) ?? before.fit));
-  return { entity: after.entity, rows: [...before.rows, ...after.rows], fit };
+  return { ...after, rows: [...before.rows, ...after.rows], fit };
 }
 
 interface Links {

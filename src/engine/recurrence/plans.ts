@@ -29,9 +29,10 @@ export function afterSwitch(rows: readonly SeriesRow[], traits: Traits): Series[
   const first = after[0];
   if (monthly?.fit.cadence !== "monthly" || first === undefined) return null;
   if (Math.abs(first.day - nextDay(monthly.fit)) > SLOT_DAYS.monthly) return null;
-  if (after.length === 1) return [monthly, { fit: singleFit("yearly", first.day), rows: after }];
+  const over = { ...monthly, isOver: true };
+  if (after.length === 1) return [over, { fit: singleFit("yearly", first.day), rows: after }];
   const yearly = fitCadences(distinctDays(after)).find(({ cadence }) => cadence === "yearly");
-  return yearly === undefined ? null : [monthly, { fit: yearly, rows: after }];
+  return yearly === undefined ? null : [over, { fit: yearly, rows: after }];
 }
 
 /**

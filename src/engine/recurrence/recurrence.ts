@@ -42,10 +42,19 @@ export interface FoundSeries extends OwnedSeries {
   nextAmount: number | null;
 }
 
+/** A history read. */
+export interface ReadHistory {
+  entities: readonly EntityRows[];
+  /** By their first payment. Their rows are those of the entities. */
+  series: readonly FoundSeries[];
+  /** Day number of the newest payment either way; minus infinity where there is none. */
+  newest: number;
+}
+
 /** Reads histories with some knowledge. */
 export interface SeriesReader {
-  /** All series of a history, or those one way, by their first payment. */
-  find(history: readonly HistoryRow[], only?: EntryType): FoundSeries[];
+  /** Payments by who stands on the other side, and their series; `only` those one way. */
+  read(history: readonly HistoryRow[], only?: EntryType): ReadHistory;
   /** Trade of a counterparty that the knowledge holds. */
   tradeOf(party: Counterparty | null): string | null;
 }
@@ -57,7 +66,7 @@ export function createSeriesReader(knowledge: TradeKnowledge): SeriesReader {
     trades ??= tradeIndex(knowledge);
     return party === null ? null : trades(party.id ?? null, party.name ?? null);
   };
-  const read = (rows: readonly SeriesRow[], { direction }: EntityRows): Traits => {
+  const traitsIn = (rows: readonly SeriesRow[], { direction }: EntityRows): Traits => {
     const last = rows.at(-1)?.source;
     const party = last?.answer.entities?.counterparty ?? null;
     return traitsOf({
@@ -69,13 +78,12 @@ export function createSeriesReader(knowledge: TradeKnowledge): SeriesReader {
     });
   };
   return {
-    find(history, only) {
-      const entities = rowsByEntity(history);
+    read(history, only) {
+      const all = rowsByEntity(history);
       let newest = Number.NEGATIVE_INFINITY;
-      for (const { rows } of entities) newest = Math.max(newest, rows.at(-1)?.day ?? newest);
-      const wanted =
-        only === undefined ? entities : entities.filter(({ direction }) => direction === only);
-      return findAll(wanted, newest, read);
+      for (const { rows } of all) newest = Math.max(newest, rows.at(-1)?.day ?? newest);
+      const entities = only === undefined ? all : all.filter(({ direction }) => direction === only);
+      return { entities, series: findAll(entities, newest, traitsIn), newest };
     },
     tradeOf: (party) => tradeOf(party)?.name ?? null,
   };
@@ -84,12 +92,12 @@ export function createSeriesReader(knowledge: TradeKnowledge): SeriesReader {
 function findAll(
   entities: readonly EntityRows[],
   newest: number,
-  read: (rows: readonly SeriesRow[], entity: EntityRows) => Traits
+  traitsIn: (rows: readonly SeriesRow[], entity: EntityRows) => Traits
 ): FoundSeries[] {
   const found: OwnedSeries[] = [];
   const loose: { entity: EntityRows; rows: readonly SeriesRow[] }[] = [];
   for (const entity of entities) {
-    const series = findSeries(entity.rows, (rows) => read(rows, entity));
+    const series = findSeries(entity.rows, (rows) => traitsIn(rows, entity));
     for (const one of series) found.push({ ...one, entity });
     const used = new Set(series.flatMap(({ rows }) => rows));
     loose.push({ entity, rows: entity.rows.filter((row) => !used.has(row)) });
@@ -98,10 +106,10 @@ function findAll(
   const taken = new Set(joined.flatMap(({ rows }) => rows.map(({ id }) => id)));
   for (const entity of entities) {
     if (entity.rows.length > 3 || entity.rows.some(({ id }) => taken.has(id))) continue;
-    const series = earlySeries(entity.rows, read(entity.rows, entity), newest);
+    const series = earlySeries(entity.rows, traitsIn(entity.rows, entity), newest);
     if (series !== null) joined.push({ ...series, entity });
   }
-  return joined.sort(byStart).map((one) => finished(one, read(one.rows, one.entity), newest));
+  return joined.sort(byStart).map((one) => finished(one, traitsIn(one.rows, one.entity), newest));
 }
 
 /** Groups and rows of a holder's history. */
@@ -113,7 +121,7 @@ export function recurrenceOf(
   for (const { transaction } of history)
     if (transaction.date !== null && transaction.amount !== null)
       byTransaction.set(transaction.id, { type: "one off" });
-  const groups = reader.find(history).map((series) => {
+  const groups = reader.read(history).series.map((series) => {
     const answer: Recurrence = {
       type: series.type,
       group_id: series.groupId,
@@ -140,7 +148,7 @@ function finished(series: OwnedSeries, traits: Traits, newest: number): FoundSer
   const next =
     (months === undefined ? null : nextWeekdayOfMonth(distinctDays(rows), months)) ?? nextDay(fit);
   const slot = SLOT_DAYS[fit.cadence];
-  const active = newest <= next + Math.max(5, slot * 0.6);
+  const active = series.isOver !== true && newest <= next + Math.max(5, slot * 0.6);
   return {
     ...series,
     type: typeOf(traits, rows),

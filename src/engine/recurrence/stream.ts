@@ -11,6 +11,8 @@ export interface Series {
   fit: CadenceFit;
   /** Oldest first. */
   rows: SeriesRow[];
+  /** Another plan has taken its place. */
+  isOver?: boolean;
 }
 
 /**
