@@ -116,10 +116,12 @@ export interface RestartingSession extends EnrichmentSession {
  */
 export function createRestartingSession(startWorker: () => Worker): RestartingSession {
   let current: Connection | null = null;
+  let starts = 0;
 
   const session = (): EnrichmentSession => {
     if (current !== null) return current.session;
     const worker = startWorker();
+    starts++;
     const connection = connect(worker, () => {
       worker.terminate();
       if (current === connection) current = null;
@@ -129,7 +131,10 @@ export function createRestartingSession(startWorker: () => Worker): RestartingSe
   };
 
   return {
-    status: async () => session().status(),
+    status: async () => {
+      const status = await session().status();
+      return { ...status, starts };
+    },
     openRun: async (options) => session().openRun(options),
     enrich: async (run, rows) => session().enrich(run, rows),
     computeRecurrence: async (run) => session().computeRecurrence(run),

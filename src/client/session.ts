@@ -82,6 +82,8 @@ export interface EngineStatus {
   storage: "indexeddb" | "memory";
   /** Why storage is only memory, for the notice in the pane; null when it is durable. */
   storageProblem: string | null;
+  /** How often the engine was started in this page: with a new start, what only memory held is gone. */
+  starts: number;
 }
 
 /** One call of a custom function: what the cell gave, nulls where arguments were left out. */

@@ -48,6 +48,7 @@ export function embeddedRoad(parts: EmbeddedParts): EmbeddedRoad {
       merchants: engine.merchants,
       storage: storage === "indexeddb" ? "indexeddb" : "memory",
       storageProblem: problem,
+      starts: 1,
     };
   };
   const session = createSession({ client, formulaClient: client, status, uuid: ids.uuid });

@@ -154,10 +154,12 @@ describe("a worker that dies", () => {
     });
     expect(workers).toHaveLength(0);
     const run = await page.openRun(options);
+    expect(await page.status()).toMatchObject({ starts: 1 });
     workers[0]?.fail("");
     expect(workers[0]?.terminated).toBe(true);
     await expect(page.computeRecurrence(run)).rejects.toMatchObject({ code: "rejected" });
     expect(workers).toHaveLength(2);
+    expect(await page.status()).toMatchObject({ starts: 2 });
   });
 
   it("may be stopped on purpose", async () => {

@@ -310,5 +310,6 @@ it("tells which engine answers and where rows are stored", async () => {
     merchants: 4,
     storage: "memory",
     storageProblem: null,
+    starts: 1,
   });
 });

@@ -14,6 +14,8 @@ import {
 export interface FakeSession extends EnrichmentSession {
   /** Names the engine; rows written under another version are worth updating. */
   version: string;
+  /** How often the engine was started. */
+  starts: number;
   /** Called before each answer; a test waits, counts or throws here. */
   beforeAnswer: (rows: TransactionColumns) => Promise<void> | void;
   /** Every chunk sent, oldest first. */
@@ -40,11 +42,13 @@ export function createFakeSession(): FakeSession {
     closed: [],
     history: new Map(),
     label: (description) => `label of ${firstWord(description)}`,
+    starts: 1,
     status: async () => ({
       version: session.version,
       merchants: 1,
       storage: "memory",
       storageProblem: null,
+      starts: session.starts,
     }),
     async openRun(options) {
       session.opened.push(options);

@@ -13,6 +13,7 @@ export const readyEngine: EngineStatus = {
   merchants: 1_234,
   storage: "indexeddb",
   storageProblem: null,
+  starts: 1,
 };
 
 interface PaneOptions {

@@ -110,6 +110,7 @@ describe("before the run", () => {
         merchants: 1,
         storage: "memory",
         storageProblem: "storage is partitioned",
+        starts: 1,
       }),
     });
     expect(screen.getByText(/kept only while this workbook is open/)).toBeVisible();
