@@ -1,6 +1,6 @@
 /** The run as pane and ribbon see it: every failure comes back as a `SheetProblem`. */
 import type { ColumnMapping, TableConventions } from "../columns";
-import type { EnrichmentSession } from "../client/session";
+import type { EngineStatus, EnrichmentSession } from "../client/session";
 import { problemOf, reading, readLastRunRecord } from "../excel";
 import { enrichRun } from "./enrich-run";
 import { planOf } from "./plan";
@@ -25,8 +25,15 @@ export function createRunController(session: EnrichmentSession, clock: Clock): R
   const newAccountHolderId = crypto.randomUUID();
   /** What detection said of each sheet, to tell what the user changed. */
   const detected = new Map<string, Prepared["detected"]>();
-  /** Ids sent in this session with their content, by account holder. */
+  /** Ids sent with their content, by account holder, and by storage and start of the engine. */
   const sent = new Map<string, Map<string, string>>();
+
+  const sentOf = (holder: string, { storage, starts }: EngineStatus): Map<string, string> => {
+    const key = JSON.stringify([holder, storage, starts]);
+    const known = sent.get(key) ?? new Map<string, string>();
+    sent.set(key, known);
+    return known;
+  };
 
   const guarded = async <Value>(
     sheet: string,
@@ -80,8 +87,6 @@ export function createRunController(session: EnrichmentSession, clock: Clock): R
     run: (preparation, choices, { signal, onProgress }) =>
       exclusively(preparation.sheetName, (): Promise<RunOutcome> => {
         const holder = choices.settings.accountHolder.id;
-        const known = sent.get(holder) ?? new Map<string, string>();
-        sent.set(holder, known);
         const overrides = overridesOf(preparation, choices);
         return enrichRun({
           session,
@@ -91,7 +96,7 @@ export function createRunController(session: EnrichmentSession, clock: Clock): R
           overrides,
           signal,
           onProgress,
-          sent: known,
+          sentTo: (status) => sentOf(holder, status),
         });
       }),
 

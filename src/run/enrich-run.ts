@@ -2,7 +2,12 @@
  * One run: rows are sent chunk by chunk while the chunk before is written, then recurrence is written
  * in one last pass over the holder's whole history. Stopping keeps what is written.
  */
-import type { EnrichedColumns, EnrichmentSession, TransactionColumns } from "../client/session";
+import type {
+  EngineStatus,
+  EnrichedColumns,
+  EnrichmentSession,
+  TransactionColumns,
+} from "../client/session";
 import {
   type Batch,
   codeOf,
@@ -38,6 +43,11 @@ export interface RunRequest {
   signal: AbortSignal;
   onProgress: (progress: RunProgress) => void;
   /** Ids the account holder's history is known to hold, with their content; grows with what is sent. */
+  sentTo: (status: EngineStatus) => Map<string, string>;
+}
+
+/** A request of which is known what the engine that answers it was sent already. */
+interface OpenRequest extends RunRequest {
   sent: Map<string, string>;
 }
 
@@ -47,7 +57,8 @@ export async function enrichRun(request: RunRequest): Promise<RunOutcome> {
   const began = clock();
   const progress = createProgress(clock, request.onProgress);
   progress.begin("reading", preparation.rowCount);
-  const { version } = await session.status();
+  const status = await session.status();
+  const { version } = status;
   const state = await reading(async (batch) =>
     survey(batch, await openPrepared(batch, preparation, choices), choices, version)
   );
@@ -62,7 +73,9 @@ export async function enrichRun(request: RunRequest): Promise<RunOutcome> {
   });
   const notedRows = { count: 0 };
   const isNeeded = state.rows.some((row) => row.needsAnswer || row.needsRecurrence);
-  const finished = isNeeded && (await write(request, state, pen, progress, notedRows));
+  const finished =
+    isNeeded &&
+    (await write({ ...request, sent: request.sentTo(status) }, state, pen, progress, notedRows));
   if (!pen.hasBegun) {
     await writing(signal, (batch) =>
       saveChoices(batch, preparation.sheetId, choices.settings, remember)
@@ -83,7 +96,7 @@ export async function enrichRun(request: RunRequest): Promise<RunOutcome> {
 
 /** Answers whether the run came to its end; false when it was stopped. */
 async function write(
-  request: RunRequest,
+  request: OpenRequest,
   state: Survey,
   pen: Pen,
   progress: ProgressReport,
@@ -117,7 +130,7 @@ function isStopped(error: unknown, { aborted }: AbortSignal): boolean {
 }
 
 async function writeAnswers(
-  request: RunRequest,
+  request: OpenRequest,
   run: string,
   batch: Batch,
   state: Survey,
@@ -150,7 +163,7 @@ async function writeAnswers(
 }
 
 /** Puts down that the account holder's history holds these rows. */
-function remember({ sent }: RunRequest, rows: readonly DecidedRow[]): void {
+function remember({ sent }: OpenRequest, rows: readonly DecidedRow[]): void {
   for (const { scanned } of rows) sent.set(scanned.id, contentOf(scanned));
 }
 
@@ -173,7 +186,7 @@ function answeredRow(
 }
 
 async function writeRecurrence(
-  request: RunRequest,
+  request: OpenRequest,
   run: string,
   batch: Batch,
   state: Survey,

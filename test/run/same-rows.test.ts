@@ -98,6 +98,33 @@ describe("a row with an id of the user's own", () => {
   });
 });
 
+describe("rows the engine was sent", () => {
+  it("are sent again when the engine was started anew and its memory is gone", async () => {
+    desk = await sitDown({
+      sheets: {
+        Bank: [
+          ["Date", "Description", "Amount"],
+          [45_659, "alpha 1", -1],
+          [45_690, "alpha 2", -1],
+        ],
+      },
+    });
+    await desk.enrich();
+    expect(desk.excel.read("Bank!F2:F3").flat()).toEqual(Array(2).fill("subscription, monthly"));
+    desk.session.starts = 2;
+    desk.session.history.clear();
+    [45_720, "beta 3", -1].forEach((cell, column) =>
+      desk.excel.user.type(`Bank!${"ABC".charAt(column)}4`, cell)
+    );
+    await desk.enrich();
+    expect(desk.excel.read("Bank!F2:F4").flat()).toEqual([
+      "subscription, monthly",
+      "subscription, monthly",
+      "one off",
+    ]);
+  });
+});
+
 describe("how the rows are read", () => {
   it.each([
     ["which sign means money out", { sign: "card" as const }],
