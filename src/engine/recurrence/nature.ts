@@ -142,9 +142,9 @@ export function traitsOf({ label, direction, rhythm, order, isPerson }: Signs): 
  */
 export function typeOf(traits: Traits, rows: readonly SeriesRow[]): RecurrenceType {
   const { nature, order, direction, isPerson, isBill } = traits;
-  if (direction === "incoming" || isPerson || isBill) return "recurring";
+  if (direction === "incoming" || isPerson || isBill || order === "standing") return "recurring";
   if (nature === "subscription") return "subscription";
-  if (nature === "money" || order === "standing") return "recurring";
+  if (nature === "money") return "recurring";
   const amounts = rows.map(({ amount }) => amount);
   if (order === "mandate") return isListPrice(amounts) ? "subscription" : "recurring";
   return fixedShare(amounts) >= 0.6 || spread(amounts) <= 1.2 ? "subscription" : "recurring";
