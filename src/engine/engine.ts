@@ -10,9 +10,10 @@ import {
   type Transaction,
 } from "../model";
 import { idOfName, idOfWebsite, type Knowledge, logoOf } from "../knowledge";
-import { type CategoryAnswer, decideCategory } from "./category/category";
+import { decideCategory } from "./category/category";
 import { labelSetsOf } from "./category/labels";
-import { findCounterparty } from "./entities/counterparty";
+import { personContext } from "./entities/context";
+import { findCounterparty, type Party } from "./entities/counterparty";
 import { findIntermediaries } from "./entities/intermediary";
 import { findMerchant } from "./entities/merchant";
 import { incomeOf } from "./income/income";
@@ -20,6 +21,7 @@ import { locationOf } from "./location/answer";
 import { findPlace } from "./location/location";
 import { createSeriesReader, recurrenceOf } from "./recurrence/recurrence";
 import { tokensOf } from "./text/descriptor";
+import { expectedLanguages } from "./text/languages";
 import { readRoles } from "./text/roles";
 import { findPhrases } from "./text/phrases";
 import type { Engine, EnrichmentAnswer, HolderContext } from "./types";
@@ -39,9 +41,6 @@ export function createEngine(knowledge: Knowledge): Engine {
   };
 }
 
-/** Every language: used where the country says nothing. */
-const ANY_LANGUAGE = -1;
-
 function enrich(
   knowledge: Knowledge,
   transaction: Transaction,
@@ -49,14 +48,18 @@ function enrich(
 ): EnrichmentAnswer {
   const account = transaction.country?.slice(0, 2) ?? null;
   const tokens = tokensOf(transaction.description);
-  const languages = account === null ? ANY_LANGUAGE : languagesFor(knowledge, account);
+  const languages = expectedLanguages(knowledge, account, transaction.currency);
   const phrases = findPhrases(knowledge, tokens, languages);
   const intermediaries = findIntermediaries(knowledge, tokens, phrases);
-  const roles = readRoles(knowledge, tokens, phrases, intermediaries);
+  const context = personContext(knowledge, phrases, intermediaries);
+  const sent = context === "transfer" || context === "person rail";
+  const roles = readRoles(knowledge, tokens, phrases, intermediaries, sent);
   const place = findPlace(knowledge, tokens, account, roles.isPadding);
   const match = findMerchant(knowledge, tokens, {
     country: place?.country ?? account,
     isPadding: roles.isPadding,
+    isFiller: roles.isFiller,
+    phrases,
     placeFrom: place?.from ?? tokens.length,
   });
   const holderName = transaction.account_holder_name ?? holder?.name ?? null;
@@ -66,8 +69,9 @@ function enrich(
     phrases,
     intermediaries,
     merchant: match,
-    placeFrom: place?.from ?? tokens.length,
+    place,
     holderName,
+    context,
   });
   const textOf = (from: number, to: number): string =>
     tokens
@@ -92,7 +96,7 @@ function enrich(
           textOf,
         });
   if (decision !== null) evidence.push(decision.evidence);
-  const counterparty = counterpartyOf(knowledge, party, decision, evidence, textOf);
+  const counterparty = counterpartyOf(knowledge, party, evidence, textOf);
   const carried: Intermediary[] = [];
   for (const { processor, from, to } of party.intermediaries) {
     const known = knowledge.processors[processor];
@@ -122,17 +126,9 @@ function enrich(
   };
 }
 
-/** English is printed everywhere. */
-function languagesFor(knowledge: Knowledge, country: string): number {
-  const english = 1 << knowledge.languages.indexOf("en");
-  const own = knowledge.languagesOfCountry.get(country);
-  return own === undefined ? ANY_LANGUAGE : own | english;
-}
-
 function counterpartyOf(
   knowledge: Knowledge,
-  party: ReturnType<typeof findCounterparty>,
-  decision: CategoryAnswer | null,
+  party: Party,
   evidence: Evidence[],
   textOf: (from: number, to: number) => string
 ): Counterparty | null {
@@ -185,7 +181,7 @@ function counterpartyOf(
         name: party.name,
         website: party.website,
         logo: logoOf(party.website),
-        mccs: decision === null ? [] : [...party.mccs],
+        mccs: [],
       };
   }
 }

@@ -106,7 +106,7 @@ export function compileMerchants(
       if (entry.parent !== undefined) stored.p = entry.parent;
       const merchant = merchants.push(stored) - 1;
       origin.push(file);
-      if (website !== undefined && !hosts.has(website)) hosts.set(website, merchant);
+      if (website !== undefined) claimHost(hosts, merchants, website, merchant);
 
       for (const spelling of [entry.name, ...(entry.spellings ?? [])]) {
         const text = typeof spelling === "string" ? spelling : spelling.text;
@@ -130,6 +130,19 @@ export function compileMerchants(
   }
   addHostLabels(merchants, records, veto, careful);
   return { merchants, ids: idsOf(merchants), hosts: [...hosts], ...layOut(records) };
+}
+
+/** Of several merchants with one website the one whose name the host is answers to it, else the first. */
+function claimHost(
+  hosts: Map<string, number>,
+  merchants: readonly StoredMerchant[],
+  host: string,
+  merchant: number
+): void {
+  const holder = hosts.get(host);
+  const label = compactName(host.split(".")[0] ?? "");
+  const isNamed = (index: number): boolean => compactName(merchants[index]?.n ?? "") === label;
+  if (holder === undefined || (!isNamed(holder) && isNamed(merchant))) hosts.set(host, merchant);
 }
 
 /** `thetrainline.com` is also printed THETRAINLINE: where the word is long and nobody else's. */

@@ -2,9 +2,10 @@
 import type { Knowledge } from "../../knowledge";
 import type { IntermediaryMatch } from "./intermediary";
 import type { MerchantMatch } from "./merchant";
-import { displayName } from "./name";
-import { isOwnName, isPersonName, type PersonContext } from "./person";
-import { isNameToken, type Token } from "../text/descriptor";
+import { displayName, isLegalForm, joinedName } from "./name";
+import { findPerson, isOwnName, type PersonContext, type PersonFound } from "./person";
+import { lettersOf, type NameRun, nameRuns, namingRun } from "./runs";
+import type { Token } from "../text/descriptor";
 import type { PhraseSpan } from "../text/phrases";
 import type { Roles } from "../text/roles";
 
@@ -14,9 +15,10 @@ export interface CounterpartyInput {
   phrases: readonly PhraseSpan[];
   intermediaries: readonly IntermediaryMatch[];
   merchant: MerchantMatch | null;
-  /** First token of the place. */
-  placeFrom: number;
+  /** Tokens of the place. */
+  place: { from: number; to: number } | null;
   holderName: string | null;
+  context: PersonContext;
 }
 
 interface Common {
@@ -32,208 +34,225 @@ export type Party = Common &
   (
     | { kind: "merchant"; merchant: MerchantMatch }
     | { kind: "person"; merchant: null; name: string }
-    | { kind: "organization"; merchant: null; name: string; website: string | null; mccs: number[] }
+    | { kind: "organization"; merchant: null; name: string; website: string | null }
     | { kind: "own" | "none"; merchant: null }
   );
 
-/** Most words of a name that no list knows. */
-const LONGEST_NAME = 6;
-
 /** Who was paid, or who paid. */
 export function findCounterparty(knowledge: Knowledge, input: CounterpartyInput): Party {
-  const { tokens, merchant, intermediaries } = input;
-  const context = personContext(knowledge, input);
-  const run = nameRun(input, context);
-  const words = tokens.slice(run.from, run.to);
-  const common = { intermediaries, from: run.from, to: run.to, storeNumber: null };
-  const own =
-    input.holderName !== null &&
-    isOwnName(
-      input.holderName,
-      words.filter(({ kind }) => kind === "word").map(({ text }) => text)
-    );
-  if (own) return { ...common, kind: "own", merchant: null };
+  const { tokens, intermediaries, context, roles } = input;
+  const begin = beginningOf(input);
+  const sent = context === "transfer" || context === "person rail";
+  const all = nameRuns({ tokens, roles, begin, place: input.place, sent });
+  const runs = all.filter((run) => !isOwnRun(input, run));
+  const run = namingRun(tokens, runs);
+  const merchant = input.merchant;
+  const at = run ?? { from: tokens.length, to: tokens.length, field: "none" };
+  const common = { intermediaries, from: at.from, to: at.to, storeNumber: null };
 
-  if (merchant !== null && !isRailItself(knowledge, merchant, words, input)) {
-    // A person named after a rail between people is paid, not the bank or brand in the text.
-    const institution = knowledge.trades[merchant.trade]?.institution ?? false;
-    const rest = words.length > 0 && run.from >= merchant.to ? words : [];
-    if (!(institution && context === "person rail" && isPersonName(knowledge, rest, context)))
-      return {
-        kind: "merchant",
-        merchant,
-        intermediaries: withoutItself(knowledge, intermediaries, merchant),
-        from: merchant.from,
-        to: merchant.to,
-        storeNumber: storeNumberAfter(tokens, merchant.to),
-      };
-  }
-  if (words.length > 0 && isPersonName(knowledge, words, context))
-    return { ...common, kind: "person", merchant: null, name: displayName(words) };
-
-  const host = tokens.find((token) => token.kind === "host" && token.host !== null);
-  const named =
-    host === undefined
-      ? wholeName(input, run)
-      : { from: tokens.indexOf(host), to: tokens.indexOf(host) + 1 };
-  const name = displayName(tokens.slice(named.from, named.to));
-  if (name !== "" && (host !== undefined || worthNaming(input, named)))
-    return {
-      ...common,
-      ...named,
-      kind: "organization",
-      merchant: null,
-      name,
-      website: host?.host ?? null,
-      mccs: [],
-      storeNumber: storeNumberAfter(tokens, named.to),
-    };
-  if (merchant !== null)
-    return {
-      kind: "merchant",
-      merchant,
-      intermediaries: withoutItself(knowledge, intermediaries, merchant),
-      from: merchant.from,
-      to: merchant.to,
-      storeNumber: null,
-    };
+  const person = run === null ? null : personIn(knowledge, input, run);
+  if (person !== null && sent && !knowsBetter(knowledge, input, person))
+    return personParty(common, person);
+  if (merchant !== null && !isCarrier(knowledge, input, merchant, run))
+    return merchantParty(knowledge, input, merchant);
+  if (runs.length < all.length && (run === null || run.field === "memo"))
+    return { ...common, kind: "own", merchant: null };
+  if (person !== null) return personParty(common, person);
+  const named = organization(knowledge, input, run);
+  if (named !== null) return { ...common, ...named };
+  if (merchant !== null && run === null) return merchantParty(knowledge, input, merchant);
   return { ...common, kind: "none", merchant: null };
 }
 
-/** A wallet stands in the text as a merchant would, but carried the payment to somebody else. */
-function isRailItself(
-  knowledge: Knowledge,
-  merchant: MerchantMatch,
-  words: readonly Token[],
-  { intermediaries }: CounterpartyInput
-): boolean {
-  if (words.length === 0) return false;
-  return intermediaries.some(
-    ({ processor, from, to }) =>
-      from < merchant.to &&
-      to > merchant.from &&
-      knowledge.processors[processor]?.kind !== "network"
-  );
+function personParty(common: Common, person: PersonFound): Party {
+  const name = joinedName(person.names);
+  return { ...common, from: person.from, to: person.to, kind: "person", merchant: null, name };
 }
 
-function withoutItself(
+function merchantParty(
   knowledge: Knowledge,
-  intermediaries: readonly IntermediaryMatch[],
+  { tokens, intermediaries }: CounterpartyInput,
   merchant: MerchantMatch
-): readonly IntermediaryMatch[] {
+): Party {
   const name = knowledge.merchants[merchant.merchant]?.name;
-  return intermediaries.filter(({ processor, from, to }) => {
-    if (knowledge.processors[processor]?.name === name) return false;
-    return !(from >= merchant.from && to <= merchant.to);
-  });
+  return {
+    kind: "merchant",
+    merchant,
+    intermediaries: intermediaries.filter(
+      ({ processor, from, to }) =>
+        knowledge.processors[processor]?.name !== name &&
+        !(from >= merchant.from && to <= merchant.to)
+    ),
+    from: merchant.from,
+    to: merchant.to,
+    storeNumber: storeNumberAfter(tokens, merchant.to),
+  };
 }
 
-function personContext(
+/** The person a run names, by token; null where a company is told apart by its form or its number. */
+function personIn(
   knowledge: Knowledge,
-  { phrases, intermediaries }: CounterpartyInput
-): PersonContext {
-  let transfer = false;
-  for (const { processor, prefix } of intermediaries) {
-    const known = knowledge.processors[processor];
-    if (knowledge.operations[known?.operation ?? -1]?.name === "p2p") return "person rail";
-    if (prefix && known?.kind === "processor") return "card";
-    if (known?.kind === "network") transfer = true;
-  }
-  let card = false;
-  for (const { kind, value } of phrases) {
-    if (kind !== "operation") {
-      if (kind === "trade") card = true;
-      continue;
-    }
-    const name = knowledge.operations[value]?.name ?? "";
-    if (name === "p2p") return "person rail";
-    if (TRANSFERS.has(name)) transfer = true;
-  }
-  return transfer ? "transfer" : card ? "card" : "unknown";
+  { tokens, roles, context }: CounterpartyInput,
+  { from, to }: NameRun
+): PersonFound | null {
+  if (tokens.some(({ kind }) => kind === "company id")) return null;
+  const certain = tokens.some(({ kind }) => kind === "person id");
+  if (!certain && [...tokens.slice(from, to), tokens[to]].some(isCompanyWord)) return null;
+  const words = tokens.slice(from, to);
+  const found = findPerson(knowledge, words, certain ? "certain" : context, (index) =>
+    roles.tradeAt(from + index)
+  );
+  return found === null ? null : { ...found, from: found.from + from, to: found.to + from };
 }
 
-const TRANSFERS: ReadonlySet<string> = new Set([
-  "child support",
-  "contractor",
-  "loan",
-  "other transfer",
-  "own transfer",
-  "payroll",
-  "reimbursement",
-  "rent",
-  "wire",
-]);
+const isCompanyWord = (token: Token | undefined): boolean =>
+  token !== undefined && isLegalForm(token.text);
 
-/** The first run of words that name somebody: free words, not the place, cut at marks and numbers. */
-function nameRun(
-  { tokens, roles, placeFrom, intermediaries }: CounterpartyInput,
-  context: PersonContext
-): { from: number; to: number } {
-  // After `SQ *` the merchant follows: begin there.
+/** Most letters of what stands before a star without being a name. */
+const LONGEST_PREFIX = 4;
+
+/** First token that can name somebody: behind a processor, or behind a star after a few letters. */
+function beginningOf({ tokens, intermediaries }: CounterpartyInput): number {
   const prefix = intermediaries.filter((match) => match.prefix).at(-1);
-  let from = prefix?.to ?? 0;
-  const end = placeFrom > from ? placeFrom : tokens.length;
-  while (from < end && !isNameStart(tokens[from], roles, from)) from++;
-  let to = from;
-  while (to < end && to - from < LONGEST_NAME) {
-    const token = tokens[to];
-    if (token === undefined || roles.isOutsideNames(to)) break;
-    if (
-      to > from &&
-      (token.before === "star" || token.before === "hash" || token.before === "slash")
-    )
-      break;
-    if (to > from && token.before === "comma" && context !== "card" && context !== "unknown") break;
-    if (token.kind === "number" && (token.text.length > 2 || to > from)) break;
-    to++;
-  }
-  return { from, to };
+  if (prefix !== undefined) return prefix.to;
+  const star = tokens.findIndex(({ before }) => before === "star");
+  const first = tokens[star - 1];
+  const next = tokens[star];
+  const short = first?.kind === "word" && first.text.length <= LONGEST_PREFIX;
+  const named = next?.kind === "word" && next.text.length >= LONGEST_PREFIX;
+  return short && named ? star : 0;
 }
 
-function isNameStart(token: Token | undefined, roles: Roles, index: number): boolean {
-  return (
-    token !== undefined &&
-    !roles.isOutsideNames(index) &&
-    isNameToken(token) &&
-    !(token.kind === "number" && token.text.length > 2)
+/** A known merchant that is more than one of the words of a person's name. */
+function knowsBetter(
+  knowledge: Knowledge,
+  { merchant, intermediaries }: CounterpartyInput,
+  person: PersonFound
+): boolean {
+  if (merchant === null || isBank(knowledge, merchant)) return false;
+  if (intermediaries.some((match) => overlaps(match, merchant))) return false;
+  const apart = merchant.to <= person.from || merchant.from >= person.to;
+  if (apart) return merchant.to <= person.from && merchant.how !== "truncated";
+  return merchant.from <= person.from && merchant.to >= person.to;
+}
+
+const overlaps = (a: { from: number; to: number }, b: { from: number; to: number }): boolean =>
+  a.from < b.to && a.to > b.from;
+
+function isBank(knowledge: Knowledge, { merchant }: MerchantMatch): boolean {
+  const trade = knowledge.merchants[merchant]?.trade ?? -1;
+  return knowledge.trades[trade]?.institution === true;
+}
+
+/** A wallet or a bank stands in the text as a merchant would, but carried the payment to somebody else. */
+function isCarrier(
+  knowledge: Knowledge,
+  { intermediaries, tokens, context }: CounterpartyInput,
+  merchant: MerchantMatch,
+  run: NameRun | null
+): boolean {
+  if (tokens[merchant.from - 1]?.text === "non") return true;
+  if (run === null || overlaps(run, merchant) || run.field === "memo") return false;
+  if (
+    intermediaries.some(
+      (match) =>
+        overlaps(match, merchant) && knowledge.processors[match.processor]?.kind !== "network"
+    )
+  )
+    return true;
+  const sent = context === "transfer" || context === "person rail";
+  return sent && isBank(knowledge, merchant) && lettersOf(tokens, run) > 3;
+}
+
+/** The name that is printed, or null where the words beside an operation name nobody. */
+function organization(
+  knowledge: Knowledge,
+  input: CounterpartyInput,
+  run: NameRun | null
+): {
+  kind: "organization";
+  merchant: null;
+  name: string;
+  website: string | null;
+  from: number;
+  to: number;
+  storeNumber: string | null;
+} | null {
+  const { tokens } = input;
+  const at = tokens.findIndex(
+    ({ kind }, index) => kind === "host" && !input.roles.isPadding(index)
+  );
+  const host = tokens[at]?.host ?? null;
+  const named =
+    host !== null ? { from: at, to: at + 1 } : run === null ? null : wholeName(input, run);
+  if (named === null) return null;
+  if (host === null && (run?.field === "memo" || isFaceless(knowledge, input, named))) return null;
+  const words = tokens.slice(named.from, named.to);
+  const name = displayName(words);
+  const letters = words.reduce(
+    (sum, { kind, text }) => sum + (kind === "number" ? 0 : text.length),
+    0
+  );
+  if (name === "" || letters < 2) return null;
+  return {
+    kind: "organization",
+    merchant: null,
+    name,
+    website: host,
+    ...named,
+    storeNumber: storeNumberAfter(tokens, named.to),
+  };
+}
+
+/** A fee, a cash machine: the words beside it say where or for what, unless they name a bank. */
+function isFaceless(
+  knowledge: Knowledge,
+  { phrases, tokens }: CounterpartyInput,
+  named: { from: number; to: number }
+): boolean {
+  const bank = knowledge.trades.findIndex(({ name }) => name === "bank");
+  let faceless = false;
+  for (const { kind, value, weak, from, to } of phrases) {
+    if (kind === "operation" && !weak && knowledge.operations[value]?.faceless === true)
+      faceless = true;
+    const itsName = kind === "trade" && value === bank && overlaps({ from, to }, named);
+    if (itsName && named.to - named.from > 1) return false;
+  }
+  return faceless && !tokens.slice(named.from, named.to).some(isCompanyWord);
+}
+
+function isOwnRun({ holderName, tokens }: CounterpartyInput, { from, to }: NameRun): boolean {
+  return isOwnName(
+    holderName,
+    tokens
+      .slice(from, to)
+      .filter(({ kind }) => kind === "word")
+      .map(({ text }) => text)
   );
 }
+
+const LONGEST_NAME = 6;
 
 /** Words like "water" beside a name belong to it: `Castle Water`. */
 function wholeName(
-  { tokens, roles, placeFrom }: CounterpartyInput,
-  run: { from: number; to: number }
+  { tokens, roles, place }: CounterpartyInput,
+  run: NameRun
 ): { from: number; to: number } {
   let { from, to } = run;
+  const end = place !== null && place.from >= to ? place.from : tokens.length;
   const joined = (index: number): boolean => {
     const before = tokens[index]?.before;
     return before === "blank" || before === "glue" || before === "dash" || before === "start";
   };
-  while (
-    to < placeFrom &&
-    to - from < LONGEST_NAME &&
-    roles.mayBelongToName(to) &&
-    (to === from || joined(to))
-  ) {
+  while (to < end && to - from < LONGEST_NAME && roles.mayBelongToName(to) && joined(to)) {
     to++;
-    while (to < placeFrom && !roles.isOutsideNames(to) && joined(to) && to - from < LONGEST_NAME) {
+    while (to < end && !roles.isOutsideNames(to) && joined(to) && to - from < LONGEST_NAME) {
       if (tokens[to]?.kind !== "word") break;
       to++;
     }
   }
   if (to > from) while (from > 0 && roles.mayBelongToName(from - 1) && joined(from)) from--;
   return { from, to };
-}
-
-/** Whether words are a name at all: not one letter, not only numbers. */
-function worthNaming(
-  { tokens }: CounterpartyInput,
-  { from, to }: { from: number; to: number }
-): boolean {
-  let letters = 0;
-  for (const token of tokens.slice(from, to))
-    if (token.kind !== "number") letters += token.text.length;
-  return letters >= 2;
 }
 
 /** A number right after the name, as shops number their branches. */

@@ -5,6 +5,7 @@
  */
 import { type Knowledge, MIXED, SILENT_WORDS, stepTrie } from "../../knowledge";
 import { isNameToken, type Token } from "../text/descriptor";
+import type { PhraseSpan } from "../text/phrases";
 
 export interface MerchantMatch {
   merchant: number;
@@ -24,6 +25,10 @@ export interface MerchantContext {
   country: string | null;
   /** By token: true where a name may begin or end although other words stand beside it. */
   isPadding: (index: number) => boolean;
+  /** By token: true where it only says how it was paid. */
+  isFiller: (index: number) => boolean;
+  /** Phrases that name no merchant: nothing inside one is a name. */
+  phrases: readonly PhraseSpan[];
   /** First token that belongs to the place; the number of tokens where there is none. */
   placeFrom: number;
 }
@@ -106,7 +111,7 @@ function walk(
       const key = trie.keyAt[node] ?? -1;
       if (key === -1) continue;
       const whole = index === text.length - 1;
-      if (!whole && !gluable(text, index + 1, length)) continue;
+      if (!whole && !gluable(knowledge, text, index + 1, length)) continue;
       candidates(knowledge, key, tokens, { from, to: to + 1, length, whole }, context, consider);
     }
     if (stoppedInside) break;
@@ -130,10 +135,25 @@ function walk(
 }
 
 /** Whether a spelling may end inside a word: before a store's number, or when it is long. */
-function gluable(text: string, at: number, length: number): boolean {
+function gluable(knowledge: Knowledge, text: string, at: number, length: number): boolean {
   const next = text.charCodeAt(at);
   if (next >= 48 && next <= 57) return length >= 4;
-  return length >= SHORTEST_GLUED && text.length - at >= 2;
+  // ASSOCIATION is no branch of Associa.
+  return length >= SHORTEST_GLUED && text.length - at >= 2 && !knowledge.notNames.has(text);
+}
+
+/** Whether a spelling is only part of what is said to be done, or of how it was paid. */
+function isOnlyWords({ from, to }: Span, { phrases, isFiller }: MerchantContext): boolean {
+  for (const phrase of phrases)
+    if (
+      (phrase.kind === "operation" || phrase.kind === "filler") &&
+      phrase.from <= from &&
+      phrase.to >= to &&
+      phrase.to - phrase.from > to - from
+    )
+      return true;
+  for (let index = from; index < to; index++) if (!isFiller(index)) return false;
+  return true;
 }
 
 interface Span {
@@ -158,6 +178,7 @@ function candidates(
     if (known === undefined) continue;
     const atStart = startsName(tokens, span.from, context);
     const atEnd = endsName(tokens, span.to, context);
+    if (isOnlyWords(span, context)) continue;
     const isCareful = careful[record] === 1;
     if (isCareful && !(atStart && atEnd && span.whole)) continue;
     if (!atStart && span.length < SHORTEST_INNER) continue;

@@ -9,6 +9,11 @@ const LEGAL_FORMS: ReadonlySet<string> = new Set(
     "eireli pty pte pvt co company gmbhco kgaa bvba sprl kft zrt ood eood sia uab"
   ).split(" ")
 );
+/** Whether a folded word is the legal form of a company. */
+export function isLegalForm(word: string): boolean {
+  return LEGAL_FORMS.has(word) && word.length > 1;
+}
+
 /** Words that stay small inside a name. */
 const SMALL_WORDS: ReadonlySet<string> = new Set(
   "of and the at in on for by de la le les du des del della di da do dos und von van der den y e et en a".split(
@@ -21,17 +26,39 @@ export function displayName(tokens: readonly Token[]): string {
   let end = tokens.length;
   while (end > 1 && LEGAL_FORMS.has(tokens[end - 1]?.text ?? "")) end--;
   const words: string[] = [];
+  if (isCut(tokens.slice(0, end))) end--;
   for (const token of tokens.slice(0, end)) {
+    if (token.ampersand && words.length > 0) words.push("&");
     // Banks print JOE S where the sign says Joe's.
-    if (token.text === "s" && words.length > 0) words[words.length - 1] += "'s";
+    if (token.text === "s" && words.length > 0 && !/s$/.test(words.at(-1) ?? ""))
+      words[words.length - 1] += "'s";
     else words.push(token.surface);
   }
+  return joinedName(words);
+}
+
+/** Letters of a name from which on a last single letter is the beginning of a word cut short. */
+const CUT_FROM = 14;
+
+function isCut(tokens: readonly Token[]): boolean {
+  const last = tokens.at(-1);
+  if (tokens.length < 2 || last?.kind !== "word" || last.text.length > 1 || last.text === "s")
+    return false;
+  return tokens.reduce((sum, { text }) => sum + text.length + 1, -1) >= CUT_FROM;
+}
+
+/** Words that would otherwise be written large. */
+const WRITTEN_SMALL: ReadonlySet<string> = new Set("mr mrs ms dr st jr sr ltd vs".split(" "));
+
+/** Words written as names are. */
+export function joinedName(words: readonly string[]): string {
   return words.map((word, index) => capitalised(word, index === 0)).join(" ");
 }
 
 function capitalised(word: string, first: boolean): string {
   if (!first && SMALL_WORDS.has(word)) return word;
-  if (word.length <= 3 && word.length > 1 && !/[aeiouyäöüáéíóúàèìòùâêîôû]/.test(word))
+  const spoken = /[aeiouyäöüáéíóúàèìòùâêîôûåæøœěıãõ\d]/.test(word) || WRITTEN_SMALL.has(word);
+  if (word.length <= 3 && word.length > 1 && !spoken && /^[a-z]/.test(word))
     return word.toUpperCase();
   return word.charAt(0).toUpperCase() + word.slice(1);
 }

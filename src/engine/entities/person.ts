@@ -2,52 +2,132 @@
 import { type Knowledge, wordsOf } from "../../knowledge";
 import type { Token } from "../text/descriptor";
 
-/** A run of words that may be a name: tokens from `from` up to but not including `to`. */
-export interface NameRun {
-  from: number;
-  to: number;
-}
-
 /** Words of courtesy that stand before a person's name. */
 const TITLES: ReadonlySet<string> = new Set(
-  "mr mrs ms miss dr herr frau mme mlle m monsieur madame sr sra don dona sig sigra dhr mevr mw pan pani".split(
-    " "
-  )
+  (
+    "mr mrs ms miss dr herr frau mme mlle m monsieur madame sr sra srta don dona sig sigra signor " +
+    "dhr mevr mevrouw mw pan pani hr fru shri smt sri"
+  ).split(" ")
 );
 /** Small words inside names. */
 const PARTICLES: ReadonlySet<string> = new Set(
-  "van de der den von zu del della di da dos la le el al bin ter ten af y e und".split(" ")
+  "van de der den von zu del della di da do dos das la le el al bin binti ter ten af y e und bte so".split(
+    " "
+  )
 );
+/** Most words of a person's name, and fewest letters of a glued part of one. */
+const LONGEST_NAME = 5;
+const SHORTEST_PART = 3;
 
 /** How freely words may be taken for a person's name. */
-export type PersonContext = "transfer" | "person rail" | "unknown" | "card";
+export type PersonContext = "transfer" | "person rail" | "certain" | "wallet" | "unknown" | "card";
+
+/** Where in the words a person is named: from `from` up to but not including `to`. */
+export interface PersonFound {
+  from: number;
+  to: number;
+  /** The words as they are shown, without titles. */
+  names: string[];
+}
 
 /**
- * Whether a run of words is a person's name. After a rail between people any two words are; in a
- * transfer or alone a known given name is needed; on a card purchase never.
+ * The person a run of words names, or null. After a rail between people any two words are one, and
+ * where a personal tax number stands beside them (`certain`) even everyday words; in a transfer a
+ * known given name is needed, alone or behind a wallet a known family name too; on a card purchase
+ * never. `tradeAt` tells words that name a kind of business: companies carry them, people do not.
  */
-export function isPersonName(
+export function findPerson(
   knowledge: Knowledge,
   words: readonly Token[],
-  context: PersonContext
-): boolean {
-  if (context === "card") return false;
-  const spoken = words.filter(({ text }) => !TITLES.has(text));
-  const titled =
-    spoken.length < words.length && words.length > 0 && TITLES.has(words[0]?.text ?? "");
-  const full = spoken.filter(({ text }) => text.length > 1 && !PARTICLES.has(text));
-  if (spoken.length === 0 || spoken.length > 5) return false;
-  if (spoken.some(({ kind, text }) => kind !== "word" || /\d/.test(text))) return false;
-  if (full.some(({ text }) => knowledge.notNames.has(text))) return false;
-  const given = full.some(({ text }) => knowledge.givenNames.has(text));
-  switch (context) {
-    case "person rail":
-      return (full.length >= 1 && given) || full.length >= 2 || (titled && full.length >= 1);
-    case "transfer":
-      return (given && spoken.length >= 2) || (titled && full.length >= 1);
-    case "unknown":
-      return given && full.length >= 2 && full.length <= 3 && spoken.length <= 4;
+  context: PersonContext,
+  tradeAt: (index: number) => number
+): PersonFound | null {
+  if (context === "card" || words.length === 0) return null;
+  if (words.some(({ ampersand }) => ampersand)) return null;
+  let first = 0;
+  while (first < words.length && TITLES.has(words[first]?.text ?? "")) first++;
+  const titled = words.length - first >= 2 && first > 0;
+  if (words.length - first < 2) first = 0;
+  if (context === "certain") return namesFrom(words, first, words.length);
+  const strict = context === "unknown" || context === "wallet";
+  const trade = Math.max(...words.map((_, index) => tradeAt(index)));
+  const rail = context === "person rail" && trade < 2;
+  const found =
+    byGivenName(knowledge, words, first, strict) ??
+    (titled && !strict && trade < 2 ? namesFrom(words, first, first + 3) : null) ??
+    (rail || context === "wallet" ? gluedName(knowledge, words, first) : null) ??
+    (rail ? anyName(knowledge, words, first) : null);
+  if (found === null || !strict) return found;
+  // BAKERY JOHN SMITH is a bakery, whoever bakes.
+  return trade > 0 || found.from > first || found.to < words.length ? null : found;
+}
+
+/** A known given name and what follows it, or a family name before it. */
+function byGivenName(
+  knowledge: Knowledge,
+  words: readonly Token[],
+  first: number,
+  strict: boolean
+): PersonFound | null {
+  const { givenNames, familyNames, notNames } = knowledge;
+  const textAt = (index: number): string => words[index]?.text ?? "";
+  const isWord = (index: number): boolean =>
+    words[index]?.kind === "word" && !/\d/.test(textAt(index));
+  let given = first;
+  while (given < words.length && !(isWord(given) && givenNames.has(textAt(given)))) given++;
+  if (given >= words.length) return null;
+  let from = given;
+  const before = textAt(from - 1);
+  if (from > first && (before.length === 1 || familyNames.has(before)) && isWord(from - 1)) from--;
+  let to = given + 1;
+  let family = from < given && before.length > 1;
+  while (to < words.length && to - from < LONGEST_NAME && isWord(to)) {
+    const text = textAt(to);
+    if (PARTICLES.has(text) && to + 1 < words.length) {
+      to++;
+      continue;
+    }
+    const known = familyNames.has(text) || (!family && givenNames.has(text));
+    const guessed = !family && text.length >= SHORTEST_PART && !notNames.has(text);
+    if (text.length > 1 && !known && !guessed) break;
+    if (text.length > 1 && (familyNames.has(text) || guessed)) family = true;
+    to++;
   }
+  while (to > given + 1 && PARTICLES.has(textAt(to - 1))) to--;
+  const known = words.slice(from, to).some(({ text }) => familyNames.has(text));
+  if (to - from < 2 || (strict && !known)) return null;
+  return namesFrom(words, from, to);
+}
+
+/** Two or three words after a rail between people, none of them an everyday word. */
+function anyName(knowledge: Knowledge, words: readonly Token[], first: number): PersonFound | null {
+  const rest = words.slice(first);
+  const full = rest.filter(({ text }) => text.length > 1 && !PARTICLES.has(text));
+  if (full.length < 2 || rest.length > LONGEST_NAME) return null;
+  if (rest.some(({ kind, text }) => kind !== "word" || /\d/.test(text))) return null;
+  if (full.some(({ text }) => knowledge.notNames.has(text))) return null;
+  return namesFrom(words, first, words.length);
+}
+
+/** `VICTORMEYER`: a given and a family name run together. */
+function gluedName(
+  knowledge: Knowledge,
+  words: readonly Token[],
+  first: number
+): PersonFound | null {
+  const text = words[first]?.text ?? "";
+  if (words.length - first !== 1 || words[first]?.kind !== "word") return null;
+  for (let cut = text.length - SHORTEST_PART; cut >= SHORTEST_PART; cut--) {
+    const parts = [text.slice(0, cut), text.slice(cut)];
+    if (knowledge.givenNames.has(parts[0] ?? "") && knowledge.familyNames.has(parts[1] ?? ""))
+      return { from: first, to: first + 1, names: parts };
+  }
+  return null;
+}
+
+function namesFrom(words: readonly Token[], from: number, to: number): PersonFound {
+  const end = Math.min(to, words.length);
+  return { from, to: end, names: words.slice(from, end).map(({ surface }) => surface) };
 }
 
 /** Whether words are the account holder's own name: every word of the shorter is in the longer. */

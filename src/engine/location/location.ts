@@ -131,8 +131,8 @@ function endingWithState(
     // Elsewhere two letters say too little; and BERLIN DE on an American card is no Delaware.
     if (!last || at === 0 || !(account === null || account === country)) continue;
     if (cityBefore(search, at, code, null) !== null) continue;
-    // BREWING CO is no place in Colorado; a state alone stands after a number.
-    if (tokens[at - 1]?.kind === "word") continue;
+    // A state alone stands after a number; STAY IN is nowhere in Indiana.
+    if (tokens[at - 1]?.kind === "word" && (at < 3 || WORDS_TOO.has(code))) continue;
     return {
       city: null,
       state: code,
@@ -145,6 +145,11 @@ function endingWithState(
   }
   return null;
 }
+
+/** Codes of states that end names as words or legal forms. */
+const WORDS_TOO: ReadonlySet<string> = new Set(
+  "AL CO DE HI ID IN LA MA MD ME MS NE OK OR PA SC".split(" ")
+);
 
 /** Countries whose states may be printed, the account's own first. */
 function stateCountries(account: string | null): readonly string[] {

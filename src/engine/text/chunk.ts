@@ -1,7 +1,11 @@
 /** What a run of characters between blanks is, where it is no word. */
 
-/** Kinds of what is no word. `reference` is any number or code that only a computer reads. */
-export type ChunkKind = "host" | "email" | "date" | "amount" | "phone" | "reference";
+/**
+ * Kinds of what is no word. `reference` is any number or code that only a computer reads; tax numbers
+ * that tell companies from people (Brazil's CNPJ and CPF) are seen apart.
+ */
+export type ChunkKind =
+  "host" | "email" | "date" | "amount" | "phone" | "reference" | "company id" | "person id";
 
 /** Month names as banks shorten them, in the languages that print them in letters. */
 export const MONTHS: ReadonlySet<string> = new Set(
@@ -47,6 +51,10 @@ export function classifyChunk(chunk: string): ChunkKind | null {
   if (at && dots > 0 && letters > 0) return hostIn(chunk) === null ? null : "email";
   if (dots > 0 && letters > 1 && hostIn(chunk) !== null) return "host";
   if (digits === 0) return null;
+  if (dots > 0 && digits >= 6 && letters === 0) {
+    if (COMPANY_ID.test(chunk)) return "company id";
+    if (PERSON_ID.test(chunk)) return "person id";
+  }
   if (letters === 0 || (letters === 1 && colons > 0))
     return classifyDigits(chunk, digits, separators, dots, colons);
   if (letters === 3 && digits >= 1 && digits <= 6) return isGluedDate(chunk) ? "date" : null;
@@ -57,6 +65,8 @@ export function classifyChunk(chunk: string): ChunkKind | null {
   return null;
 }
 
+const COMPANY_ID = /^\d{2}\.\d{3}\.\d{3}\/\d{4}-\d{2}$/;
+const PERSON_ID = /^[^a-z0-9]{0,3}\d{0,3}\.\d{3}\.\d{3}-[^a-z0-9]{0,2}\d{0,2}$/;
 const AMOUNT_WITH_CURRENCY =
   /^[^a-z0-9]{0,2}(?:[a-z]{3})?[^a-z0-9]{0,2}\d[\d.,]*[.,]\d\d(?:[a-z]{3})?[.,;]?$/;
 const PLAIN_AMOUNT = /^[^a-z0-9]{0,2}-?\d[\d.,]{0,12}[.,]\d\d-?[.,;]?$/;

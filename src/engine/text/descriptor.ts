@@ -17,11 +17,15 @@ export interface Token {
   kind: TokenKind;
   /** Punctuation right before it: the strongest of star, slash, comma, dash, hash, or only a blank. */
   before: Separator;
+  /** An ampersand stands before it: `Marks & Spencer`. */
+  ampersand: boolean;
   /** The whole host or e-mail address. */
   host: string | null;
 }
 
-export type Separator = "start" | "blank" | "star" | "slash" | "comma" | "dash" | "hash" | "glue";
+/** `gap` is a dash between blanks. */
+export type Separator =
+  "start" | "blank" | "star" | "slash" | "comma" | "dash" | "gap" | "hash" | "glue";
 
 /** Whether a token can be part of a name. */
 export function isNameToken(token: Token): boolean {
@@ -36,6 +40,7 @@ export function tokensOf(description: string): Token[] {
   const text = description.slice(0, LONGEST).toLowerCase();
   const tokens: Token[] = [];
   let before: Separator = "start";
+  let ampersand = false;
   let index = 0;
   while (index < text.length) {
     const code = text.charCodeAt(index);
@@ -47,13 +52,28 @@ export function tokensOf(description: string): Token[] {
     let end = index + 1;
     while (end < text.length && !isBlank(text.charCodeAt(end)) && text.charCodeAt(end) !== 0x2a)
       end++;
-    readChunk(text.slice(index, end), before, tokens);
-    before = "blank";
+    const chunk = text.slice(index, end);
+    const count = tokens.length;
+    readChunk(chunk, before, tokens);
+    if (tokens.length > count) {
+      if (ampersand) markAmpersand(tokens, count);
+      ampersand = chunk.endsWith("&");
+      before = "blank";
+    } else {
+      // Punctuation between blanks belongs to what follows.
+      before = stronger(before, chunk === "-" ? "gap" : separatorOf(chunk.charCodeAt(0)));
+      ampersand ||= chunk.includes("&");
+    }
     index = end;
   }
   joinDates(tokens);
   joinHosts(tokens);
   return tokens;
+}
+
+function markAmpersand(tokens: readonly Token[], index: number): void {
+  const token = tokens[index];
+  if (token !== undefined) token.ampersand = true;
 }
 
 function isBlank(code: number): boolean {
@@ -66,7 +86,14 @@ function readChunk(chunk: string, before: Separator, tokens: Token[]): void {
   if (kind === "host" || kind === "email") {
     const found = hostIn(folded);
     if (found !== null) {
-      tokens.push({ text: found.label, surface: found.label, kind, before, host: found.host });
+      tokens.push({
+        text: found.label,
+        surface: found.label,
+        kind,
+        before,
+        ampersand: false,
+        host: found.host,
+      });
       return;
     }
   } else if (kind === "reference" && /[/+:]/.test(chunk)) {
@@ -78,11 +105,12 @@ function readChunk(chunk: string, before: Separator, tokens: Token[]): void {
     }
     return;
   } else if (kind !== null) {
-    tokens.push({ text: folded, surface: chunk, kind, before, host: null });
+    tokens.push({ text: folded, surface: chunk, kind, before, ampersand: false, host: null });
     return;
   }
   let word = "";
   let separator = before;
+  let ampersand = false;
   for (let index = 0; index <= chunk.length; index++) {
     const code = index < chunk.length ? chunk.charCodeAt(index) : 0;
     if (isWordCode(code) && !isSeparatorAbove(code)) {
@@ -97,11 +125,14 @@ function readChunk(chunk: string, before: Separator, tokens: Token[]): void {
         surface: word,
         kind: kindOfWord(plain),
         before: separator,
+        ampersand,
         host: null,
       });
       separator = "glue";
+      ampersand = false;
       word = "";
     }
+    ampersand ||= code === 0x26;
     separator = stronger(separator, separatorOf(code));
   }
 }
@@ -130,6 +161,7 @@ const STRENGTH: readonly Separator[] = [
   "glue",
   "blank",
   "dash",
+  "gap",
   "slash",
   "comma",
   "hash",
@@ -207,6 +239,7 @@ function joinHosts(tokens: Token[]): void {
       surface: found.label,
       kind: "host",
       before: tokens[index]?.before ?? "blank",
+      ampersand: false,
       host: found.host,
     });
   }
