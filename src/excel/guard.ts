@@ -15,13 +15,14 @@ const TRUTH_WORDS: ReadonlySet<string> = new Set(
   (
     "true false wahr falsch vrai faux verdadero falso vero falso verdadeiro waar onwaar sant falskt " +
     "sand falsk tosi epätosi prawda fałsz pravda nepravda igaz hamis истина ложь doğru yanlış " +
-    "adevărat fals veritat αληθής ψευδής істина хибність точно"
+    "adevărat fals veritat αληθής ψευδής αληθης ψευδης істина хибність точно yanliş tõene väär " +
+    "istina neistina nepravda tačno netačno egia gezurra benar salah"
   ).split(" ")
 );
 
 /** Controls but for the whitespace ones, and marks that turn the direction of what follows. */
 const INVISIBLE_HARM =
-  /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/g;
+  /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]/g;
 /** Whitespace that breaks or moves within a line: tab, line feeds, vertical tab, form feed. */
 const LINE_WHITESPACE = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
 /** Half a character: a surrogate without its other half. */

@@ -105,7 +105,12 @@ async function write(
   const { session, choices, signal } = request;
   const { accountHolder, country } = choices.settings;
   if (signal.aborted) return false;
-  const run = await session.openRun({ accountHolder, country });
+  const opening = session.openRun({ accountHolder, country });
+  const run = await untilAborted(opening, signal);
+  if (run === null) {
+    void opening.then((late) => session.closeRun(late)).catch(() => undefined);
+    return false;
+  }
   try {
     return await writing(signal, async (batch) => {
       const finished =
@@ -119,7 +124,8 @@ async function write(
     if (isStopped(error, signal)) return false;
     throw error;
   } finally {
-    await session.closeRun(run).catch(() => undefined);
+    // Not waited for: an engine that hangs must not keep a stopped run from ending.
+    void session.closeRun(run).catch(() => undefined);
   }
 }
 
@@ -148,9 +154,14 @@ async function writeAnswers(
   for (const [index, chunk] of chunks.entries()) {
     const answers = next === null ? null : await untilAborted(next, signal);
     if (answers === null) return false;
-    remember(request, chunk);
+    remember(request, chunk, answers);
     next = send(chunks[index + 1]);
-    const answered = chunk.map((decided, at) => answeredRow(state, decided, answers, at));
+    const answered = chunk.flatMap((decided, at): AnsweredRow[] =>
+      // What was answered before stays, with its version, for the next run to bring up to date.
+      isAnswered(answers, at) || decided.codes === null
+        ? [answeredRow(state, decided, answers, at)]
+        : []
+    );
     noted.count += chunk.filter(
       ({ scanned }, at) => mergeNotes(scanned.notes, answers.notes[at] ?? []).length > 0
     ).length;
@@ -162,15 +173,29 @@ async function writeAnswers(
   return true;
 }
 
-/** Puts down that the account holder's history holds these rows. */
-function remember({ sent }: OpenRequest, rows: readonly DecidedRow[]): void {
-  for (const { scanned } of rows) sent.set(scanned.id, contentOf(scanned));
+/** Puts down which of these rows the account holder's history holds now. */
+function remember(
+  { sent }: OpenRequest,
+  rows: readonly DecidedRow[],
+  answers: EnrichedColumns
+): void {
+  for (const [index, { scanned }] of rows.entries()) {
+    if (isAnswered(answers, index)) sent.set(scanned.id, contentOf(scanned));
+    else sent.delete(scanned.id);
+  }
+}
+
+/** Whether a row was answered; one that was not gets a note alone, and the next run fills it. */
+function isAnswered({ notes }: EnrichedColumns, index: number): boolean {
+  return notes[index]?.some(({ code }) => code === "not_enriched") !== true;
 }
 
 /** What a row says, for a row under the user's own id may have been corrected since it was sent. */
 function contentOf({ descriptionHint, moneyHint, fields }: ScannedRow): string {
   return `${descriptionHint}${moneyHint}${fields.entry_type ?? ""}${fields.currency ?? ""}`;
 }
+
+const NOTE_ONLY: readonly OutputField[] = ["note"];
 
 function answeredRow(
   state: Survey,
@@ -179,7 +204,8 @@ function answeredRow(
   index: number
 ): AnsweredRow {
   const values = new Map<OutputField, OutputValue | undefined>();
-  for (const field of state.fields) {
+  const fields = isAnswered(answers, index) ? state.fields : NOTE_ONLY;
+  for (const field of fields) {
     values.set(field, answerValue(field, answers, index, decided.scanned.notes));
   }
   return { decided, values };
@@ -203,8 +229,9 @@ async function writeRecurrence(
   progress.begin("recurrence", unsent.length + rows.length);
   for (const chunk of inChunks(unsent)) {
     if (signal.aborted) return false;
-    if ((await untilAborted(session.enrich(run, columnsOf(chunk)), signal)) === null) return false;
-    remember(request, chunk);
+    const answers = await untilAborted(session.enrich(run, columnsOf(chunk)), signal);
+    if (answers === null) return false;
+    remember(request, chunk, answers);
     progress.advance(chunk.length);
   }
   if (signal.aborted) return false;
@@ -225,7 +252,13 @@ async function writeRecurrence(
     if (answers === null) return false;
     next = ask(chunks[index + 1]);
     const answered = chunk.flatMap((decided, at): AnsweredRow[] => {
-      const values = new Map(fields.map((field) => [field, recurrenceValue(field, answers, at)]));
+      if (!request.sent.has(decided.scanned.id)) return [];
+      const { amount, date } = decided.scanned.fields;
+      // Without a day or an amount nothing can be said of it, whatever the history holds.
+      const isPlaced = amount !== null && date !== null;
+      const values = new Map(
+        fields.map((field) => [field, isPlaced ? recurrenceValue(field, answers, at) : null])
+      );
       return isOnRecord(decided, values) ? [] : [{ decided, values }];
     });
     await pen.write(batch, answered);

@@ -32,6 +32,8 @@ describe("the guard between text and cells", () => {
     "7-Eleven",
     "TRUE",
     "wahr",
+    "YANLIŞ",
+    "ΑΛΗΘΗΣ",
     "#N/A",
     "$5",
     "50 %",
@@ -45,6 +47,7 @@ describe("the guard between text and cells", () => {
     expect(shownText("\t =1+1")).toBe("=1+1");
     expect(shownText("a\r\nb\tc")).toBe("a b c");
     expect(shownText("a\u0000b\u0007c\u202ed\ufeff")).toBe("abcd");
+    expect(shownText("a\u061cb\u206ac\ufff9d")).toBe("abcd");
     expect(shownText("half \ud83d")).toBe("half \ufffd");
     expect(shownText("\u00a0\u3000\u200b=x")).toBe("=x");
     expect(shownText("x".repeat(40_000))).toHaveLength(LONGEST_CELL_TEXT - 1);

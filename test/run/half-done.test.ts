@@ -33,6 +33,25 @@ describe("a run that is stopped while the user types into a cell", () => {
   });
 });
 
+describe("an engine that never answers", () => {
+  it("does not keep a run from being stopped", async () => {
+    desk = await sitDown({ sheets: { Bank: BANK } });
+    desk.session.openRun = () => new Promise(() => undefined);
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(), 100);
+    expect(await desk.enrich({}, { signal: stop.signal })).toMatchObject({ state: "stopped" });
+  });
+
+  it("does not keep a stopped run from ending", async () => {
+    desk = await sitDown({ sheets: { Bank: BANK } });
+    desk.session.beforeAnswer = () => new Promise(() => undefined);
+    desk.session.closeRun = () => new Promise(() => undefined);
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(), 100);
+    expect(await desk.enrich({}, { signal: stop.signal })).toMatchObject({ state: "stopped" });
+  });
+});
+
 describe("a run that breaks off while it begins", () => {
   it.each([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13])(
     "leaves the run before either to be undone or forgotten, never half (%i requests on)",

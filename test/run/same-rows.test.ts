@@ -146,3 +146,67 @@ describe("how the rows are read", () => {
     expect(plan).toMatchObject({ toUpdate: 2, upToDate: 0 });
   });
 });
+
+describe("what cannot be said", () => {
+  it("whether a row without an amount comes again, in this run and in the next", async () => {
+    desk = await sitDown({
+      sheets: {
+        Bank: [
+          ["Date", "Description", "Amount"],
+          [45_659, "alpha 1", -1],
+          [45_690, "beta 2", ""],
+          [45_691, "gamma 2", -3],
+        ],
+      },
+    });
+    await desk.enrich();
+    expect(desk.excel.read("Bank!F2:F4").flat()).toEqual(["one off", "", "one off"]);
+    expect(await desk.plan()).toMatchObject({ upToDate: 3 });
+  });
+
+  it("anything of a row that the engine failed at: the next run fills it", async () => {
+    desk = await sitDown({
+      sheets: {
+        Bank: [
+          ["Date", "Description", "Amount", "Currency"],
+          [45_659, "alpha 1", -1, "EUR"],
+          [45_690, "beta 2", -2, "EUR"],
+        ],
+      },
+    });
+    const { enrich } = desk.session;
+    desk.session.enrich = async (run, rows) => {
+      const answers = await enrich(run, rows);
+      rows.description.forEach((description, index) => {
+        if (description === "beta 2") answers.notes[index] = [{ code: "not_enriched" }];
+      });
+      return answers;
+    };
+    const run = async () => {
+      const [preparation, choices] = await desk.look("region", {
+        fields: ["label", "recurrence", "note"],
+      });
+      return valueOf(await desk.controller.run(preparation, choices, quiet()));
+    };
+    expect(await run()).toMatchObject({ noted: 1 });
+    expect(desk.excel.read("Bank!E2:G3")).toEqual([
+      ["label of alpha", "one off", ""],
+      ["", "", "Could not be enriched; run Enrich again"],
+    ]);
+    desk.session.enrich = enrich;
+    expect(await desk.plan()).toMatchObject({ toFill: 1, upToDate: 1 });
+    await run();
+    expect(desk.excel.read("Bank!E3:G3")).toEqual([["label of beta", "one off", ""]]);
+    // Failing at rows that were answered before, the engine takes nothing from them.
+    desk.session.version = "fake-2";
+    desk.session.enrich = async (key, rows) => {
+      const answers = await enrich(key, rows);
+      answers.notes = rows.id.map(() => [{ code: "not_enriched" as const }]);
+      answers.label = rows.id.map(() => null);
+      return answers;
+    };
+    await run();
+    expect(desk.excel.read("Bank!E2:E3").flat()).toEqual(["label of alpha", "label of beta"]);
+    expect(await desk.plan()).toMatchObject({ toUpdate: 2 });
+  });
+});
