@@ -56,12 +56,18 @@ export function nextAmountOf(
   if (fixedShare(recent) >= 0.5 || slotsPerYear < 4) return last;
   if (spread(recent) <= 1.12) return middle(amounts.slice(-3));
   if (isIncome || !isSmooth(amounts)) return Math.round(mean(amounts.slice(-RECENT)));
-  const before = amounts.at(-2) ?? last;
-  if (amounts.length <= slotsPerYear)
-    return before > 0 ? Math.round(last * clamp(last / before)) : last;
+  if (amounts.length <= slotsPerYear) return Math.round(last * turnOf(amounts));
   const season = amounts[amounts.length - slotsPerYear] ?? last;
   const lastYear = amounts[amounts.length - slotsPerYear - 1] ?? last;
   return Math.round(season * (lastYear > 0 ? clamp(last / lastYear) : 1));
+}
+
+/** How much more or less the next step of a smooth curve is: as the last one, bending on half as much. */
+function turnOf(amounts: readonly number[]): number {
+  const [first = 0, second = 0, third = 0] = amounts.slice(-3);
+  if (first <= 0 || second <= 0 || third <= 0) return 1;
+  const step = third / second;
+  return clamp(step * Math.sqrt(step / (second / first)));
 }
 
 const clamp = (factor: number): number => Math.min(1.5, Math.max(0.67, factor));

@@ -46,12 +46,20 @@ export function provenFit(
     if (!isBelievable(fit, payments, traits)) continue;
     if (best === null || scoreOfFit(fit) > scoreOfFit(best)) best = fit;
   }
-  if (best !== null || traits.direction === "outgoing" || days.length < 4) return best;
-  // A client pays about monthly: income may stand further off the day.
-  for (const fit of fitCadences(days, 2))
-    if (fit.cadence === "monthly" && isKept(fit) && fit.irregular === 0 && fit.missed <= 1)
-      return fit;
-  return null;
+  return best ?? aboutMonthly(days, amounts, traits);
+}
+
+/** A client pays about monthly: income may stand further off the day. Friends who pay back do not count. */
+function aboutMonthly(
+  days: readonly number[],
+  amounts: readonly number[],
+  { direction, nature }: Traits
+): CadenceFit | null {
+  if (direction === "outgoing" || nature === "never") return null;
+  if (days.length < (nature === "income" ? 4 : 5)) return null;
+  if (spread(amounts) > (nature === "income" ? mostSpread(days.length) : 2)) return null;
+  const fit = fitCadences(days, 2).find(({ cadence }) => cadence === "monthly");
+  return fit !== undefined && isKept(fit) && fit.irregular === 0 && fit.missed <= 1 ? fit : null;
 }
 
 /** How far unnamed income may spread: invoices do, three payments of a friend do not count. */
@@ -93,7 +101,7 @@ function isBelievable(fit: CadenceFit, payments: Payments, traits: Traits): bool
     case "habit":
       // Both a fixed amount and a fixed day.
       if (fit.irregular > 0 || fit.looseness > 0.3) return false;
-      if (isEven) return isSteady || (!isPart && slots >= 8);
+      if (isEven) return isSteady || (!isPart && slots >= 6);
       if (isPart || !isSteady) return false;
       return (fixed >= 0.75 && slots >= 5) || (range <= 1.12 && slots >= 6);
     case "bill":

@@ -2,7 +2,7 @@
 import { middleGap } from "./cadence";
 import type { Traits } from "./nature";
 import type { SeriesRow } from "./rows";
-import { numbersOf } from "./shape";
+import { numbersOf, shapeOf } from "./shape";
 
 /** Days within which a second equal charge is a twin of the first. */
 const TWIN_DAYS = 4;
@@ -28,7 +28,7 @@ export function withoutTwins(rows: readonly SeriesRow[], { nature }: Traits): Se
   const lastOfAmount = new Map<number, SeriesRow>();
   for (const row of rows) {
     const before = lastOfAmount.get(row.amount);
-    if (before !== undefined && row.day - before.day <= TWIN_DAYS) continue;
+    if (before !== undefined && areTwins(before, row)) continue;
     lastOfAmount.set(row.amount, row);
     single.push(row);
   }
@@ -43,6 +43,14 @@ export function withoutTwins(rows: readonly SeriesRow[], { nature }: Traits): Se
   const isSlow = gap >= WEEKLY_GAP && nature !== "habit" && twins * 6 <= single.length;
   return [isSlow ? single : [...rows]];
 }
+
+/** Equal charges a few days apart; four days only if the words are the same. */
+function areTwins(before: SeriesRow, after: SeriesRow): boolean {
+  const days = after.day - before.day;
+  return days < TWIN_DAYS || (days === TWIN_DAYS && shapeOfRow(before) === shapeOfRow(after));
+}
+
+const shapeOfRow = ({ source }: SeriesRow): string => shapeOf(source.transaction.description);
 
 /** Rows by the number of the card they were charged to; null where no two numbers share them out. */
 function byCard(rows: readonly SeriesRow[]): SeriesRow[][] | null {
