@@ -103,14 +103,17 @@ async function findRoom(
             rows: chunk.last - chunk.first + 1,
             columns: last - start + 1,
           },
-          ["formulas"]
+          ["values", "formulas"]
         )
       );
-      for (const row of cells().formulas) {
+      const { values, formulas } = cells();
+      formulas.forEach((row, at) => {
         row.forEach((formula, index) => {
-          if (formula !== "") taken.add(start + index);
+          // A cell that a formula beside it fills has a value only.
+          const value = values[at]?.[index] ?? "";
+          if (!isBlankCell({ value, formula })) taken.add(start + index);
         });
-      }
+      });
     }
   }
   const isFree = (first: number) => missing.every((_, index) => !taken.has(first + index));

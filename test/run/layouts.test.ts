@@ -1,3 +1,4 @@
+import { functionDescriptions } from "../../src/workbench/host/custom-functions";
 import { type Desk, sitDown, valueOf } from "./desk";
 
 jest.setTimeout(60_000);
@@ -189,6 +190,40 @@ describe("what a selection means", () => {
     expect(await desk.plan()).toMatchObject({ upToDate: 4, lockedCells: 0 });
     expect(valueOf(await desk.controller.undoLastRun())).toMatchObject({ kept: 0 });
     expect(desk.excel.read("Bank!E1:G5").flat().join("")).toBe("");
+  });
+
+  it("leaves room to a formula that fills the cells beside it", async () => {
+    desk = await sitDown({
+      sheets: { Bank: SIMPLE },
+      functions: functionDescriptions(
+        {
+          functions: [
+            {
+              id: "PAIRS",
+              name: "PAIRS",
+              result: { dimensionality: "matrix" },
+              parameters: [{ name: "rows", dimensionality: "matrix" }],
+            },
+          ],
+        },
+        "NTROPY"
+      ),
+    });
+    CustomFunctions.associate("PAIRS", (rows: string[][]) =>
+      rows.map(([text]) => [String(text), String(text).length])
+    );
+    await desk.excel.Excel.run(async (context) => {
+      const cell = context.workbook.worksheets.getItem("Bank").getRange("F1");
+      cell.formulas = [["=NTROPY.PAIRS(B1:B5)"]];
+      await context.sync();
+    });
+    await desk.excel.grid.calculated();
+    const spilled = desk.excel.read("Bank!F1:G5");
+    expect(spilled[4]).toEqual(["delta 4", 7]);
+    desk.excel.user.select("Bank!B3");
+    await desk.enrich();
+    expect(desk.excel.read("Bank!F1:G5")).toEqual(spilled);
+    expect(desk.excel.read("Bank!H1:J1")).toEqual([["Label", "Merchant", "Recurrence"]]);
   });
 
   it("is one of two tables side by side, each with columns of its own", async () => {
