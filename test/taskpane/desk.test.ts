@@ -203,3 +203,46 @@ it("follows the engine's start", async () => {
   await shared.refresh();
   expect(changes).toEqual(["failed"]);
 });
+
+describe("while somebody types in the sheet", () => {
+  const slow = { countAfterMilliseconds: 0, lookAgainAfterMilliseconds: 20 };
+  const later = () => new Promise((resolve) => setTimeout(resolve, 60));
+
+  it("what is shown stays, and the sheet is looked at again by itself", async () => {
+    const controller = createFakeRunController();
+    const shared = createDesk(controller, slow);
+    const leave = shared.subscribe(() => undefined);
+    await shared.refresh();
+    expect(shared.state().sheet.state).toBe("ready");
+    controller.problem = { code: "cell_edit_mode" };
+    await shared.refresh();
+    expect(shared.state().sheet.state).toBe("ready");
+    controller.problem = null;
+    const looks = controller.scopes.length;
+    await later();
+    expect(controller.scopes.length).toBeGreaterThan(looks);
+    expect(shared.state().sheet).toMatchObject({ state: "ready", plan: { state: "counted" } });
+    leave();
+  });
+
+  it("says so where there is nothing else to show, and goes on when the typing ends", async () => {
+    const controller = createFakeRunController({ problem: { code: "cell_edit_mode" } });
+    const shared = createDesk(controller, slow);
+    const leave = shared.subscribe(() => undefined);
+    await shared.refresh();
+    expect(shared.state().sheet).toMatchObject({ problem: { code: "cell_edit_mode" } });
+    controller.problem = null;
+    await later();
+    expect(shared.state().sheet.state).toBe("ready");
+    leave();
+  });
+
+  it("says so to whoever presses Enrich", async () => {
+    const controller = createFakeRunController();
+    const shared = createDesk(controller, slow);
+    await shared.refresh();
+    controller.problem = { code: "cell_edit_mode" };
+    expect(await shared.enrichSelection()).toBe("needs_user");
+    expect(shared.state().sheet).toMatchObject({ problem: { code: "cell_edit_mode" } });
+  });
+});

@@ -57,10 +57,16 @@ interface Edits {
 
 const NO_EDITS: Edits = { table: null, settings: null, hiddenRows: null };
 
-/** A desk over one run controller. `countAfterMilliseconds` lets several quick changes count once. */
+/**
+ * A desk over one run controller. `countAfterMilliseconds` lets several quick changes count once;
+ * `lookAgainAfterMilliseconds` is when a sheet in which somebody types is looked at again.
+ */
 export function createDesk(
   controller: RunController,
-  { countAfterMilliseconds = 150 }: { countAfterMilliseconds?: number } = {}
+  {
+    countAfterMilliseconds = 150,
+    lookAgainAfterMilliseconds = 1_000,
+  }: { countAfterMilliseconds?: number; lookAgainAfterMilliseconds?: number } = {}
 ): Desk {
   const listeners = new Set<() => void>();
   let current: DeskState = {
@@ -79,6 +85,7 @@ export function createDesk(
   let reading = 0;
   let counting = 0;
   let countTimer: ReturnType<typeof setTimeout> | undefined;
+  let lookAgainTimer: ReturnType<typeof setTimeout> | undefined;
 
   function update(change: Partial<DeskState>): void {
     current = { ...current, ...change };
@@ -90,18 +97,33 @@ export function createDesk(
   /** What is being read or counted just now speaks of the sheet before a run: nobody waits for it. */
   function dropReadings(): void {
     clearTimeout(countTimer);
+    clearTimeout(lookAgainTimer);
     reading += 1;
     counting += 1;
   }
 
-  /** Reads and counts; false where a newer reading overtook this one. */
-  async function readSheet(): Promise<boolean> {
+  /** Somebody types in the sheet: it is looked at again when they may be done, if a pane is there. */
+  function lookAgainLater(): void {
+    clearTimeout(lookAgainTimer);
+    lookAgainTimer = setTimeout(() => {
+      if (listeners.size > 0) void desk.refresh();
+    }, lookAgainAfterMilliseconds);
+  }
+
+  /**
+   * Reads and counts; false where a newer reading overtook this one. `quietly`: nobody asked, so what
+   * is shown stays while somebody types in the sheet.
+   */
+  async function readSheet({ quietly = false } = {}): Promise<boolean> {
     const mine = ++reading;
     const prepared = await guarded(() => controller.prepare(current.scope));
     if (mine !== reading) return false;
     if (!prepared.ok) {
       counting += 1;
-      update({ sheet: { state: "problem", problem: prepared.problem } });
+      const isTyping = prepared.problem.code === "cell_edit_mode";
+      if (isTyping) lookAgainLater();
+      if (!(quietly && isTyping && current.sheet.state === "ready"))
+        update({ sheet: { state: "problem", problem: prepared.problem } });
       return true;
     }
     const preparation = prepared.value;
@@ -147,6 +169,10 @@ export function createDesk(
     if (choices.mapping.description === undefined) return;
     const planned = await guarded(() => controller.plan(preparation, choices));
     if (mine !== counting) return;
+    if (!planned.ok && planned.problem.code === "cell_edit_mode") {
+      lookAgainLater();
+      return;
+    }
     showSheet(
       preparation,
       choices,
@@ -214,7 +240,7 @@ export function createDesk(
 
     async refresh() {
       if (isBusy()) return;
-      await Promise.all([readSheet(), lookForLastRun()]);
+      await Promise.all([readSheet({ quietly: true }), lookForLastRun()]);
     },
 
     async setScope(scope) {
