@@ -20,7 +20,7 @@ import { incomeOf } from "./income/income";
 import { locationOf } from "./location/answer";
 import { findPlace } from "./location/location";
 import { createSeriesReader, recurrenceOf } from "./recurrence/recurrence";
-import { tokensOf } from "./text/descriptor";
+import { type Token, tokensOf } from "./text/descriptor";
 import { expectedLanguages } from "./text/languages";
 import { readRoles } from "./text/roles";
 import { findPhrases } from "./text/phrases";
@@ -59,6 +59,7 @@ function enrich(
     country: place?.country ?? account,
     isPadding: roles.isPadding,
     isFiller: roles.isFiller,
+    isProcessor: roles.isProcessor,
     phrases,
     placeFrom: place?.from ?? tokens.length,
   });
@@ -79,6 +80,9 @@ function enrich(
       .map(({ surface }) => surface)
       .join(" ");
 
+  const spoken = phrases.filter(
+    ({ from, kind }) => kind === "processor" || !isAddress(tokens, from, place, party)
+  );
   const evidence: Evidence[] = [];
   const decision =
     holder === null
@@ -88,8 +92,9 @@ function enrich(
           direction: transaction.entry_type,
           mcc: transaction.mcc,
           merchant: party.merchant,
-          phrases,
+          phrases: spoken,
           intermediaries: party.intermediaries,
+          organization: party.kind === "organization",
           person: party.kind === "person",
           ownName: party.kind === "own",
           nameFrom: party.from,
@@ -124,6 +129,20 @@ function enrich(
     evidence,
     notes: notesOn(transaction),
   };
+}
+
+/** Whether a token belongs to the place, or to the street printed between a name and its place. */
+function isAddress(
+  tokens: readonly Token[],
+  index: number,
+  place: { from: number; to: number } | null,
+  party: Party
+): boolean {
+  if (place === null || index < party.to) return false;
+  if (index >= place.from && index < place.to) return true;
+  if (index > place.from) return false;
+  for (let at = party.to; at < index; at++) if (tokens[at]?.kind === "number") return true;
+  return false;
 }
 
 function counterpartyOf(

@@ -9,6 +9,7 @@ import type { IntermediaryMatch } from "../entities/intermediary";
 import type { MerchantMatch } from "../entities/merchant";
 import type { PhraseSpan } from "../text/phrases";
 import { labelOfMerchant, labelOfOperation, labelOfTrade } from "./labels";
+import { SURE } from "./sure";
 
 /** Everything a decision is made from. */
 export interface CategoryInput {
@@ -16,10 +17,13 @@ export interface CategoryInput {
   direction: EntryType;
   mcc: number | null;
   merchant: MerchantMatch | null;
+  /** What the words say, the place's and the address's left out. */
   phrases: readonly PhraseSpan[];
   intermediaries: readonly IntermediaryMatch[];
   /** A person stands on the other side. */
   person: boolean;
+  /** An organisation that no list knows stands on the other side. */
+  organization: boolean;
   /** The counterparty is the account holder under an own name. */
   ownName: boolean;
   /** Words of the descriptor as a piece of evidence. */
@@ -47,22 +51,36 @@ export function decideCategory(knowledge: Knowledge, input: CategoryInput): Cate
   const merchant = merchantAnswer(knowledge, input);
   if (operation !== null && wins(knowledge, operation, input)) return byOperation(operation, input);
   const code = mccAnswer(knowledge, input);
+  const trade = tradeAnswer(knowledge, input);
   if (merchant !== null) {
     if (code !== null && merchant.trade !== null && SELL_ALL.has(merchant.trade)) return code;
+    // BARNET COUNCIL PARKING: offices do many things, and the words tell which.
+    const told = trade !== null && !trade.weak && merchant.trade !== null;
+    if (told && DO_MANY_THINGS.has(merchant.trade) && trade.span !== null) return trade.answer;
     return merchant.answer;
   }
-  if (input.ownName) return transferAnswer(input, "inter account transfer", "holder name", 0.88);
-  if (code !== null && code.confidence >= 0.8) return code;
-  const trade = tradeAnswer(knowledge, input);
+  if (input.ownName)
+    return transferAnswer(input, "inter account transfer", "holder name", SURE.ownName);
+  if (code !== null && code.confidence >= SURE.mcc) return code;
   if (operation !== null && (trade === null || operation.operation.rank >= 50 || input.person))
-    return byOperation(operation, input);
+    return betweenPeople(knowledge, operation, input) ?? byOperation(operation, input);
   if (input.person) {
     const rail = railOf(knowledge, input);
     const label = rail ? "peer to peer transfer" : "inter account transfer";
-    return transferAnswer(input, label, rail ? "rail" : "words", rail ? 0.92 : 0.78);
+    return transferAnswer(
+      input,
+      label,
+      rail ? "rail" : "words",
+      rail ? SURE.personOnRail : SURE.personAlone
+    );
   }
-  if (trade !== null) return trade;
-  return code ?? operationAnswer(operation, input) ?? intermediaryAnswer(knowledge, input);
+  if (trade !== null && !(trade.weak && operation !== null)) return trade.answer;
+  return (
+    code ??
+    (operation === null ? null : byOperation(operation, input)) ??
+    trade?.answer ??
+    intermediaryAnswer(knowledge, input)
+  );
 }
 
 /** Trades that sell many things: the merchant category code knows better which. */
@@ -74,6 +92,8 @@ const SELL_ALL: ReadonlySet<string> = new Set([
   "convenience store",
   "marketplace",
 ]);
+/** Trades whose members do so much that words beside the name decide. */
+const DO_MANY_THINGS: ReadonlySet<string> = new Set(["government", "tax authority", "education"]);
 
 function operationsOf(knowledge: Knowledge, input: CategoryInput): OperationFound[] {
   const found: OperationFound[] = [];
@@ -125,11 +145,22 @@ function wins(
   return false;
 }
 
+/** Money sent by a rail between people to what is no person is only a transfer. */
+function betweenPeople(
+  knowledge: Knowledge,
+  { operation, span }: OperationFound,
+  input: CategoryInput
+): CategoryAnswer | null {
+  if (operation.name !== "p2p" || !input.organization || span.kind !== "processor") return null;
+  if (knowledge.processors[span.value]?.kind !== "rail") return null;
+  return transferAnswer(input, "inter account transfer", "rail", SURE.organizationOnRail);
+}
+
 function byOperation(
   { operation, span, label }: OperationFound,
   input: CategoryInput
 ): CategoryAnswer {
-  const unsure = span.weak ? 0.2 : span.to - span.from === 1 && span.length < 5 ? 0.08 : 0;
+  const unsure = span.weak ? SURE.weakLoss : isShort(span) ? SURE.shortLoss : 0;
   return {
     label,
     confidence: operation.confidence - unsure,
@@ -137,31 +168,32 @@ function byOperation(
   };
 }
 
-function operationAnswer(
-  found: OperationFound | null,
-  input: CategoryInput
-): CategoryAnswer | null {
-  return found === null ? null : byOperation(found, input);
-}
+const isShort = (span: PhraseSpan): boolean => span.to - span.from === 1 && span.length < 5;
 
 function merchantAnswer(
   knowledge: Knowledge,
   input: CategoryInput
-): { answer: CategoryAnswer; trade: string | null } | null {
+): { answer: CategoryAnswer; trade: string } | null {
   const { merchant } = input;
   const known = merchant === null ? undefined : knowledge.merchants[merchant.merchant];
   if (merchant === null || known === undefined) return null;
-  const label = labelOfMerchant(knowledge, known, merchant.trade, input.type, input.direction);
-  if (label === null) return null;
   const trade = knowledge.trades[merchant.trade];
-  const sure = trade?.institution === true ? 0.62 : input.direction === "incoming" ? 0.86 : 0.97;
+  const label = labelOfMerchant(knowledge, known, merchant.trade, input.type, input.direction);
+  if (label === null || trade === undefined) return null;
+  // What is done with a bank decides; its name alone says too little.
+  if (trade.institution && trade.name === "p2p app" && input.direction === "outgoing") return null;
+  const sure = trade.institution
+    ? SURE.institution
+    : input.direction === "incoming"
+      ? SURE.merchantIncoming
+      : SURE.merchant;
   return {
     answer: {
       label,
       confidence: sure * Math.min(1, 0.3 + 0.75 * merchant.score),
       evidence: { field: "category", source: "knowledge", detail: known.name },
     },
-    trade: trade?.name ?? null,
+    trade: trade.name,
   };
 }
 
@@ -172,13 +204,21 @@ function mccAnswer(knowledge: Knowledge, input: CategoryInput): CategoryAnswer |
   if (trade === undefined || label === null) return null;
   return {
     label,
-    confidence: trade.institution || input.direction === "incoming" ? 0.6 : 0.9,
+    confidence: trade.institution || input.direction === "incoming" ? SURE.mccVague : SURE.mcc,
     evidence: { field: "category", source: "mcc", detail: String(input.mcc) },
   };
 }
 
+interface TradeFound {
+  answer: CategoryAnswer;
+  /** Only words that count where nothing else speaks. */
+  weak: boolean;
+  /** Null where a processor told it. */
+  span: PhraseSpan | null;
+}
+
 /** Kinds of business that the words name: the longest word, and of equals the last. */
-function tradeAnswer(knowledge: Knowledge, input: CategoryInput): CategoryAnswer | null {
+function tradeAnswer(knowledge: Knowledge, input: CategoryInput): TradeFound | null {
   let best: PhraseSpan | null = null;
   const strength = (span: PhraseSpan): number =>
     span.length +
@@ -186,31 +226,51 @@ function tradeAnswer(knowledge: Knowledge, input: CategoryInput): CategoryAnswer
     span.from * 0.6 -
     (span.weak ? 20 : 0) -
     (span.stem ? 1 : 0);
-  for (const span of input.phrases)
-    if (span.kind === "trade" && (best === null || strength(span) > strength(best))) best = span;
+  const { merchant } = input;
+  for (const span of input.phrases) {
+    if (span.kind !== "trade") continue;
+    if (merchant !== null && span.from < merchant.to && span.to > merchant.from) continue;
+    // That it is a bank does not say what was done there.
+    if (knowledge.trades[span.value]?.institution === true) continue;
+    if (best === null || strength(span) > strength(best)) best = span;
+  }
   if (best === null) return intermediaryTrade(knowledge, input);
   const trade = knowledge.trades[best.value];
   const label = trade === undefined ? null : labelOfTrade(trade, input.type, input.direction);
   if (label === null) return null;
-  const incoming = input.direction === "incoming";
+  const confidence = best.weak
+    ? SURE.tradeWeak
+    : input.direction === "incoming"
+      ? SURE.tradeIncoming
+      : best.length >= 6
+        ? SURE.trade
+        : SURE.tradeShort;
   return {
-    label,
-    confidence: best.weak ? 0.62 : incoming ? 0.6 : best.length >= 6 ? 0.88 : 0.82,
-    evidence: { field: "category", source: "words", detail: input.textOf(best.from, best.to) },
+    answer: {
+      label,
+      confidence,
+      evidence: { field: "category", source: "words", detail: input.textOf(best.from, best.to) },
+    },
+    weak: best.weak,
+    span: best,
   };
 }
 
 /** Processors whose customers are all of one trade. */
-function intermediaryTrade(knowledge: Knowledge, input: CategoryInput): CategoryAnswer | null {
+function intermediaryTrade(knowledge: Knowledge, input: CategoryInput): TradeFound | null {
   for (const { processor } of input.intermediaries) {
     const known = knowledge.processors[processor];
     const trade = knowledge.trades[known?.trade ?? -1];
     const label = trade === undefined ? null : labelOfTrade(trade, input.type, input.direction);
     if (known !== undefined && label !== null)
       return {
-        label,
-        confidence: 0.8,
-        evidence: { field: "category", source: "rail", detail: known.name },
+        answer: {
+          label,
+          confidence: SURE.processorTrade,
+          evidence: { field: "category", source: "rail", detail: known.name },
+        },
+        weak: false,
+        span: null,
       };
   }
   return null;

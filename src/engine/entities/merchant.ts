@@ -27,6 +27,8 @@ export interface MerchantContext {
   isPadding: (index: number) => boolean;
   /** By token: true where it only says how it was paid. */
   isFiller: (index: number) => boolean;
+  /** By token: true where it names who carried the payment. */
+  isProcessor: (index: number) => boolean;
   /** Phrases that name no merchant: nothing inside one is a name. */
   phrases: readonly PhraseSpan[];
   /** First token that belongs to the place; the number of tokens where there is none. */
@@ -40,6 +42,8 @@ const SHORTEST_GLUED = 7;
 /** Shortest beginning that may be completed. */
 const SHORTEST_BEGINNING = 7;
 const ENOUGH = 0.6;
+/** Who carried the payment is the merchant only where nobody else is. */
+const CARRIER_LOSS = 0.25;
 
 /** The likeliest merchant, or null. */
 export function findMerchant(
@@ -75,7 +79,8 @@ function byHost(
     if (known === undefined) continue;
     const trade = known.trade;
     const bonus = fits(known.countries, context.country) ? 0.02 : 0;
-    return { merchant, trade, from: at, to: at + 1, how: "host", score: 0.96 + bonus };
+    const loss = context.isProcessor(at) ? CARRIER_LOSS : 0;
+    return { merchant, trade, from: at, to: at + 1, how: "host", score: 0.96 + bonus - loss };
   }
   return null;
 }
@@ -152,8 +157,7 @@ function isOnlyWords({ from, to }: Span, { phrases, isFiller }: MerchantContext)
       phrase.to - phrase.from > to - from
     )
       return true;
-  for (let index = from; index < to; index++) if (!isFiller(index)) return false;
-  return true;
+  return to - from === 1 && isFiller(from);
 }
 
 interface Span {
@@ -194,6 +198,8 @@ function candidates(
     else if (known.countries.includes(context.country)) score += 0.04;
     else score -= span.length >= 9 ? 0.12 : 0.3;
     if (isCareful) score -= 0.06;
+    // PAYPAL *SHOP: the shop was paid.
+    if (context.isProcessor(span.from)) score -= CARRIER_LOSS;
     consider({
       merchant,
       trade: trade[record] ?? known.trade,

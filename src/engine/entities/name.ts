@@ -23,7 +23,7 @@ const SMALL_WORDS: ReadonlySet<string> = new Set(
 
 /** `joe s coffee llc` is `Joe's Coffee`. Empty where nothing is left. */
 export function displayName(tokens: readonly Token[]): string {
-  let end = tokens.length;
+  let end = withoutLetters(tokens);
   while (end > 1 && LEGAL_FORMS.has(tokens[end - 1]?.text ?? "")) end--;
   const words: string[] = [];
   if (isCut(tokens.slice(0, end))) end--;
@@ -35,6 +35,14 @@ export function displayName(tokens: readonly Token[]): string {
     else words.push(token.surface);
   }
   return joinedName(words);
+}
+
+/** Where the letters of a legal form begin: `S.A.R.L.`, `B.V.`. */
+function withoutLetters(tokens: readonly Token[]): number {
+  let at = tokens.length;
+  while (at > 1 && tokens[at - 1]?.text.length === 1 && tokens[at - 1]?.before === "glue") at--;
+  const first = tokens[at - 1];
+  return at < tokens.length && at > 1 && first?.text.length === 1 ? at - 1 : tokens.length;
 }
 
 /** Letters of a name from which on a last single letter is the beginning of a word cut short. */

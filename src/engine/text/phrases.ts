@@ -20,12 +20,16 @@ export interface PhraseSpan {
   length: number;
   /** Counts only where nothing else speaks. */
   weak: boolean;
+  /** In a language of the country. */
+  expected: boolean;
   /** Only the beginning of the last word was matched, or the end of the one word. */
   stem: boolean;
 }
 
 const BLANK = 32;
 const SHORTEST_STEM = 5;
+/** Letters more that part of a word of another language needs. */
+const STEM_DISTINCTIVE = 2;
 /** Words from which on the end of a compound is looked at. */
 const SHORTEST_COMPOUND = 8;
 /** Letters from which on a phrase is found although a blank breaks one of its words. */
@@ -124,7 +128,8 @@ function collect(at: Walk, key: number, to: number, length: number, inside: numb
     if (inside !== 0 && ((stem[record] ?? 0) & inside) === 0) continue;
     const expected =
       ((language[record] ?? 0) & at.languages.expected) !== 0 || isForeignScript(at, at.from);
-    if (!expected && length < at.languages.distinctive) continue;
+    const distinctive = at.languages.distinctive + (inside === 0 ? 0 : STEM_DISTINCTIVE);
+    if (!expected && length < distinctive) continue;
     const kindIndex = kind[record] ?? 0;
     const before = at.longest[kindIndex];
     if (before !== undefined && before.length > length) continue;
@@ -137,6 +142,7 @@ function collect(at: Walk, key: number, to: number, length: number, inside: numb
       value: value[record] ?? 0,
       length,
       weak: weak[record] === 1,
+      expected,
       stem: inside !== 0,
     };
   }
@@ -147,16 +153,18 @@ function isForeignScript({ tokens }: Walk, index: number): boolean {
   return (tokens[index]?.text.charCodeAt(0) ?? 0) >= 0x370;
 }
 
-/** Leaves out what lies inside a longer phrase: `fee refund` is one thing, not a fee and a refund. */
+/**
+ * Leaves out what lies inside a longer phrase: `fee refund` is one thing, not a fee and a refund (but
+ * a processor stays, whatever is said around it), and what another language says with the same words.
+ */
 function withoutInner(spans: readonly PhraseSpan[]): PhraseSpan[] {
   return spans.filter(
     (span) =>
-      !spans.some(
-        (other) =>
-          other !== span &&
-          other.from <= span.from &&
-          other.to >= span.to &&
-          other.to - other.from > span.to - span.from
-      )
+      !spans.some((other) => {
+        if (other === span || other.from > span.from || other.to < span.to) return false;
+        const longer = other.to - other.from > span.to - span.from;
+        if (longer) return span.kind !== "processor" || other.kind === "processor";
+        return other.expected && !span.expected && span.kind !== "processor";
+      })
   );
 }

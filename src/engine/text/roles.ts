@@ -18,6 +18,8 @@ export interface Roles {
   mayBelongToName: (index: number) => boolean;
   /** Says only how it was paid. */
   isFiller: (index: number) => boolean;
+  /** Names who carried the payment. */
+  isProcessor: (index: number) => boolean;
   /** How surely a token names a kind of business: 0 not, 1 where nothing else speaks, 2 clearly. */
   tradeAt: (index: number) => number;
   fieldAt: (index: number) => Field;
@@ -138,6 +140,7 @@ export function readRoles(
     isInnerWord: (index) => roleAt(index) === INNER,
     mayBelongToName: (index) => roleAt(index) === OPERATION_IN_NAMES,
     isFiller: (index) => roleAt(index) === FILLER,
+    isProcessor: (index) => roleAt(index) === PROCESSOR,
     tradeAt: (index) => trades[index] ?? 0,
     fieldAt: (index) => FIELDS[fields[index] ?? 0] ?? "none",
     fieldFrom: (index) => fieldsFrom[index] ?? 0,

@@ -1,0 +1,30 @@
+/**
+ * How often each kind of evidence was right on labelled rows of many banks: the confidence an answer
+ * states, 0 to 1, before what is particular to it is taken off. Those of operations stand with them in
+ * the knowledge.
+ */
+export const SURE = {
+  /** A known merchant on the outgoing side, clearly printed. */
+  merchant: 0.97,
+  /** Money from a known merchant: mostly a refund. */
+  merchantIncoming: 0.86,
+  /** A bank's name and nothing of what was done. */
+  institution: 0.62,
+  mcc: 0.9,
+  /** A code of banks, or money coming in. */
+  mccVague: 0.6,
+  /** A word of six letters and more that names a kind of business. */
+  trade: 0.88,
+  tradeShort: 0.82,
+  tradeIncoming: 0.6,
+  /** Words that count only where nothing else speaks. */
+  tradeWeak: 0.6,
+  processorTrade: 0.85,
+  ownName: 0.88,
+  personOnRail: 0.93,
+  personAlone: 0.8,
+  organizationOnRail: 0.6,
+  /** Taken off for words that count only where nothing else speaks, and for short ones. */
+  weakLoss: 0.25,
+  shortLoss: 0.06,
+} as const;
