@@ -105,7 +105,10 @@ export function incomeTypeOf(
   if (NO_INCOME.has(last.label)) return "none";
   const byLabel = TYPE_BY_LABEL[last.label] ?? TYPE_BY_LABEL[rows[0]?.label ?? ""] ?? null;
   const byTrade = trade === null ? null : typeByTrade(trade, rows.length);
-  return byTrade !== null && (byLabel === null || VAGUE.has(last.label)) ? byTrade : byLabel;
+  if (byTrade !== null && (byLabel === null || VAGUE.has(last.label))) return byTrade;
+  // One payment of a person needs words of its own.
+  const isPerson = last.source.answer.entities?.counterparty?.type === "person";
+  return isPerson && rows.length < 2 ? null : byLabel;
 }
 
 function typeByTrade(trade: string, payments: number): IncomeType | "none" | null {

@@ -8,7 +8,7 @@ import type { Traits } from "./nature";
 import { isLonger } from "./proof";
 import { byDay, type SeriesRow } from "./rows";
 import { asStream, countRows, type Series, singleFit } from "./stream";
-import { distinctDays } from "./twins";
+import { areBeside, distinctDays } from "./twins";
 
 /** Most prices of one payee that are looked at as plans beside each other. */
 const MOST_PLANS = 12;
@@ -61,19 +61,6 @@ export function plansWithin(
   );
   return series.length >= 2 && isFinest && countRows(series) >= 0.8 * rows.length ? series : null;
 }
-
-/** Whether two plans ran at the same time for at least half of the shorter one's life. */
-function areBeside(a: readonly SeriesRow[], b: readonly SeriesRow[]): boolean {
-  const [firstA, lastA] = spanOf(a);
-  const [firstB, lastB] = spanOf(b);
-  const shared = Math.min(lastA, lastB) - Math.max(firstA, firstB);
-  return shared >= 0.5 * Math.min(lastA - firstA, lastB - firstB);
-}
-
-const spanOf = (rows: readonly SeriesRow[]): [first: number, last: number] => [
-  rows[0]?.day ?? 0,
-  rows.at(-1)?.day ?? 0,
-];
 
 /** Rows of one price to the cent, by amount; each oldest first. */
 function byAmount(rows: readonly SeriesRow[]): Map<number, SeriesRow[]> {
@@ -178,8 +165,8 @@ function fullestDay(rows: readonly SeriesRow[]): number {
     let near = 0;
     for (let other = 1; other <= 31; other++) {
       const distance = Math.min(Math.abs(other - day), 31 - Math.abs(other - day));
-      // Days nearer count more, so that the middle of a group wins over its edge.
-      if (distance <= PHASE_DAYS) near += (counts[other] ?? 0) * (PHASE_DAYS + 1 - distance);
+      // Days nearer count far more, so that one group's middle wins over its edge and over two groups'.
+      if (distance <= PHASE_DAYS) near += (counts[other] ?? 0) * (PHASE_DAYS + 1 - distance) ** 2;
     }
     if (near > most) {
       most = near;

@@ -119,8 +119,8 @@ function isBelievable(fit: CadenceFit, payments: Payments, traits: Traits): bool
     case "money":
       if (traits.order === "standing") return fit.irregular === 0 || fixed >= 0.5;
       return (
-        (fixed >= 0.6 && (slots >= 4 || (isEven && isSteady))) ||
-        (!isPart && range <= 1.3 && fit.looseness <= 0.3 && isSteady) ||
+        (slots >= 4 ? fixed >= 0.6 : isEven && isSteady) ||
+        (!isPart && slots >= 4 && range <= 1.3 && fit.looseness <= 0.3 && isSteady) ||
         (!isPart && slots >= 6 && isSteady && fit.looseness <= 0.2)
       );
     case "unknown":
