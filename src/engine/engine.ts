@@ -73,6 +73,7 @@ function enrich(
     place,
     holderName,
     context,
+    incoming: transaction.entry_type === "incoming",
   });
   const textOf = (from: number, to: number): string =>
     tokens

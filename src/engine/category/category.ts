@@ -62,8 +62,9 @@ export function decideCategory(knowledge: Knowledge, input: CategoryInput): Cate
   if (input.ownName)
     return transferAnswer(input, "inter account transfer", "holder name", SURE.ownName);
   if (code !== null && code.confidence >= SURE.mcc) return code;
-  if (operation !== null && (trade === null || operation.operation.rank >= 50 || input.person))
-    return betweenPeople(knowledge, operation, input) ?? byOperation(operation, input);
+  const first = trade === null || input.person || input.direction === "incoming";
+  if (operation !== null && (first || operation.operation.rank >= 50))
+    return onlySent(knowledge, operation, input);
   if (input.person) {
     const rail = railOf(knowledge, input);
     const label = rail ? "peer to peer transfer" : "inter account transfer";
@@ -145,15 +146,23 @@ function wins(
   return false;
 }
 
-/** Money sent by a rail between people to what is no person is only a transfer. */
-function betweenPeople(
+/**
+ * The operation's answer; but money sent to a company says little of what it was for, and by a rail
+ * between people to what is no person it is only a transfer.
+ */
+function onlySent(
   knowledge: Knowledge,
-  { operation, span }: OperationFound,
+  found: OperationFound,
   input: CategoryInput
 ): CategoryAnswer | null {
-  if (operation.name !== "p2p" || !input.organization || span.kind !== "processor") return null;
-  if (knowledge.processors[span.value]?.kind !== "rail") return null;
-  return transferAnswer(input, "inter account transfer", "rail", SURE.organizationOnRail);
+  const { operation, span } = found;
+  if (!input.organization) return byOperation(found, input);
+  const rail = span.kind === "processor" && knowledge.processors[span.value]?.kind === "rail";
+  if (operation.name === "p2p" && rail)
+    return transferAnswer(input, "inter account transfer", "rail", SURE.organizationOnRail);
+  if (operation.name !== "other transfer") return byOperation(found, input);
+  if (input.type === "business" && input.direction === "outgoing") return null;
+  return { ...byOperation(found, input), confidence: SURE.organizationOnRail };
 }
 
 function byOperation(

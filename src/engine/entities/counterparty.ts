@@ -19,6 +19,8 @@ export interface CounterpartyInput {
   place: { from: number; to: number } | null;
   holderName: string | null;
   context: PersonContext;
+  /** Money comes in. */
+  incoming: boolean;
 }
 
 interface Common {
@@ -147,12 +149,15 @@ function isBank(knowledge: Knowledge, { merchant }: MerchantMatch): boolean {
 /** A wallet or a bank stands in the text as a merchant would, but carried the payment to somebody else. */
 function isCarrier(
   knowledge: Knowledge,
-  { intermediaries, tokens, context }: CounterpartyInput,
+  { intermediaries, tokens, context, incoming }: CounterpartyInput,
   merchant: MerchantMatch,
   run: NameRun | null
 ): boolean {
   if (tokens[merchant.from - 1]?.text === "non") return true;
   if (run === null || overlaps(run, merchant) || run.field === "memo") return false;
+  // A processor pays out what it took: it is who pays, whatever it notes beside.
+  if (incoming && run.field !== "lead" && paysOut(knowledge, intermediaries, merchant))
+    return false;
   if (
     intermediaries.some(
       (match) =>
@@ -162,6 +167,18 @@ function isCarrier(
     return true;
   const sent = context === "transfer" || context === "person rail";
   return sent && isBank(knowledge, merchant) && lettersOf(tokens, run) > 3;
+}
+
+function paysOut(
+  knowledge: Knowledge,
+  intermediaries: readonly IntermediaryMatch[],
+  merchant: MerchantMatch
+): boolean {
+  return intermediaries.some((match) => {
+    const operation = knowledge.processors[match.processor]?.operation ?? -1;
+    const pays = knowledge.operations[operation]?.name === "payout";
+    return pays && !match.prefix && overlaps(match, merchant);
+  });
 }
 
 /** The name that is printed, or null where the words beside an operation name nobody. */

@@ -3,7 +3,14 @@
  * spellings over the letters of its words, whatever the blanks between them. One walk finds whole
  * names, names run together with what follows, and names cut short (docs/matching.md).
  */
-import { type Knowledge, MIXED, SILENT_WORDS, stepTrie } from "../../knowledge";
+import {
+  compactName,
+  findInTrie,
+  type Knowledge,
+  MIXED,
+  SILENT_WORDS,
+  stepTrie,
+} from "../../knowledge";
 import { isNameToken, type Token } from "../text/descriptor";
 import type { PhraseSpan } from "../text/phrases";
 
@@ -79,8 +86,38 @@ function byHost(
     if (known === undefined) continue;
     const trade = known.trade;
     const bonus = fits(known.countries, context.country) ? 0.02 : 0;
-    const loss = context.isProcessor(at) ? CARRIER_LOSS : 0;
+    // HELP.UBER.COM stands beside Uber Eats too.
+    const loss = (context.isProcessor(at) ? CARRIER_LOSS : 0) + (rest === host ? 0 : 0.06);
     return { merchant, trade, from: at, to: at + 1, how: "host", score: 0.96 + bonus - loss };
+  }
+  return byHostLabel(knowledge, host, at, context);
+}
+
+/** `1-800-flowers.com` where only the name is known: the host's label is the name. */
+function byHostLabel(
+  knowledge: Knowledge,
+  host: string,
+  at: number,
+  context: MerchantContext
+): MerchantMatch | null {
+  const { trie, start, value, trade, careful } = knowledge.merchantIndex;
+  const label = compactName(host.split(".")[0] ?? "");
+  const key = label.length < SHORTEST_INNER ? -1 : findInTrie(trie, label);
+  if (key === -1) return null;
+  const last = start[key + 1] ?? 0;
+  for (let record = start[key] ?? 0; record < last; record++) {
+    const merchant = value[record] ?? 0;
+    const known = knowledge.merchants[merchant];
+    if (careful[record] === 1 || known === undefined) continue;
+    if (!fits(known.countries, context.country)) continue;
+    return {
+      merchant,
+      trade: trade[record] ?? known.trade,
+      from: at,
+      to: at + 1,
+      how: "host",
+      score: 0.9,
+    };
   }
   return null;
 }
@@ -102,7 +139,7 @@ function walk(
   for (let to = from; to < tokens.length; to++) {
     const token = tokens[to];
     if (token === undefined || !isNameToken(token)) break;
-    if (to > from && (token.before === "star" || token.kind === "host")) break;
+    if (to > from && token.kind === "host") break;
     const text = token.text;
     if (to > from && SILENT_WORDS.has(text)) continue;
     for (let index = 0; index < text.length; index++) {

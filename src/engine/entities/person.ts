@@ -55,6 +55,7 @@ export function findPerson(
   const found =
     byGivenName(knowledge, words, first, strict) ??
     (titled && !strict && trade < 2 ? namesFrom(words, first, first + 3) : null) ??
+    (strict || trade > 0 ? null : byInitials(knowledge, words, first)) ??
     (rail || context === "wallet" ? gluedName(knowledge, words, first) : null) ??
     (rail ? anyName(knowledge, words, first) : null);
   if (found === null || !strict) return found;
@@ -97,6 +98,25 @@ function byGivenName(
   const known = words.slice(from, to).some(({ text }) => familyNames.has(text));
   if (to - from < 2 || (strict && !known)) return null;
   return namesFrom(words, from, to);
+}
+
+/** `S. van der Veen`: initials, small words and one or two words that are no everyday ones. */
+function byInitials(
+  knowledge: Knowledge,
+  words: readonly Token[],
+  first: number
+): PersonFound | null {
+  let at = first;
+  while (at - first < 3 && words[at]?.text.length === 1 && words[at]?.kind === "word") at++;
+  if (at === first) return null;
+  const rest = words.slice(at).filter(({ text }) => !PARTICLES.has(text));
+  const names = rest.every(
+    ({ kind, text }) =>
+      kind === "word" && text.length >= SHORTEST_PART && !knowledge.notNames.has(text)
+  );
+  return names && (rest.length === 1 || rest.length === 2)
+    ? namesFrom(words, first, words.length)
+    : null;
 }
 
 /** Two or three words after a rail between people, none of them an everyday word. */

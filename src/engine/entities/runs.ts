@@ -72,30 +72,42 @@ const inPlace = ({ place }: RunInput, index: number): boolean =>
   place !== null && index >= place.from && index < place.to;
 
 function isStart(input: RunInput, index: number): boolean {
-  const { tokens, roles } = input;
+  const { tokens, roles, begin } = input;
   const token = tokens[index];
+  // De Graaf: a name may begin with an article where a field begins.
+  const article =
+    token !== undefined &&
+    ARTICLES.has(token.text) &&
+    roles.isInnerWord(index) &&
+    (index === begin || roles.fieldFrom(index) === index) &&
+    tokens[index + 1]?.kind === "word" &&
+    !roles.isOutsideNames(index + 1);
   return (
     token !== undefined &&
     isNameToken(token) &&
-    !roles.isOutsideNames(index) &&
+    (article || !roles.isOutsideNames(index)) &&
     !inPlace(input, index) &&
     !(token.kind === "number" && token.text.length > 2)
   );
 }
 
-/** How many tokens the run goes on by: 2 over an inner word, 0 where it ends. */
+/** How many tokens the run goes on by: more than one over inner words, 0 where it ends. */
 function stepsOn(input: RunInput, from: number, index: number): number {
   const { tokens, roles, sent } = input;
   const token = tokens[index];
   if (token === undefined || token.kind === "number" || token.host !== null) return 0;
   if (tokens[from]?.host !== null && tokens[from]?.host !== undefined) return 0;
   if (roles.isInnerWord(index)) {
-    const next = tokens[index + 1];
-    if (token.before !== "blank" || next?.before !== "blank" || next.kind !== "word") return 0;
-    if (roles.isOutsideNames(index + 1)) return 0;
-    if (sent && !PARTICLES.has(token.text)) return 0;
+    let at = index;
+    while (at - index < 2 && roles.isInnerWord(at)) {
+      if (tokens[at]?.before !== "blank") return 0;
+      if (sent && !PARTICLES.has(tokens[at]?.text ?? "")) return 0;
+      at++;
+    }
+    const next = tokens[at];
+    if (next?.before !== "blank" || next.kind !== "word" || roles.isOutsideNames(at)) return 0;
     // COOPERS OF BARNET: the place belongs to the name.
-    return inPlace(input, index + 1) && !JOINS_PLACES.has(token.text) ? 0 : 2;
+    return inPlace(input, at) && !JOINS_PLACES.has(token.text) ? 0 : at - index + 1;
   }
   if (roles.isOutsideNames(index)) return 0;
   if (inPlace(input, index) && !inPlace(input, index - 1)) return 0;
@@ -112,6 +124,10 @@ function stepsOn(input: RunInput, from: number, index: number): number {
   }
 }
 
+/** Words that names begin with. */
+const ARTICLES: ReadonlySet<string> = new Set(
+  "the de het la le les el los las il lo gli der die das den o a os as".split(" ")
+);
 /** Small words that stand in the names of people. */
 const PARTICLES: ReadonlySet<string> = new Set(
   "de la le du des del della di da do dos das von vom van der den y e et".split(" ")

@@ -97,12 +97,21 @@ function walk(at: Walk, start: number, first: number, soFar: number, broken: boo
       length++;
       const key = trie.keyAt[node] ?? -1;
       if (key === -1) continue;
-      const whole = index === text.length - 1;
+      const whole = index === text.length - 1 || areDigits(text, index + 1);
       if (!whole && length < SHORTEST_STEM) continue;
       if (broken && (!whole || length < SHORTEST_BROKEN)) continue;
       collect(at, key, to + 1, length, whole ? 0 : STEM_PREFIX);
     }
   }
+}
+
+/** Whether only digits follow: `card1234`, `ref998`. */
+function areDigits(text: string, from: number): boolean {
+  for (let index = from; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code < 48 || code > 57) return false;
+  }
+  return true;
 }
 
 /** Phrases that a longer word ends with: `stadtapotheke`. */
