@@ -6,4 +6,6 @@ export interface Credit {
 }
 
 /** Shown at the foot of the pane, in this order. */
-export const credits: readonly Credit[] = [];
+export const credits: readonly Credit[] = [
+  { name: "GeoNames", address: "https://www.geonames.org", licence: "CC BY 4.0" },
+];
