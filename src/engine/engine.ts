@@ -54,14 +54,15 @@ function enrich(
   const context = personContext(knowledge, phrases, intermediaries);
   const sent = context === "transfer" || context === "person rail";
   const roles = readRoles(knowledge, tokens, phrases, intermediaries, sent);
-  const place = findPlace(knowledge, tokens, account, roles.isPadding);
+  const place = findPlace(knowledge, tokens, account, roles);
   const match = findMerchant(knowledge, tokens, {
     country: place?.country ?? account,
-    isPadding: roles.isPadding,
+    isPadding: (index) => roles.isEdge(index) || inPlace(place, index),
     isFiller: roles.isFiller,
+    isLed: (index) => roles.fieldAt(index) === "lead" && roles.fieldFrom(index) === index,
     isProcessor: roles.isProcessor,
     phrases,
-    placeFrom: place?.from ?? tokens.length,
+    place: { from: place?.from ?? tokens.length, to: place?.to ?? tokens.length },
   });
   const holderName = transaction.account_holder_name ?? holder?.name ?? null;
   const party = findCounterparty(knowledge, {
@@ -72,7 +73,8 @@ function enrich(
     merchant: match,
     place,
     holderName,
-    context,
+    // A city is printed where a card was used.
+    context: context === "unknown" && (place?.city ?? null) !== null ? "card" : context,
     incoming: transaction.entry_type === "incoming",
   });
   const textOf = (from: number, to: number): string =>
@@ -106,7 +108,7 @@ function enrich(
   const carried: Intermediary[] = [];
   for (const { processor, from, to } of party.intermediaries) {
     const known = knowledge.processors[processor];
-    if (known === undefined || known.kind === "network") continue;
+    if (known === undefined || known.kind === "network" || known.kind === "scheme") continue;
     carried.push({
       id: known.id,
       name: known.name,
@@ -132,6 +134,9 @@ function enrich(
   };
 }
 
+const inPlace = (place: { from: number; to: number } | null, index: number): boolean =>
+  place !== null && index >= place.from && index < place.to;
+
 /** Whether a token belongs to the place, or to the street printed between a name and its place. */
 function isAddress(
   tokens: readonly Token[],
@@ -140,7 +145,7 @@ function isAddress(
   party: Party
 ): boolean {
   if (place === null || index < party.to) return false;
-  if (index >= place.from && index < place.to) return true;
+  if (inPlace(place, index)) return true;
   if (index > place.from) return false;
   for (let at = party.to; at < index; at++) if (tokens[at]?.kind === "number") return true;
   return false;

@@ -48,7 +48,7 @@ const SHORT_WORDS: readonly (readonly [RegExp, string])[] = [
 /** All compact spellings of a city: `Saint Louis` is also `stlouis`, `Gasteiz / Vitoria` is both. */
 export function cityKeys(name: string): string[] {
   const plain = name.replace(/\(.*?\)/g, " ");
-  const parts = [plain, ...(plain.includes("/") ? plain.split("/") : [])];
+  const parts = [plain, ...(plain.includes(" / ") ? plain.split(" / ") : [])];
   const keys = new Set<string>();
   for (const part of parts)
     for (const spelling of spellingsOf(part)) {

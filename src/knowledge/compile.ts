@@ -40,7 +40,7 @@ export interface KnowledgeTexts {
     name: string;
     website: string | null;
     id: string;
-    kind: "processor" | "wallet" | "platform" | "rail" | "network";
+    kind: "processor" | "wallet" | "platform" | "rail" | "network" | "scheme";
     operation: number;
     trade: number;
     prefixes: string[];

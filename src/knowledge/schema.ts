@@ -112,9 +112,10 @@ export const ProcessorEntry = z.strictObject({
   website: Website.optional(),
   /**
    * `processor` and `platform` stand before a merchant; `wallet` may be paid itself; `rail` carries
-   * money between people; `network` is only the banks' own way (SEPA, ACH) and no intermediary.
+   * money between people; `network` is only the banks' own way (SEPA, ACH), `scheme` the cards' or the
+   * bills' (NETS, BPAY): no intermediaries.
    */
-  kind: z.enum(["processor", "wallet", "platform", "rail", "network"]),
+  kind: z.enum(["processor", "wallet", "platform", "rail", "network", "scheme"]),
   /** What stands before a star: `SQ` in `SQ *CAFE`. */
   prefixes: z.array(z.string()).optional(),
   /** Phrases that name it anywhere in the text. */

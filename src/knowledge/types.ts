@@ -59,7 +59,7 @@ export interface Processor {
   readonly name: string;
   readonly website: string | null;
   readonly id: string;
-  readonly kind: "processor" | "wallet" | "platform" | "rail" | "network";
+  readonly kind: "processor" | "wallet" | "platform" | "rail" | "network" | "scheme";
   /** Index of an operation, or -1. */
   readonly operation: number;
   /** Index of a trade, or -1. */

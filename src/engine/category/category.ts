@@ -93,6 +93,15 @@ const SELL_ALL: ReadonlySet<string> = new Set([
   "convenience store",
   "marketplace",
 ]);
+/** Trades whose members take many taxes: the words tell which. */
+const TAX_OFFICES: ReadonlySet<string> = new Set([
+  "customs",
+  "government",
+  "income tax",
+  "payroll tax",
+  "sales tax",
+  "tax authority",
+]);
 /** Trades whose members do so much that words beside the name decide. */
 const DO_MANY_THINGS: ReadonlySet<string> = new Set(["government", "tax authority", "education"]);
 
@@ -143,7 +152,8 @@ function wins(
     );
   }
   if (institution) return operation.over !== "unknown" || operation.rank >= 40;
-  return false;
+  const trade = knowledge.trades[merchant.trade]?.name ?? "";
+  return operation.over === "institution" && !span.weak && TAX_OFFICES.has(trade);
 }
 
 /**
@@ -243,7 +253,9 @@ function tradeAnswer(knowledge: Knowledge, input: CategoryInput): TradeFound | n
     if (knowledge.trades[span.value]?.institution === true) continue;
     if (best === null || strength(span) > strength(best)) best = span;
   }
-  if (best === null) return intermediaryTrade(knowledge, input);
+  // What a delivery platform brings is delivered, whoever cooked it.
+  const delivered = intermediaryTrade(knowledge, input);
+  if (best === null || delivered?.answer.label === "food delivery") return delivered;
   const trade = knowledge.trades[best.value];
   const label = trade === undefined ? null : labelOfTrade(trade, input.type, input.direction);
   if (label === null) return null;

@@ -268,7 +268,12 @@ function wholeName(
       to++;
     }
   }
-  if (to > from) while (from > 0 && roles.mayBelongToName(from - 1) && joined(from)) from--;
+  for (;;) {
+    if (to === from || from === 0 || !joined(from)) break;
+    if (roles.mayBelongToName(from - 1)) from--;
+    else if (roles.isInnerWord(from - 1) && roles.mayBelongToName(from - 2)) from -= 2;
+    else break;
+  }
   return { from, to };
 }
 

@@ -34,12 +34,14 @@ export interface MerchantContext {
   isPadding: (index: number) => boolean;
   /** By token: true where it only says how it was paid. */
   isFiller: (index: number) => boolean;
+  /** By token: true right behind words that lead to a name. */
+  isLed: (index: number) => boolean;
   /** By token: true where it names who carried the payment. */
   isProcessor: (index: number) => boolean;
   /** Phrases that name no merchant: nothing inside one is a name. */
   phrases: readonly PhraseSpan[];
-  /** First token that belongs to the place; the number of tokens where there is none. */
-  placeFrom: number;
+  /** Tokens of the place; both the number of tokens where there is none. */
+  place: { from: number; to: number };
 }
 
 /** Shortest spelling that may be found in the middle of other words. */
@@ -49,6 +51,8 @@ const SHORTEST_GLUED = 7;
 /** Shortest beginning that may be completed. */
 const SHORTEST_BEGINNING = 7;
 const ENOUGH = 0.6;
+/** Score from which on a branch stands before its house. */
+const SURE_BRANCH = 0.75;
 /** Who carried the payment is the merchant only where nobody else is. */
 const CARRIER_LOSS = 0.25;
 
@@ -60,8 +64,8 @@ export function findMerchant(
 ): MerchantMatch | null {
   let best: MerchantMatch | null = null;
   const consider = (match: MerchantMatch | null): void => {
-    if (match !== null && match.score >= ENOUGH && (best === null || match.score > best.score))
-      best = match;
+    if (match === null || match.score < ENOUGH) return;
+    if (best === null || isBetter(knowledge, match, best)) best = match;
   };
   for (let from = 0; from < tokens.length; from++) {
     const token = tokens[from];
@@ -71,6 +75,19 @@ export function findMerchant(
     walk(knowledge, tokens, from, context, consider);
   }
   return best;
+}
+
+/** The likelier one; of a house and its branch (Google and Google Ads) the branch. */
+function isBetter(knowledge: Knowledge, match: MerchantMatch, best: MerchantMatch): boolean {
+  const [known, bestKnown] = [
+    knowledge.merchants[match.merchant],
+    knowledge.merchants[best.merchant],
+  ];
+  if (match.score >= SURE_BRANCH && best.score >= SURE_BRANCH && known !== bestKnown) {
+    if (known?.parent !== null && known?.parent === bestKnown?.name) return true;
+    if (bestKnown?.parent !== null && bestKnown?.parent === known?.name) return false;
+  }
+  return match.score > best.score;
 }
 
 function byHost(
@@ -138,7 +155,9 @@ function walk(
   let stoppedInside = false;
   for (let to = from; to < tokens.length; to++) {
     const token = tokens[to];
-    if (token === undefined || !isNameToken(token)) break;
+    // GOOGLE*ADS77355: letters behind a star belong to the name, whatever number is glued to them.
+    const code = token?.kind === "reference" && token.before === "star" && to > from;
+    if (token === undefined || !(isNameToken(token) || code)) break;
     if (to > from && token.kind === "host") break;
     const text = token.text;
     if (to > from && SILENT_WORDS.has(text)) continue;
@@ -154,7 +173,9 @@ function walk(
       if (key === -1) continue;
       const whole = index === text.length - 1;
       if (!whole && !gluable(knowledge, text, index + 1, length)) continue;
-      candidates(knowledge, key, tokens, { from, to: to + 1, length, whole }, context, consider);
+      const numbered = !whole && isDigit(text.charCodeAt(index + 1));
+      const span = { from, to: to + 1, length, whole, numbered };
+      candidates(knowledge, key, tokens, span, context, consider);
     }
     if (stoppedInside) break;
     boundary = node;
@@ -176,10 +197,11 @@ function walk(
   );
 }
 
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
 /** Whether a spelling may end inside a word: before a store's number, or when it is long. */
 function gluable(knowledge: Knowledge, text: string, at: number, length: number): boolean {
-  const next = text.charCodeAt(at);
-  if (next >= 48 && next <= 57) return length >= 4;
+  if (isDigit(text.charCodeAt(at))) return length >= 4;
   // ASSOCIATION is no branch of Associa.
   return length >= SHORTEST_GLUED && text.length - at >= 2 && !knowledge.notNames.has(text);
 }
@@ -207,7 +229,7 @@ function candidates(
   knowledge: Knowledge,
   key: number,
   tokens: readonly Token[],
-  span: Span & { whole: boolean },
+  span: Span & { whole: boolean; numbered: boolean },
   context: MerchantContext,
   consider: (match: MerchantMatch | null) => void
 ): void {
@@ -221,7 +243,7 @@ function candidates(
     const atEnd = endsName(tokens, span.to, context);
     if (isOnlyWords(span, context)) continue;
     const isCareful = careful[record] === 1;
-    if (isCareful && !(atStart && atEnd && span.whole)) continue;
+    if (isCareful && !(atStart && atEnd && (span.whole || span.numbered))) continue;
     if (!atStart && span.length < SHORTEST_INNER) continue;
     const institution = knowledge.trades[known.trade]?.institution ?? false;
     let score = 0.6 + 0.022 * Math.min(span.length, 12);
@@ -229,6 +251,8 @@ function candidates(
     else score -= 0.12;
     if (atEnd) score += 0.05;
     if (!span.whole) score -= 0.12;
+    if (isJoined(tokens, span.to)) score -= 0.35;
+    if (span.from >= context.place.from && span.from < context.place.to) score -= 0.2;
     if (institution && !atStart) score -= 0.08;
     if (known.countries === null) score += 0;
     else if (context.country === null) score -= 0.04;
@@ -258,6 +282,11 @@ function truncated(
   const known = knowledge.merchants[merchant];
   if (known === undefined) return null;
   if (!startsName(tokens, span.from, context) || !endsField(tokens, span.to, context)) return null;
+  // Words of what is done, or of the place, are no beginning of a name.
+  for (let index = span.from, free = false; !free; index++) {
+    if (index >= span.to) return null;
+    free = !context.isPadding(index);
+  }
   if (!fits(known.countries, context.country)) return null;
   const score = 0.6 + 0.016 * Math.min(span.length, 14);
   return { merchant, trade: known.trade, from: span.from, to: span.to, how: "truncated", score };
@@ -269,7 +298,9 @@ function fits(countries: readonly string[] | null, country: string | null): bool
 
 /** Whether only padding stands before a token, or a mark that sets it apart. */
 function startsName(tokens: readonly Token[], from: number, context: MerchantContext): boolean {
-  if (tokens[from]?.before === "star" || tokens[from]?.before === "slash") return true;
+  const before = tokens[from]?.before;
+  if (before === "star" || before === "slash" || before === "gap") return true;
+  if (context.isLed(from)) return true;
   for (let index = from - 1; index >= 0; index--) {
     const token = tokens[index];
     if (token === undefined) continue;
@@ -281,7 +312,7 @@ function startsName(tokens: readonly Token[], from: number, context: MerchantCon
 
 /** Whether a name may end here: before a number, a mark, padding or the place. */
 function endsName(tokens: readonly Token[], to: number, context: MerchantContext): boolean {
-  if (to >= tokens.length || to >= context.placeFrom) return true;
+  if (to >= tokens.length || to === context.place.from) return true;
   const next = tokens[to];
   if (next === undefined || next.kind !== "word") return true;
   return (
@@ -293,10 +324,17 @@ function endsName(tokens: readonly Token[], to: number, context: MerchantContext
   );
 }
 
+/** FENWICK AND LODE is not Fenwick. */
+function isJoined(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at];
+  const word = next?.text === "and" || next?.text === "und" || next?.text === "et";
+  return next?.ampersand === true || (word && tokens[at + 1]?.kind === "word");
+}
+
 /** Whether the printed field ends here, as it does where a name was cut short. */
 function endsField(tokens: readonly Token[], to: number, context: MerchantContext): boolean {
   const next = tokens[to];
   return (
-    next === undefined || to >= context.placeFrom || !isNameToken(next) || context.isPadding(to)
+    next === undefined || to >= context.place.from || !isNameToken(next) || context.isPadding(to)
   );
 }

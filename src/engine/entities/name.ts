@@ -16,7 +16,7 @@ export function isLegalForm(word: string): boolean {
 
 /** Words that stay small inside a name. */
 const SMALL_WORDS: ReadonlySet<string> = new Set(
-  "of and the at in on for by de la le les du des del della di da do dos und von van der den y e et en a".split(
+  "of and the at in on for by de la le les du des del della di da do dos und von van der den y e et en a el los las".split(
     " "
   )
 );

@@ -58,7 +58,18 @@ export function findPerson(
     (strict || trade > 0 ? null : byInitials(knowledge, words, first)) ??
     (rail || context === "wallet" ? gluedName(knowledge, words, first) : null) ??
     (rail ? anyName(knowledge, words, first) : null);
-  if (found === null || !strict) return found;
+  if (found === null) return null;
+  if (!strict) {
+    // MAXWELL CHICKEN RICE sells rice.
+    const sells = words.some(
+      ({ text }, index) =>
+        index >= found.from &&
+        index < found.to &&
+        tradeAt(index) === 2 &&
+        !(knowledge.familyNames.has(text) && knowledge.givenNames.has(words[index - 1]?.text ?? ""))
+    );
+    return sells ? null : found;
+  }
   // BAKERY JOHN SMITH is a bakery, whoever bakes.
   return trade > 0 || found.from > first || found.to < words.length ? null : found;
 }
@@ -88,7 +99,7 @@ function byGivenName(
       to++;
       continue;
     }
-    const known = familyNames.has(text) || (!family && givenNames.has(text));
+    const known = familyNames.has(text) || ((!family || from < given) && givenNames.has(text));
     const guessed = !family && text.length >= SHORTEST_PART && !notNames.has(text);
     if (text.length > 1 && !known && !guessed) break;
     if (text.length > 1 && (familyNames.has(text) || guessed)) family = true;

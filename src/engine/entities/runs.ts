@@ -130,7 +130,7 @@ const ARTICLES: ReadonlySet<string> = new Set(
 );
 /** Small words that stand in the names of people. */
 const PARTICLES: ReadonlySet<string> = new Set(
-  "de la le du des del della di da do dos das von vom van der den y e et".split(" ")
+  "and de la le du des del della di da do dos das von vom van der den und y e et".split(" ")
 );
 /** Small words after which a city is part of the name. */
 const JOINS_PLACES: ReadonlySet<string> = new Set(

@@ -5,6 +5,7 @@
  */
 import { type City, compactName, findInTrie, type Knowledge, stepTrie } from "../../knowledge";
 import { isNameToken, type Token } from "../text/descriptor";
+import type { Roles } from "../text/roles";
 
 export interface PlaceMatch {
   city: string | null;
@@ -24,7 +25,7 @@ interface Search {
   tokens: readonly Token[];
   /** Country of the account, or null. */
   account: string | null;
-  isPadding: (index: number) => boolean;
+  roles: Pick<Roles, "isPadding" | "mayBelongToName">;
 }
 
 /** A city and the token its name begins at. */
@@ -54,9 +55,10 @@ export function findPlace(
   knowledge: Knowledge,
   tokens: readonly Token[],
   account: string | null,
-  isPadding: (index: number) => boolean
+  roles: Search["roles"]
 ): PlaceMatch | null {
-  const search = { knowledge, tokens, account, isPadding };
+  const search = { knowledge, tokens, account, roles };
+  const { isPadding } = roles;
   let endings = 0;
   let last = true;
   for (let end = tokens.length; end > 0 && endings < MOST_ENDINGS; end--) {
@@ -75,11 +77,13 @@ export function findPlace(
 }
 
 /** Whether a printed field may end before a token. */
-function isEnding({ tokens, isPadding }: Search, end: number): boolean {
+function isEnding({ tokens, roles }: Search, end: number): boolean {
   const before = tokens[end - 1];
   if (before === undefined || before.kind !== "word") return false;
   const next = tokens[end];
-  if (next === undefined || next.kind !== "word" || isPadding(end)) return true;
+  // SYDNEY WATER is no place.
+  if (next?.before === "blank" && roles.mayBelongToName(end)) return false;
+  if (next === undefined || next.kind !== "word" || roles.isPadding(end)) return true;
   if (/\d/.test(next.text) || next.text.length === 1) return true;
   return next.before === "comma" || next.before === "slash" || next.before === "star";
 }
@@ -241,13 +245,13 @@ function endingWithCountry(
 
 /** A known city as the last words: one of the account's country, or one all the world knows. */
 function endingWithCity(search: Search, end: number, last: boolean): PlaceMatch | null {
-  const { knowledge, tokens, account, isPadding } = search;
+  const { knowledge, tokens, account, roles } = search;
   for (let count = Math.min(LONGEST_CITY, end - 1); count >= 1; count--) {
     const from = end - count;
     const key = keyOf(tokens, from, end);
     if (key === null || key.length < 4) continue;
     let covered = false;
-    for (let index = from; index < end; index++) covered ||= isPadding(index);
+    for (let index = from; index < end; index++) covered ||= roles.isPadding(index);
     if (covered) continue;
     const own = account === null ? null : cityNamed(knowledge, key, account, null);
     const smallest = account !== null && WITH_STATES.has(account) ? WELL_KNOWN : 0;
@@ -264,12 +268,12 @@ function endingWithCity(search: Search, end: number, last: boolean): PlaceMatch 
 
 /** Polish card lines print the city first. */
 function beginningWithCity(search: Search): PlaceMatch | null {
-  const { knowledge, tokens, account, isPadding } = search;
+  const { knowledge, tokens, account, roles } = search;
   let from = 0;
-  while (from < tokens.length && (tokens[from]?.kind !== "word" || isPadding(from))) from++;
+  while (from < tokens.length && (tokens[from]?.kind !== "word" || roles.isPadding(from))) from++;
   for (let count = LONGEST_CITY - 1; count >= 1; count--) {
     const next = tokens[from + count];
-    if (next?.kind !== "word" || isPadding(from + count)) continue;
+    if (next?.kind !== "word" || roles.isPadding(from + count)) continue;
     const key = keyOf(tokens, from, from + count);
     const city = key === null ? null : cityNamed(knowledge, key, account ?? "", null);
     if (city !== null) return placeOf(search, { city, from }, from + count);

@@ -1,4 +1,5 @@
 /** What a run of characters between blanks is, where it is no word. */
+import { isSeparatorAbove } from "../../knowledge";
 
 /**
  * Kinds of what is no word. `reference` is any number or code that only a computer reads; tax numbers
@@ -46,7 +47,7 @@ export function classifyChunk(chunk: string): ChunkKind | null {
     else if (code === 0x40) at = true;
     else if (code === 0x2d || code === 0x2f || code === 0x28 || code === 0x29 || code === 0x2b)
       separators++;
-    else if (code > 0x60) letters++;
+    else if (code > 0x60 && !isSeparatorAbove(code)) letters++;
   }
   if (at && dots > 0 && letters > 0) return hostIn(chunk) === null ? null : "email";
   if (dots > 0 && letters > 1 && hostIn(chunk) !== null) return "host";
@@ -57,7 +58,7 @@ export function classifyChunk(chunk: string): ChunkKind | null {
   }
   if (letters === 0 || (letters === 1 && colons > 0))
     return classifyDigits(chunk, digits, separators, dots, colons);
-  if (letters === 3 && digits >= 1 && digits <= 6) return isGluedDate(chunk) ? "date" : null;
+  if (letters === 3 && digits <= 6 && isGluedDate(chunk)) return "date";
   if (letters >= 2 && letters <= 4 && digits > 0 && AMOUNT_WITH_CURRENCY.test(chunk))
     return "amount";
   if (isAccountNumber(chunk, letters, digits)) return "reference";

@@ -108,9 +108,18 @@ function readChunk(chunk: string, before: Separator, tokens: Token[]): void {
     tokens.push({ text: folded, surface: chunk, kind, before, ampersand: false, host: null });
     return;
   }
+  if (ACCOUNT_MASK.test(folded)) {
+    // TO X4821: an account of the same holder, told by its last digits.
+    const common = { before, ampersand: false, host: null };
+    tokens.push({ ...common, text: "x", surface: "x", kind: "word" });
+    const digits = folded.replace(/^x+/, "");
+    tokens.push({ ...common, before: "glue", text: digits, surface: digits, kind: "reference" });
+    return;
+  }
   let word = "";
   let separator = before;
   let ampersand = false;
+  let address = false;
   for (let index = 0; index <= chunk.length; index++) {
     const code = index < chunk.length ? chunk.charCodeAt(index) : 0;
     if (isWordCode(code) && !isSeparatorAbove(code)) {
@@ -123,7 +132,7 @@ function readChunk(chunk: string, before: Separator, tokens: Token[]): void {
       tokens.push({
         text: plain,
         surface: word,
-        kind: kindOfWord(plain),
+        kind: code === 0x40 || address ? "reference" : kindOfWord(plain),
         before: separator,
         ampersand,
         host: null,
@@ -131,11 +140,15 @@ function readChunk(chunk: string, before: Separator, tokens: Token[]): void {
       separator = "glue";
       ampersand = false;
       word = "";
+      // SHOPQR@BANK: both sides of it are an address.
+      address = code === 0x40;
     }
     ampersand ||= code === 0x26;
     separator = stronger(separator, separatorOf(code));
   }
 }
+
+const ACCOUNT_MASK = /^x{1,4}\d{3,6}$/;
 
 function separatorOf(code: number): Separator {
   switch (code) {
@@ -192,6 +205,8 @@ function kindOfWord(word: string): TokenKind {
   if (digits === 0) return "word";
   if (changes > 1 && word.length >= 5) return "reference";
   if (changes === 1 && digits >= 4 && letters < 4) return "reference";
+  // HDFC0001234: the code of a bank's branch.
+  if (changes === 1 && digits >= 6 && letters === 4) return "reference";
   if (word.length > 14 && digits >= 6) return "reference";
   return "word";
 }

@@ -30,6 +30,8 @@ const BLANK = 32;
 const SHORTEST_STEM = 5;
 /** Letters more that part of a word of another language needs. */
 const STEM_DISTINCTIVE = 2;
+/** Letters less that a word needs which only says how it was paid: `carte`, `carta`, `kaart`. */
+const FILLER_DISTINCTIVE = 2;
 /** Words from which on the end of a compound is looked at. */
 const SHORTEST_COMPOUND = 8;
 /** Letters from which on a phrase is found although a blank breaks one of its words. */
@@ -137,9 +139,10 @@ function collect(at: Walk, key: number, to: number, length: number, inside: numb
     if (inside !== 0 && ((stem[record] ?? 0) & inside) === 0) continue;
     const expected =
       ((language[record] ?? 0) & at.languages.expected) !== 0 || isForeignScript(at, at.from);
-    const distinctive = at.languages.distinctive + (inside === 0 ? 0 : STEM_DISTINCTIVE);
-    if (!expected && length < distinctive) continue;
     const kindIndex = kind[record] ?? 0;
+    const filler = PHRASE_KINDS[kindIndex] === "filler" ? FILLER_DISTINCTIVE : 0;
+    const distinctive = at.languages.distinctive + (inside === 0 ? 0 : STEM_DISTINCTIVE);
+    if (!expected && length < distinctive - filler) continue;
     const before = at.longest[kindIndex];
     if (before !== undefined && before.length > length) continue;
     // Of equal phrases the one of an expected language stands, else the first.

@@ -14,6 +14,8 @@ export interface Roles {
   isOutsideNames: (index: number) => boolean;
   /** A small word that may stand inside a name but not at its edge: `Coopers of Barnet`. */
   isInnerWord: (index: number) => boolean;
+  /** A name may end before a token: padding stands there that no word of a name follows. */
+  isEdge: (index: number) => boolean;
   /** Belongs to an operation whose words may be part of a company's name (`water`, `insurance`). */
   mayBelongToName: (index: number) => boolean;
   /** Says only how it was paid. */
@@ -70,7 +72,7 @@ const PREPOSITIONS: ReadonlySet<string> = new Set(
   )
 );
 /** One short word leads to a name only where money is sent. */
-const SHORT_LEAD = 4;
+const SHORT_LEAD = 3;
 
 /** Reads the roles of all tokens. `sent`: money is sent to or by somebody, not spent in a shop. */
 export function readRoles(
@@ -88,6 +90,7 @@ export function readRoles(
     if (!isNameToken(token)) roles[index] = BROKEN;
     else if (index > 0 && PREPOSITIONS.has(token.text)) roles[index] = INNER;
   });
+  const shortLeads: number[] = [];
   const mark = (from: number, to: number, role: number): void => {
     for (let index = from; index < to; index++) roles[index] = role;
   };
@@ -98,7 +101,10 @@ export function readRoles(
         else mark(from, to, FILLER);
         break;
       case "lead":
-        if (to - from === 1 && length <= SHORT_LEAD && !sent) break;
+        if (to - from === 1 && length <= SHORT_LEAD) {
+          if (sent) shortLeads.push(from);
+          break;
+        }
         mark(from, to, FILLER);
         fields[to] = LEAD;
         break;
@@ -124,6 +130,12 @@ export function readRoles(
     }
   }
   for (const { from, to } of intermediaries) mark(from, to, PROCESSOR);
+  for (const index of shortLeads) {
+    // S. VAN DER VEEN: between the words of a name it leads nowhere.
+    if (index > 0 && roles[index - 1] === FREE && tokens[index]?.before === "blank") continue;
+    roles[index] = FILLER;
+    fields[index + 1] = LEAD;
+  }
   for (let index = 0; index < fields.length; index++)
     if (fields[index] !== 0) fieldsFrom[index] = index;
     else if (index > 0) {
@@ -134,6 +146,11 @@ export function readRoles(
   return {
     isPadding: (index) => {
       const role = roleAt(index);
+      return role !== FREE && role !== BROKEN;
+    },
+    isEdge: (index) => {
+      const role = roleAt(index);
+      if (role === INNER) return roleAt(index + 1) !== FREE || index + 1 >= tokens.length;
       return role !== FREE && role !== BROKEN;
     },
     isOutsideNames: (index) => roleAt(index) !== FREE,
