@@ -53,7 +53,7 @@ export function decideCategory(knowledge: Knowledge, input: CategoryInput): Cate
   const code = mccAnswer(knowledge, input);
   const trade = tradeAnswer(knowledge, input);
   if (merchant !== null) {
-    if (code !== null && merchant.trade !== null && SELL_ALL.has(merchant.trade)) return code;
+    if (code !== null && saysMore(knowledge, code, input)) return code;
     // BARNET COUNCIL PARKING: offices do many things, and the words tell which.
     const told = trade !== null && !trade.weak && merchant.trade !== null;
     if (told && DO_MANY_THINGS.has(merchant.trade) && trade.span !== null) return trade.answer;
@@ -82,6 +82,16 @@ export function decideCategory(knowledge: Knowledge, input: CategoryInput): Cate
     trade?.answer ??
     intermediaryAnswer(knowledge, input)
   );
+}
+
+/**
+ * Whether the code tells more than the merchant: what was bought where all is sold, what was done at
+ * a bank.
+ */
+function saysMore(knowledge: Knowledge, code: CategoryAnswer, input: CategoryInput): boolean {
+  const trade = knowledge.trades[input.merchant?.trade ?? -1];
+  if (trade === undefined) return false;
+  return SELL_ALL.has(trade.name) || (trade.institution && code.confidence >= SURE.mcc);
 }
 
 /** Trades that sell many things: the merchant category code knows better which. */
