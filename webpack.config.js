@@ -120,6 +120,7 @@ const node = (mode) => ({
   entry: {
     cli: "./src/cli/index.ts",
     knowledge: "./src/knowledge/build.ts",
+    refresh: "./src/knowledge/refresh/index.ts",
     start: "./src/workbench/server/start.ts",
     sideload: "./src/workbench/server/sideload.ts",
     bench: "./test/bench/index.ts",

@@ -76,6 +76,8 @@ const needs = {
   bench: ["node", "knowledge", "addin", "workbench"],
   build: ["node", "knowledge", "addin"],
   test: ["node", "knowledge", "addin", "workbench"],
+  refresh: ["node"],
+  stats: ["node"],
 };
 
 function* filesUnder(path) {

@@ -16,14 +16,24 @@ export interface StoredMerchant {
   p?: string;
 }
 
-interface SpellingRecord {
+export interface SpellingRecord {
   merchant: number;
   trade: number;
   careful: boolean;
 }
 
+/** Merchants while they are laid out. */
+export interface MerchantTables {
+  merchants: StoredMerchant[];
+  /** By compact key. */
+  records: Map<string, SpellingRecord[]>;
+  hosts: Map<string, number>;
+}
+
 export interface CompiledMerchants {
   merchants: StoredMerchant[];
+  /** Merchants from this one on stand behind those before. */
+  written: number;
   /** 16 bytes each. */
   ids: Uint8Array;
   trie: TrieData;
@@ -49,15 +59,16 @@ const overlap = (a: readonly string[] | undefined, b: readonly string[] | undefi
   a === undefined || b === undefined || a.some((country) => b.includes(country));
 
 /**
- * Lays out all merchant files. Problems (unsorted, unknown trade or label, refused or colliding
- * spellings) are added to the list.
+ * Lays out all merchant files, and what `addMore` puts behind them. Problems (unsorted, unknown trade
+ * or label, refused or colliding spellings) are added to the list.
  */
 export function compileMerchants(
   files: readonly { file: string; content: MerchantsFile }[],
   tradeIndex: ReadonlyMap<string, number>,
   generic: GenericFile,
   hasLabels: (entry: MerchantEntry, file: string) => void,
-  problems: SourceProblem[]
+  problems: SourceProblem[],
+  addMore: (tables: MerchantTables) => void
 ): CompiledMerchants {
   const veto = new Set(generic.veto.map(compactName));
   const careful = new Set(generic.careful.map(compactName));
@@ -128,8 +139,10 @@ export function compileMerchants(
       }
     }
   }
+  const written = merchants.length;
+  addMore({ merchants, records, hosts });
   addHostLabels(merchants, records, veto, careful);
-  return { merchants, ids: idsOf(merchants), hosts: [...hosts], ...layOut(records) };
+  return { merchants, written, ids: idsOf(merchants), hosts: [...hosts], ...layOut(records) };
 }
 
 /** Of several merchants with one website the one whose name the host is answers to it, else the first. */

@@ -1,5 +1,5 @@
 /** Lays out what words say, all languages together. */
-import { spacedPhrase, spellingsOf } from "./text";
+import { compactName, spacedPhrase, spellingsOf } from "./text";
 import { checkSorted, type SourceProblem } from "./problems";
 import type { ProcessorEntry, WordsFile } from "./schema";
 import { buildTrie, type TrieData } from "./trie";
@@ -42,6 +42,35 @@ function readMarks(text: string): { phrase: string; stem: number; weak: boolean 
     phrase = phrase.slice(1);
   }
   return { phrase, stem, weak };
+}
+
+/**
+ * Whether a compact key is something that the languages of some countries, or English, say: what is
+ * done, a kind of business, how it was paid. Of no country (null) any language counts.
+ */
+export function saidWords(
+  words: readonly { content: WordsFile }[]
+): (key: string, countries: readonly string[] | null) => boolean {
+  const languages = words.map(({ content }) => {
+    const { operations, trades, filler, references, leads, language, countries } = content;
+    const lists = [
+      ...Object.values(operations),
+      ...Object.values(trades),
+      filler,
+      references,
+      leads,
+    ];
+    const phrases = lists.flat().map((text) => compactName(readMarks(text).phrase));
+    return { countries: language === "en" ? null : countries, phrases: new Set(phrases) };
+  });
+  return (key, countries) =>
+    languages.some(
+      (one) =>
+        one.phrases.has(key) &&
+        (one.countries === null ||
+          countries === null ||
+          one.countries.some((country) => countries.includes(country)))
+    );
 }
 
 /** Lays out words and the phrases of processors; language i of `words` has bit i. */

@@ -4,13 +4,15 @@
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
+import { addBrands } from "./compile-brands";
 import { compileCities } from "./compile-cities";
 import { compileMerchants, type StoredMerchant } from "./compile-merchants";
-import { compilePhrases } from "./compile-phrases";
+import { compilePhrases, saidWords } from "./compile-phrases";
 import { pack } from "./container";
 import { idOfName, idOfWebsite } from "./entity-id";
 import { checkSorted, parseSource, SourceError, type SourceProblem } from "./problems";
 import {
+  BrandsFile,
   CitiesFile,
   GenericFile,
   type KnowledgeSources,
@@ -35,6 +37,8 @@ export interface KnowledgeTexts {
   trades: [string, TradesFile[string]][];
   operations: [string, OperationsFile[string]][];
   merchants: StoredMerchant[];
+  /** Merchants from this one on stand behind those before. */
+  written: number;
   hosts: [string, number][];
   processors: {
     name: string;
@@ -82,7 +86,11 @@ export function compileKnowledge(sources: KnowledgeSources): { bytes: Uint8Array
     tradeIndex,
     generic,
     (entry, file) => checkLabels(entry.labels, `${file}: ${entry.name}`),
-    problems
+    problems,
+    (tables) => {
+      const isSaid = saidWords(parsed.words);
+      addBrands(tables, parsed.brands, { tradeIndex, generic, isSaid }, problems);
+    }
   );
   const phrases = compilePhrases(parsed.words, processors, tradeIndex, operationIndex, problems);
   const cities = compileCities(parsed.cities, places, problems);
@@ -96,6 +104,7 @@ export function compileKnowledge(sources: KnowledgeSources): { bytes: Uint8Array
     trades: Object.entries(trades),
     operations: Object.entries(operations),
     merchants: merchants.merchants,
+    written: merchants.written,
     hosts: merchants.hosts,
     processors: processors.map((processor) => {
       const operation = processor.operation;
@@ -179,6 +188,10 @@ function parseAll(sources: KnowledgeSources, problems: SourceProblem[]) {
     const content = parseSource(MerchantsFile, value, `merchants/${file}`, problems);
     return content === null ? [] : [{ file: `merchants/${file}`, content }];
   });
+  const brands = Object.entries(sources.brands).flatMap(([file, value]) => {
+    const content = parseSource(BrandsFile, value, `brands/${file}`, problems);
+    return content === null ? [] : [{ file: `brands/${file}`, content }];
+  });
   const words = Object.entries(sources.words).flatMap(([file, value]) => {
     const content = parseSource(WordsFile, value, `words/${file}`, problems);
     return content === null ? [] : [{ file: `words/${file}`, content }];
@@ -209,6 +222,7 @@ function parseAll(sources: KnowledgeSources, problems: SourceProblem[]) {
     people,
     generic,
     merchants,
+    brands,
     words,
   };
 }

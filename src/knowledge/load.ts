@@ -72,7 +72,7 @@ export function openKnowledge(bytes: Uint8Array): Knowledge {
       faceless: operation.faceless ?? false,
     })),
     merchants: openMerchants(knowledge, block("merchant.ids") as Uint8Array),
-    merchantIndex: openMerchantIndex(block),
+    merchantIndex: openMerchantIndex(block, knowledge.written),
     merchantByHost: new Map(knowledge.hosts),
     processors: processors.map(({ name, website, id, kind, operation, trade }) => ({
       name,
@@ -139,13 +139,17 @@ function trieOf(block: Reader, name: string): Trie {
   });
 }
 
-function openMerchantIndex(block: Reader): MerchantIndex {
+function openMerchantIndex(block: Reader, written: number): MerchantIndex {
   const trie = trieOf(block, "merchant");
   const start = block("merchant.start") as Uint32Array;
   const value = block("merchant.value") as Uint16Array;
+  // Only the written merchants are completed: of the names behind them too many begin alike.
   const onlyMerchant = sharedValues(trie, (key) => {
     const from = start[key] ?? 0;
-    return (start[key + 1] ?? 0) - from === 1 ? (value[from] ?? MIXED) : MIXED;
+    const first = value[from] ?? MIXED;
+    if (first >= written) return -1;
+    const isOne = (start[key + 1] ?? 0) - from === 1 || (value[from + 1] ?? 0) >= written;
+    return isOne ? first : MIXED;
   });
   return {
     trie,

@@ -106,6 +106,23 @@ export const MerchantsFile = z.strictObject({
 });
 export type MerchantsFile = z.infer<typeof MerchantsFile>;
 
+/**
+ * One line of `brands/<region>.json`: extracted by `refresh/`, behind the written merchants. No
+ * countries means everywhere.
+ */
+export const BrandEntry = z.strictObject({
+  name: z.string().min(1),
+  trade: z.string(),
+  countries: z.array(Country).min(1).optional(),
+  website: Website.optional(),
+  spellings: z.array(Spelling).optional(),
+  /** Spellings, the name among them, that are found only where they stand alone. */
+  alone: z.array(z.string().min(1)).optional(),
+});
+export type BrandEntry = z.infer<typeof BrandEntry>;
+export const BrandsFile = z.array(BrandEntry);
+export type BrandsFile = z.infer<typeof BrandsFile>;
+
 /** One entry of `processors.json`: who or what carried a payment. */
 export const ProcessorEntry = z.strictObject({
   name: z.string().min(1),
@@ -224,5 +241,6 @@ export interface KnowledgeSources {
   generic: unknown;
   /** By file name. */
   merchants: Readonly<Record<string, unknown>>;
+  brands: Readonly<Record<string, unknown>>;
   words: Readonly<Record<string, unknown>>;
 }

@@ -32,6 +32,7 @@ export function readKnowledgeSources(folder: string): KnowledgeSources {
     people: read("people.json"),
     generic: read("generic.json"),
     merchants: readAll("merchants"),
+    brands: readAll("brands"),
     words: readAll("words"),
   };
 }

@@ -108,3 +108,21 @@ export function spellingsOf(text: string): string[] {
   const spelled = lower.replace(/[äöüåø]/g, (letter) => SPELLED_OUT[letter] ?? letter);
   return spelled === lower ? [text] : [text, spelled];
 }
+
+/** Cyrillic letters as banks and shops write them in Latin ones. */
+const TRANSLITERATED: Readonly<Record<string, string>> = Object.fromEntries(
+  (
+    "а:a б:b в:v г:g ґ:g д:d ђ:dj е:e ё:e є:e ж:zh з:z и:i і:i ї:i й:y ј:j к:k л:l љ:lj м:m н:n " +
+    "њ:nj о:o п:p р:r с:s т:t ћ:c у:u ў:u ф:f х:h ц:ts ч:ch џ:dz ш:sh щ:sch ъ: ы:y ь: э:e ю:yu я:ya"
+  )
+    .split(" ")
+    .map((pair) => pair.split(":"))
+);
+
+/** A text with its Cyrillic letters in Latin ones: `Монетка` is `Monetka`. */
+export function transliterated(text: string): string {
+  return text.replace(/[\u0400-\u04ff]/g, (letter) => {
+    const latin = TRANSLITERATED[letter.toLowerCase()] ?? letter;
+    return letter === letter.toLowerCase() ? latin : latin.charAt(0).toUpperCase() + latin.slice(1);
+  });
+}

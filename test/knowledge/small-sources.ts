@@ -63,6 +63,7 @@ export function smallSources(): KnowledgeSources {
         ],
       },
     },
+    brands: {},
     words: {
       "de.json": {
         language: "de",

