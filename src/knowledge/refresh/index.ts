@@ -7,14 +7,15 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { borders } from "@rapideditor/country-coder";
 import { z } from "zod";
-import { CitiesFile, PeopleFile } from "../schema";
+import { CitiesFile, MerchantEntry, MerchantsFile, PeopleFile } from "../schema";
 import { compactName, transliterated } from "../text";
-import { extractBrands, FactsFile, IndexFile } from "./brands";
+import { type BrandInput, extractBrands, FactsFile, IndexFile } from "./brands";
 import { type BrandRegions, byRegion } from "./brand-regions";
 import type { OrdinaryWords } from "./brand-names";
 import { extractCities, GeoNamesFile } from "./cities";
 import { findPackages, type Packages } from "./packages";
 import { BabyNamesFile, everydayWords, extractPeople, FakerLocale } from "./people";
+import { findWitnesses, testify, withoutMarks } from "./witnesses";
 import { linesAsJson, listsAsJson } from "./write";
 
 const root = process.cwd();
@@ -26,6 +27,7 @@ const parts: Readonly<Record<string, (packages: Packages) => void | Promise<void
   cities: refreshCities,
   people: refreshPeople,
   brands: refreshBrands,
+  websites: refreshWebsites,
 };
 
 async function refreshCities(packages: Packages): Promise<void> {
@@ -64,21 +66,66 @@ const Shape = z.object({
 });
 const ShapesFile = z.object({ features: z.array(Shape) });
 
-function refreshBrands(packages: Packages): void {
+/** The name-suggestion-index with what stands behind it. */
+function brandIndex(packages: Packages): Omit<BrandInput, "ordinary"> {
   const read = <Schema extends z.ZodType>(schema: Schema, ...path: string[]): z.infer<Schema> =>
     packages.json(schema, "name-suggestion-index", "dist", ...path);
   const shapes = read(ShapesFile, "json", "featureCollection.min.json").features;
-  const brands = extractBrands({
+  return {
     index: read(IndexFile, "json", "nsi.min.json").nsi,
     facts: read(FactsFile, "wikidata", "wikidata.min.json").wikidata,
     shapes: new Map(shapes.map(({ id, geometry }) => [id, anyPoint(geometry.coordinates)])),
     countries: new Set(countryRegions.keys()),
-    ordinary: ordinaryWords(packages),
-  });
+  };
+}
+
+function refreshBrands(packages: Packages): void {
+  const brands = extractBrands({ ...brandIndex(packages), ordinary: ordinaryWords(packages) });
   const folder = join(data, "brands");
   for (const name of readdirSync(folder)) rmSync(join(folder, name));
   for (const [region, entries] of byRegion(brands, countryRegions))
     writeFileSync(join(folder, `${region}.json`), linesAsJson(entries));
+}
+
+/** Drops the mark of websites that the index names too; says which verified ones it contradicts. */
+function refreshWebsites(packages: Packages): void {
+  const { index, facts, shapes, countries } = brandIndex(packages);
+  const witnesses = findWitnesses(index, facts, shapes, countries);
+  const folder = join(data, "merchants");
+  let dropped = 0;
+  const contradicted: string[] = [];
+  for (const name of readdirSync(folder).sort()) {
+    const text = readFileSync(join(folder, name), "utf8");
+    const content = MerchantsFile.parse(JSON.parse(text));
+    const result = withoutMarks(text, content.countries, readMerchant, witnesses);
+    if (result.dropped > 0) writeFileSync(join(folder, name), result.file);
+    dropped += result.dropped;
+    for (const entry of content.merchants) {
+      const { testimony, hosts } = testify(entry, entry.countries ?? content.countries, witnesses);
+      if (testimony === "contradicts")
+        contradicted.push(
+          [
+            `${name}: ${entry.name}`,
+            `${entry.website}${entry.unverified === true ? " (not verified)" : ""}`,
+            hosts.slice(0, 5).join(" "),
+          ].join(" | ")
+        );
+    }
+  }
+  const list = join(root, "build", "website-contradictions.txt");
+  writeFileSync(list, `${contradicted.join("\n")}\n`);
+  process.stderr.write(
+    `${dropped} websites are verified by the index; ${contradicted.length} differ: ${list}\n`
+  );
+}
+
+/** One line of a merchants file, or null where it is no entry of its own. */
+function readMerchant(line: string): MerchantEntry | null {
+  try {
+    return MerchantEntry.parse(JSON.parse(line.trim().replace(/,$/, "")));
+  } catch {
+    return null;
+  }
 }
 
 /** Countries with the region of the United Nations they lie in. */
