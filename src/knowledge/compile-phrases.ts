@@ -1,7 +1,7 @@
 /** Lays out what words say, all languages together. */
 import { compactName, spacedPhrase, spellingsOf } from "./text";
 import { checkSorted, type SourceProblem } from "./problems";
-import type { ProcessorEntry, WordsFile } from "./schema";
+import type { ProcessorEntry, ShopWordsFile, WordsFile } from "./schema";
 import { buildTrie, type TrieData } from "./trie";
 import { PHRASE_KINDS, type PhraseKind, STEM_PREFIX, STEM_SUFFIX } from "./types";
 
@@ -73,9 +73,13 @@ export function saidWords(
     );
 }
 
-/** Lays out words and the phrases of processors; language i of `words` has bit i. */
+/**
+ * Lays out words and the phrases of processors; language i of `words` has bit i. Extracted words for
+ * shops stand behind: where a language or English says something already, they are not heard.
+ */
 export function compilePhrases(
   words: readonly { file: string; content: WordsFile }[],
+  shopWords: readonly { file: string; content: ShopWordsFile }[],
   processors: readonly ProcessorEntry[],
   tradeIndex: ReadonlyMap<string, number>,
   operationIndex: ReadonlyMap<string, number>,
@@ -122,6 +126,27 @@ export function compilePhrases(
     for (const phrase of content.references) add(phrase, "reference", 0, language);
     for (const phrase of content.leads) add(phrase, "lead", 0, language);
   });
+  const bitOf = new Map(words.map(({ content }, index) => [content.language, 1 << index]));
+  const english = bitOf.get("en") ?? 0;
+  const written = new Map(
+    [...records].map(([key, present]) => [
+      key,
+      present.reduce((bits, { language }) => bits | language, 0),
+    ])
+  );
+  for (const { file, content } of shopWords) {
+    const language = bitOf.get(content.language) ?? 0;
+    if (language === 0) problems.push({ file, message: `no words of "${content.language}"` });
+    for (const [name, phrases] of Object.entries(content.trades)) {
+      const value = tradeIndex.get(name);
+      if (value === undefined) problems.push({ file, message: `unknown trade "${name}"` });
+      checkSorted(phrases, `trades of ${name}`, file, problems);
+      for (const phrase of value === undefined ? [] : phrases) {
+        const said = written.get(spacedPhrase(readMarks(phrase).phrase)) ?? 0;
+        if ((said & (language | english)) === 0) add(phrase, "trade", value ?? 0, language);
+      }
+    }
+  }
   processors.forEach((processor, index) => {
     for (const phrase of processor.phrases ?? []) add(phrase, "processor", index, ALL_LANGUAGES);
   });

@@ -24,6 +24,7 @@ import {
   PeopleFile,
   PlacesFile,
   ProcessorsFile,
+  ShopWordsFile,
   TaxonomyFile,
   TradesFile,
   WordsFile,
@@ -92,7 +93,14 @@ export function compileKnowledge(sources: KnowledgeSources): { bytes: Uint8Array
       addBrands(tables, parsed.brands, { tradeIndex, generic, isSaid }, problems);
     }
   );
-  const phrases = compilePhrases(parsed.words, processors, tradeIndex, operationIndex, problems);
+  const phrases = compilePhrases(
+    parsed.words,
+    parsed.shopWords,
+    processors,
+    tradeIndex,
+    operationIndex,
+    problems
+  );
   const cities = compileCities(parsed.cities, places, problems);
   const tradeOf = (name: string, file: string): number => {
     const index = tradeIndex.get(name);
@@ -196,6 +204,10 @@ function parseAll(sources: KnowledgeSources, problems: SourceProblem[]) {
     const content = parseSource(WordsFile, value, `words/${file}`, problems);
     return content === null ? [] : [{ file: `words/${file}`, content }];
   });
+  const shopWords = Object.entries(sources.shopWords).flatMap(([file, value]) => {
+    const content = parseSource(ShopWordsFile, value, `shop-words/${file}`, problems);
+    return content === null ? [] : [{ file: `shop-words/${file}`, content }];
+  });
   if (
     taxonomy === null ||
     trades === null ||
@@ -224,6 +236,7 @@ function parseAll(sources: KnowledgeSources, problems: SourceProblem[]) {
     merchants,
     brands,
     words,
+    shopWords,
   };
 }
 

@@ -166,6 +166,13 @@ export const WordsFile = z.strictObject({
 });
 export type WordsFile = z.infer<typeof WordsFile>;
 
+/** `shop-words/<language>.json`: extracted by `refresh/`: words for trades behind the written ones. */
+export const ShopWordsFile = z.strictObject({
+  language: z.string().regex(/^[a-z]{2}$/),
+  trades: z.record(z.string(), Phrases),
+});
+export type ShopWordsFile = z.infer<typeof ShopWordsFile>;
+
 /** `mccs.json`: which trade a merchant category code means; a range counts both ends. */
 export const MccsFile = z.array(
   z.strictObject({
@@ -243,4 +250,5 @@ export interface KnowledgeSources {
   merchants: Readonly<Record<string, unknown>>;
   brands: Readonly<Record<string, unknown>>;
   words: Readonly<Record<string, unknown>>;
+  shopWords: Readonly<Record<string, unknown>>;
 }

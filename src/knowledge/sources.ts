@@ -34,5 +34,6 @@ export function readKnowledgeSources(folder: string): KnowledgeSources {
     merchants: readAll("merchants"),
     brands: readAll("brands"),
     words: readAll("words"),
+    shopWords: readAll("shop-words"),
   };
 }

@@ -64,6 +64,7 @@ export function smallSources(): KnowledgeSources {
       },
     },
     brands: {},
+    shopWords: {},
     words: {
       "de.json": {
         language: "de",

@@ -7,8 +7,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { borders } from "@rapideditor/country-coder";
 import { z } from "zod";
-import { CitiesFile, MerchantEntry, MerchantsFile, PeopleFile } from "../schema";
-import { compactName, transliterated } from "../text";
+import { CitiesFile, MerchantEntry, MerchantsFile, PeopleFile, WordsFile } from "../schema";
+import { compactName, spacedPhrase, transliterated } from "../text";
 import { type BrandInput, extractBrands, FactsFile, IndexFile } from "./brands";
 import { type BrandRegions, byRegion } from "./brand-regions";
 import type { OrdinaryWords } from "./brand-names";
@@ -16,7 +16,8 @@ import { extractCities, GeoNamesFile } from "./cities";
 import { findPackages, type Packages } from "./packages";
 import { BabyNamesFile, everydayWords, extractPeople, FakerLocale } from "./people";
 import { findWitnesses, testify, withoutMarks } from "./witnesses";
-import { linesAsJson, listsAsJson } from "./write";
+import { extractShopWords, PresetWords } from "./shop-words";
+import { linesAsJson, listsAsJson, shopWordsAsJson } from "./write";
 
 const root = process.cwd();
 const data = join(root, "src", "knowledge", "data");
@@ -27,6 +28,7 @@ const parts: Readonly<Record<string, (packages: Packages) => void | Promise<void
   cities: refreshCities,
   people: refreshPeople,
   brands: refreshBrands,
+  words: refreshShopWords,
   websites: refreshWebsites,
 };
 
@@ -172,6 +174,65 @@ function ordinaryWords(packages: Packages): OrdinaryWords {
     cities: new Set(cities.map((line) => compactName(line.slice(0, line.indexOf("|"))))),
   };
 }
+
+/** Languages that have words of ours, with the editor's translations and the lists of common words. */
+const SHOP_LANGUAGES: readonly (readonly [string, translations: string, common: string])[] = [
+  ["cs", "cs", "czech"],
+  ["da", "da", "danish"],
+  ["de", "de", "german"],
+  ["en", "en en-GB en-AU", "english"],
+  ["es", "es", "spanish"],
+  ["fi", "fi", "finnish"],
+  ["fr", "fr", "french"],
+  ["it", "it", "italian"],
+  ["nl", "nl", "dutch"],
+  ["no", "no nb", "norwegian"],
+  ["pl", "pl", "polish"],
+  ["pt", "pt pt-BR", "portuguese"],
+  ["ru", "ru", "russian"],
+  ["sv", "sv", "swedish"],
+  ["tr", "tr", "turkish"],
+];
+
+const TranslationFile = z.record(
+  z.string(),
+  z.object({ presets: z.object({ presets: PresetWords.optional() }).optional() })
+);
+
+function refreshShopWords(packages: Packages): void {
+  const people = PeopleFile.parse(readData("people.json"));
+  const phrasesOf = (language: string): string[] => {
+    const words = WordsFile.parse(readData(join("words", `${language}.json`)));
+    const { operations, trades, filler, references, leads } = words;
+    return [...Object.values(operations), ...Object.values(trades), filler, references, leads]
+      .flat()
+      .map((phrase) => spacedPhrase(phrase.replace(/[~?]/g, "")));
+  };
+  const english = everydayWords(commonWords(packages, "english"), EVERYDAY);
+  for (const [language, translations, common] of SHOP_LANGUAGES) {
+    const presets: PresetWords = {};
+    for (const translation of translations.split(" ")) {
+      const path = ["dist", "translations", `${translation}.min.json`];
+      const file = packages.json(TranslationFile, "@openstreetmap/id-tagging-schema", ...path);
+      for (const [kind, words] of Object.entries(file[translation]?.presets?.presets ?? {}))
+        presets[kind] = {
+          name: [presets[kind]?.name, words.name].filter(Boolean).join("/"),
+          terms: [presets[kind]?.terms, words.terms].filter(Boolean).join(","),
+        };
+    }
+    const everyday = everydayWords(commonWords(packages, common), EVERYDAY);
+    const words = extractShopWords({
+      language,
+      presets,
+      written: new Set([...phrasesOf(language), ...phrasesOf("en")]),
+      everyday: new Set([...english, ...everyday, ...people.given, ...people.family]),
+    });
+    writeFileSync(join(data, "shop-words", `${language}.json`), shopWordsAsJson(words));
+  }
+}
+
+/** So many of the commonest words of a language name no trade. */
+const EVERYDAY = 4000;
 
 async function main(wanted: readonly string[]): Promise<number> {
   const unknown = wanted.find((part) => !(part in parts));

@@ -1,5 +1,7 @@
 /** How extracted files are laid out, so that a change in them can be read line by line. */
 
+import type { ShopWordsFile } from "../schema";
+
 /** Plain order of UTF-16 units. */
 export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -9,6 +11,14 @@ export function listsAsJson(lists: Readonly<Record<string, readonly string[]>>):
     ([name, entries]) => `  ${JSON.stringify(name)}: [\n${filled(entries, "    ")}\n  ]`
   );
   return `{\n${parts.join(",\n")}\n}\n`;
+}
+
+/** Words of a language as JSON: a block for each trade. */
+export function shopWordsAsJson({ language, trades }: ShopWordsFile): string {
+  const parts = Object.entries(trades).map(
+    ([trade, words]) => `    ${JSON.stringify(trade)}: [\n${filled(words, "      ")}\n    ]`
+  );
+  return `{\n  "language": ${JSON.stringify(language)},\n  "trades": {\n${parts.join(",\n")}\n  }\n}\n`;
 }
 
 /** Entries as JSON, one on each line. */
