@@ -38,7 +38,7 @@ export interface CompiledMerchants {
   ids: Uint8Array;
   trie: TrieData;
   start: Uint32Array;
-  value: Uint16Array;
+  value: Uint32Array;
   trade: Uint16Array;
   careful: Uint8Array;
   /** Hosts that answer to a merchant. */
@@ -205,7 +205,7 @@ function layOut(records: ReadonlyMap<string, SpellingRecord[]>) {
   return {
     trie: data,
     start: Uint32Array.from(start),
-    value: Uint16Array.from(value),
+    value: Uint32Array.from(value),
     trade: Uint16Array.from(trade),
     careful: Uint8Array.from(careful),
   };

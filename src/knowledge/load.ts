@@ -142,7 +142,7 @@ function trieOf(block: Reader, name: string): Trie {
 function openMerchantIndex(block: Reader, written: number): MerchantIndex {
   const trie = trieOf(block, "merchant");
   const start = block("merchant.start") as Uint32Array;
-  const value = block("merchant.value") as Uint16Array;
+  const value = block("merchant.value") as Uint32Array;
   // Only the written merchants are completed: of the names behind them too many begin alike.
   const onlyMerchant = sharedValues(trie, (key) => {
     const from = start[key] ?? 0;

@@ -85,7 +85,7 @@ export type PhraseKind = (typeof PHRASE_KINDS)[number];
 /** Records behind the keys of a trie: those of key k stand from start[k] to start[k + 1]. */
 export interface KeyRecords {
   readonly start: Uint32Array;
-  readonly value: Uint16Array;
+  readonly value: Uint16Array | Uint32Array;
 }
 
 /** Merchants by their compact spelling (`compactName`). */
