@@ -9,19 +9,21 @@ import {
   type Note,
   type Transaction,
 } from "../model";
-import { idOfName, idOfWebsite, type Knowledge, logoOf } from "../knowledge";
+import { idOfName, idOfWebsite, type Knowledge, logoOf, type Merchant } from "../knowledge";
 import { decideCategory } from "./category/category";
+import { channelOf } from "./category/channel";
 import { labelSetsOf } from "./category/labels";
 import { personContext } from "./entities/context";
 import { findCounterparty, type Party } from "./entities/counterparty";
 import { findIntermediaries } from "./entities/intermediary";
-import { findMerchant } from "./entities/merchant";
+import { findMerchant, type MerchantMatch } from "./entities/merchant";
 import { incomeOf } from "./income/income";
 import { locationOf } from "./location/answer";
 import { findPlace } from "./location/location";
 import { createSeriesReader, recurrenceOf } from "./recurrence/recurrence";
+import { completeCutWords } from "./text/complete";
 import { type Token, tokensOf } from "./text/descriptor";
-import { expectedLanguages } from "./text/languages";
+import { countryOfCurrency, expectedLanguages } from "./text/languages";
 import { readRoles } from "./text/roles";
 import { findPhrases } from "./text/phrases";
 import type { Engine, EnrichmentAnswer, HolderContext } from "./types";
@@ -46,8 +48,8 @@ function enrich(
   transaction: Transaction,
   holder: HolderContext | null
 ): EnrichmentAnswer {
-  const account = transaction.country?.slice(0, 2) ?? null;
-  const tokens = tokensOf(transaction.description);
+  const account = transaction.country?.slice(0, 2) ?? countryOfCurrency(transaction.currency);
+  const tokens = completeCutWords(knowledge, tokensOf(transaction.description));
   const languages = expectedLanguages(knowledge, account, transaction.currency);
   const phrases = findPhrases(knowledge, tokens, languages);
   const intermediaries = findIntermediaries(knowledge, tokens, phrases);
@@ -62,6 +64,8 @@ function enrich(
     isLed: (index) => roles.fieldAt(index) === "lead" && roles.fieldFrom(index) === index,
     isProcessor: roles.isProcessor,
     phrases,
+    sent,
+    city: place?.city ?? null,
     place: { from: place?.from ?? tokens.length, to: place?.to ?? tokens.length },
   });
   const holderName = transaction.account_holder_name ?? holder?.name ?? null;
@@ -100,11 +104,23 @@ function enrich(
           organization: party.kind === "organization",
           person: party.kind === "person",
           ownName: party.kind === "own",
+          nameWords: tokens
+            .slice(party.from, party.to)
+            .filter(({ kind }) => kind === "word" || kind === "host")
+            .map(({ text }) => text),
+          channel: channelOf(
+            knowledge,
+            tokens,
+            party.intermediaries,
+            (place?.city ?? null) !== null
+          ),
+          amount: sent ? null : transaction.amount,
+          currency: transaction.currency,
           nameFrom: party.from,
           textOf,
         });
   if (decision !== null) evidence.push(decision.evidence);
-  const counterparty = counterpartyOf(knowledge, party, evidence, textOf);
+  const counterparty = counterpartyOf(knowledge, party, account, evidence, textOf);
   const carried: Intermediary[] = [];
   for (const { processor, from, to } of party.intermediaries) {
     const known = knowledge.processors[processor];
@@ -154,6 +170,7 @@ function isAddress(
 function counterpartyOf(
   knowledge: Knowledge,
   party: Party,
+  account: string | null,
   evidence: Evidence[],
   textOf: (from: number, to: number) => string
 ): Counterparty | null {
@@ -171,12 +188,13 @@ function counterpartyOf(
         detail: textOf(from, to),
       });
       const parent = known.parent === null ? null : { name: known.parent };
+      const website = websiteOf(known, party.merchant, account);
       return {
         type: "organization",
         id: known.id,
         name: known.name,
-        website: known.website,
-        logo: logoOf(known.website),
+        website,
+        logo: logoOf(website),
         mccs: trade === known.trade ? [...known.mccs] : [...(knowledge.trades[trade]?.mccs ?? [])],
         ...(parent === null ? {} : { parent }),
       };
@@ -209,6 +227,17 @@ function counterpartyOf(
         mccs: [],
       };
   }
+}
+
+/** The host that is printed where it is one of the name's, else the one of the account's country. */
+function websiteOf(
+  { website, websites }: Merchant,
+  { host }: MerchantMatch,
+  account: string | null
+): string | null {
+  if (website === null) return null;
+  if (host !== undefined && host.split(".")[0] === website.split(".")[0]) return host;
+  return (account === null ? undefined : websites?.[account]) ?? website;
 }
 
 function accountingOf(

@@ -7,6 +7,7 @@ import type { MerchantTables } from "./compile-merchants";
 import { checkSorted, type SourceProblem } from "./problems";
 import type { BrandEntry, BrandsFile, GenericFile, Spelling } from "./schema";
 import { compactName, spellingsOf, transliterated, wordsOf } from "./text";
+import { CAREFUL_ALONE, CAREFUL_NOT } from "./types";
 
 /** Shortest key of a brand that may be found where it does not stand alone. */
 const SHORTEST_FREE_KEY = 5;
@@ -62,7 +63,7 @@ export function addBrands(
           const isCareful =
             alone.has(compactName(text)) || careful.has(key) || key.length < SHORTEST_FREE_KEY;
           const records = tables.records.get(key);
-          const record = { merchant, trade: itsTrade, careful: isCareful };
+          const record = { merchant, trade: itsTrade, careful: isCareful ? CAREFUL_ALONE : CAREFUL_NOT };
           if (records === undefined) tables.records.set(key, [record]);
           else records.push(record);
         }

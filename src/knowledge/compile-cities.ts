@@ -94,11 +94,13 @@ export function compileCities(
     }
 
   const byKey = new Map<string, number[]>();
-  rows.forEach(({ name }, index) => {
-    for (const key of cityKeys(name)) {
+  rows.forEach(({ name, country, ...row }, index) => {
+    const english = places[country]?.english?.[name];
+    if (english !== undefined) rows[index] = { ...row, country, name: english };
+    for (const key of [...cityKeys(name), ...(english === undefined ? [] : cityKeys(english))]) {
       const same = byKey.get(key);
       if (same === undefined) byKey.set(key, [index]);
-      else same.push(index);
+      else if (!same.includes(index)) same.push(index);
     }
   });
   const { data, order } = buildTrie([...byKey.keys()]);

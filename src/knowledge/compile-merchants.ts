@@ -1,25 +1,41 @@
 /** Checks the merchant files against each other and lays them out for the index. */
 import { compactName, fold, spellingsOf, wordsOf } from "./text";
 import { checkSorted, type SourceProblem } from "./problems";
-import type { GenericFile, MerchantEntry, MerchantsFile } from "./schema";
-import { idOfName, idOfWebsite } from "./entity-id";
+import type {
+  GenericFile,
+  LocalFile,
+  MerchantEntry,
+  MerchantsFile,
+  NamesFile,
+  PeopleFile,
+} from "./schema";
+import { CAREFUL_ALONE, CAREFUL_LOCAL, CAREFUL_NOT, CAREFUL_WORD } from "./types";
 import { buildTrie, type TrieData } from "./trie";
 
 /** A merchant as stored: short keys, for there are thousands. */
 export interface StoredMerchant {
   n: string;
   w?: string;
+  ws?: Record<string, string>;
   t: number;
   c?: string[];
   l?: MerchantEntry["labels"];
   m?: number[];
   p?: string;
+  y?: string;
 }
 
 export interface SpellingRecord {
   merchant: number;
   trade: number;
-  careful: boolean;
+  careful: number;
+}
+
+/** What tells everyday words and the names of people from names of merchants. */
+export interface PlainWords {
+  generic: GenericFile;
+  names: NamesFile;
+  people: PeopleFile;
 }
 
 /** Merchants while they are laid out. */
@@ -34,8 +50,6 @@ export interface CompiledMerchants {
   merchants: StoredMerchant[];
   /** Merchants from this one on stand behind those before. */
   written: number;
-  /** 16 bytes each. */
-  ids: Uint8Array;
   trie: TrieData;
   start: Uint32Array;
   value: Uint32Array;
@@ -64,14 +78,15 @@ const overlap = (a: readonly string[] | undefined, b: readonly string[] | undefi
  */
 export function compileMerchants(
   files: readonly { file: string; content: MerchantsFile }[],
+  local: readonly { file: string; content: LocalFile }[],
   tradeIndex: ReadonlyMap<string, number>,
-  generic: GenericFile,
+  plain: PlainWords,
   hasLabels: (entry: MerchantEntry, file: string) => void,
   problems: SourceProblem[],
   addMore: (tables: MerchantTables) => void
 ): CompiledMerchants {
-  const veto = new Set(generic.veto.map(compactName));
-  const careful = new Set(generic.careful.map(compactName));
+  const veto = new Set(plain.generic.veto.map(compactName));
+  const carefulOf = carefulness(plain);
   const merchants: StoredMerchant[] = [];
   const records = new Map<string, SpellingRecord[]>();
   const hosts = new Map<string, number>();
@@ -111,6 +126,7 @@ export function compileMerchants(
       const stored: StoredMerchant = { n: entry.name, t: trade };
       const website = entry.unverified === true ? undefined : entry.website;
       if (website !== undefined) stored.w = website;
+      if (entry.websites !== undefined && website !== undefined) stored.ws = entry.websites;
       if (countries.length > 0) stored.c = [...countries];
       if (entry.labels !== undefined) stored.l = entry.labels;
       if (entry.mccs !== undefined) stored.m = entry.mccs;
@@ -118,6 +134,8 @@ export function compileMerchants(
       const merchant = merchants.push(stored) - 1;
       origin.push(file);
       if (website !== undefined) claimHost(hosts, merchants, website, merchant);
+      for (const host of Object.values(stored.ws ?? {}))
+        if (!hosts.has(host)) hosts.set(host, merchant);
 
       for (const spelling of [entry.name, ...(entry.spellings ?? [])]) {
         const text = typeof spelling === "string" ? spelling : spelling.text;
@@ -133,16 +151,90 @@ export function compileMerchants(
             problems.push({ file, message: `${entry.name}: "${text}" is too general a spelling` });
             continue;
           }
-          const isCareful = careful.has(key) || key.length < SHORTEST_FREE_KEY;
-          add(key, { merchant, trade: itsTrade, careful: isCareful }, file);
+          add(key, { merchant, trade: itsTrade, careful: carefulOf(key, text) }, file);
         }
       }
     }
   }
   const written = merchants.length;
   addMore({ merchants, records, hosts });
-  addHostLabels(merchants, records, veto, careful);
-  return { merchants, written, ids: idsOf(merchants), hosts: [...hosts], ...layOut(records) };
+  addHostLabels(merchants, records, veto, carefulOf);
+  addLocal(local, { merchants, records, tradeIndex, veto, problems });
+  return { merchants, written, hosts: [...hosts], ...layOut(records) };
+}
+
+/** How much must stand around a spelling before it is taken for the merchant. */
+function carefulness({ generic, names, people }: PlainWords) {
+  const listed = new Set(generic.careful.map(compactName));
+  const everyday = new Set([...people.everyday, ...names.notNames].map(compactName));
+  const given = new Set([...people.given, ...names.given].map(compactName));
+  const family = new Set([...people.family, ...names.family].map(compactName));
+  return (key: string, text: string): number => {
+    if (key.length < SHORTEST_FREE_KEY) return CAREFUL_ALONE;
+    if (!listed.has(key)) return CAREFUL_NOT;
+    const person = given.has(key) || family.has(key);
+    const plain = person || wordsOf(fold(text)).every((word) => everyday.has(word));
+    return plain ? CAREFUL_ALONE : CAREFUL_WORD;
+  };
+}
+
+/**
+ * Adds the places of cities behind the merchants: a spelling that a merchant of the country has is
+ * the merchant's. Of two places of one name and trade in a country the first stands for both.
+ */
+function addLocal(
+  files: readonly { file: string; content: LocalFile }[],
+  to: {
+    merchants: StoredMerchant[];
+    records: Map<string, SpellingRecord[]>;
+    tradeIndex: ReadonlyMap<string, number>;
+    veto: ReadonlySet<string>;
+    problems: SourceProblem[];
+  }
+): void {
+  const { merchants, records, tradeIndex, veto, problems } = to;
+  for (const { file, content } of files)
+    for (const [tradeName, places] of Object.entries(content.trades)) {
+      const trade = tradeIndex.get(tradeName);
+      if (trade === undefined) {
+        problems.push({ file, message: `unknown trade "${tradeName}"` });
+        continue;
+      }
+      checkSorted(places, tradeName, file, problems);
+      for (const place of places) {
+        const [name = "", ...spellings] = place.split("|");
+        const keys = new Set([name, ...spellings].flatMap(keysOf));
+        const free = [...keys].filter((key) => {
+          if (key.length < SHORTEST_FREE_KEY || veto.has(key)) return false;
+          return !(records.get(key) ?? []).some((other) =>
+            isTaken(other, merchants[other.merchant], trade, content)
+          );
+        });
+        if (free.length === 0) continue;
+        const merchant =
+          merchants.push({ n: name, t: trade, c: [content.country], y: content.city }) - 1;
+        for (const key of free)
+          records.set(key, [
+            ...(records.get(key) ?? []),
+            { merchant, trade, careful: CAREFUL_LOCAL },
+          ]);
+      }
+    }
+}
+
+/** Whether a spelling of a place means another merchant already, or one as good. */
+function isTaken(
+  other: SpellingRecord,
+  merchant: StoredMerchant | undefined,
+  trade: number,
+  { country, city }: LocalFile
+): boolean {
+  if (merchant === undefined || !overlap(merchant.c, [country])) return false;
+  if (other.careful !== CAREFUL_LOCAL || merchant.y === city) return true;
+  if (other.trade !== trade) return false;
+  // The same name in two cities: it may be anywhere.
+  delete merchant.y;
+  return true;
 }
 
 /** Of several merchants with one website the one whose name the host is answers to it, else the first. */
@@ -163,29 +255,18 @@ function addHostLabels(
   merchants: readonly StoredMerchant[],
   records: Map<string, SpellingRecord[]>,
   veto: ReadonlySet<string>,
-  careful: ReadonlySet<string>
+  carefulOf: (key: string, text: string) => number
 ): void {
   merchants.forEach((merchant, index) => {
     const label = merchant.w?.split(".")[0] ?? "";
     const key = compactName(label);
-    if (key.length < 7 || records.has(key) || veto.has(key) || careful.has(key)) return;
+    if (key.length < 7 || records.has(key) || veto.has(key)) return;
+    if (carefulOf(key, label) !== CAREFUL_NOT) return;
     // Only where the host's label is made of the name: `shop.example.com` says nothing.
     const first = wordsOf(fold(merchant.n)).find((word) => word.length > 3);
     if (first === undefined || !key.includes(first)) return;
-    records.set(key, [{ merchant: index, trade: merchant.t, careful: false }]);
+    records.set(key, [{ merchant: index, trade: merchant.t, careful: CAREFUL_NOT }]);
   });
-}
-
-function idsOf(merchants: readonly StoredMerchant[]): Uint8Array {
-  const ids = new Uint8Array(merchants.length * 16);
-  merchants.forEach((merchant, index) => {
-    const id =
-      merchant.w === undefined ? idOfName("organization", merchant.n) : idOfWebsite(merchant.w);
-    const digits = id.replaceAll("-", "");
-    for (let byte = 0; byte < 16; byte++)
-      ids[index * 16 + byte] = Number.parseInt(digits.slice(byte * 2, byte * 2 + 2), 16);
-  });
-  return ids;
 }
 
 function layOut(records: ReadonlyMap<string, SpellingRecord[]>) {
@@ -198,7 +279,7 @@ function layOut(records: ReadonlyMap<string, SpellingRecord[]>) {
     for (const record of records.get(key) ?? []) {
       value.push(record.merchant);
       trade.push(record.trade);
-      careful.push(record.careful ? 1 : 0);
+      careful.push(record.careful);
     }
     start.push(value.length);
   }

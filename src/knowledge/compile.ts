@@ -6,17 +6,22 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { addBrands } from "./compile-brands";
 import { compileCities } from "./compile-cities";
+import { compileGuess, type StoredGuess } from "./compile-guess";
 import { compileMerchants, type StoredMerchant } from "./compile-merchants";
 import { compilePhrases, saidWords } from "./compile-phrases";
+import { compileVocabulary } from "./compile-vocabulary";
 import { pack } from "./container";
 import { idOfName, idOfWebsite } from "./entity-id";
 import { checkSorted, parseSource, SourceError, type SourceProblem } from "./problems";
 import {
+  BranchesFile,
   BrandsFile,
   CitiesFile,
   GenericFile,
+  GuessFile,
   type KnowledgeSources,
   type LabelChoice,
+  LocalFile,
   MccsFile,
   MerchantsFile,
   NamesFile,
@@ -56,6 +61,11 @@ export interface KnowledgeTexts {
   cities: { names: string; countries: string[]; states: string[] };
   /** Folded, separated by blanks. */
   people: { given: string; family: string; notNames: string };
+  guess: StoredGuess;
+  /** Folded words of names, sorted, separated by blanks; how often each is there stands beside them. */
+  vocabulary: string;
+  /** Words of branches, folded, separated by blanks. */
+  branches: string;
 }
 
 /** Compiles sources to the bytes of `knowledge.bin`, not yet compressed. Throws a SourceError. */
@@ -84,8 +94,9 @@ export function compileKnowledge(sources: KnowledgeSources): { bytes: Uint8Array
 
   const merchants = compileMerchants(
     parsed.merchants,
+    parsed.local,
     tradeIndex,
-    generic,
+    { generic, names, people },
     (entry, file) => checkLabels(entry.labels, `${file}: ${entry.name}`),
     problems,
     (tables) => {
@@ -102,6 +113,8 @@ export function compileKnowledge(sources: KnowledgeSources): { bytes: Uint8Array
     problems
   );
   const cities = compileCities(parsed.cities, places, problems);
+  const vocabulary = compileVocabulary(parsed);
+  const guesses = compileGuess(parsed, tradeIndex, problems);
   const tradeOf = (name: string, file: string): number => {
     const index = tradeIndex.get(name);
     if (index === undefined) problems.push({ file, message: `unknown trade "${name}"` });
@@ -145,11 +158,13 @@ export function compileKnowledge(sources: KnowledgeSources): { bytes: Uint8Array
       family: foldedSet(names.family, people.family),
       notNames: foldedSet(names.notNames, people.everyday),
     },
+    guess: guesses.texts,
+    vocabulary: vocabulary.words,
+    branches: foldedSet(...Object.values(parsed.branches)),
   };
   if (problems.length > 0) throw new SourceError(problems);
 
   const blocks = {
-    "merchant.ids": merchants.ids,
     "merchant.letters": merchants.trie.letters,
     "merchant.children": merchants.trie.children,
     "merchant.ends": merchants.trie.ends,
@@ -157,6 +172,8 @@ export function compileKnowledge(sources: KnowledgeSources): { bytes: Uint8Array
     "merchant.value": merchants.value,
     "merchant.trade": merchants.trade,
     "merchant.careful": merchants.careful,
+    "guess.weights": guesses.weights,
+    "vocabulary.counts": vocabulary.counts,
     "city.country": cities.country,
     "city.state": cities.state,
     "city.latitude": cities.latitude,
@@ -192,6 +209,12 @@ function parseAll(sources: KnowledgeSources, problems: SourceProblem[]) {
   const names = parseSource(NamesFile, sources.names, "names.json", problems);
   const people = parseSource(PeopleFile, sources.people, "people.json", problems);
   const generic = parseSource(GenericFile, sources.generic, "generic.json", problems);
+  const guess = parseSource(GuessFile, sources.guess, "guess.json", problems);
+  const branches = parseSource(BranchesFile, sources.branches, "branches.json", problems);
+  const local = Object.entries(sources.local).flatMap(([file, value]) => {
+    const content = parseSource(LocalFile, value, `local/${file}`, problems);
+    return content === null ? [] : [{ file: `local/${file}`, content }];
+  });
   const merchants = Object.entries(sources.merchants).flatMap(([file, value]) => {
     const content = parseSource(MerchantsFile, value, `merchants/${file}`, problems);
     return content === null ? [] : [{ file: `merchants/${file}`, content }];
@@ -219,6 +242,8 @@ function parseAll(sources: KnowledgeSources, problems: SourceProblem[]) {
     names === null ||
     people === null ||
     generic === null ||
+    branches === null ||
+    guess === null ||
     problems.length > 0
   )
     return null;
@@ -233,6 +258,9 @@ function parseAll(sources: KnowledgeSources, problems: SourceProblem[]) {
     names,
     people,
     generic,
+    branches,
+    guess,
+    local,
     merchants,
     brands,
     words,

@@ -1,3 +1,4 @@
+export { BUCKETS, nameFeatures } from "./names/features";
 export { KnowledgeError } from "./container";
 export { idOfName, idOfWebsite, logoOf } from "./entity-id";
 export { loadKnowledge, openKnowledge } from "./load";

@@ -2,6 +2,7 @@
 import { type Block, KnowledgeError, unpack } from "./container";
 import type { KnowledgeTexts } from "./compile";
 import { DEGREE_OFFSET, UNKNOWN } from "./city-numbers";
+import { idOfName, idOfWebsite } from "./entity-id";
 import type { LabelEntry, LabelSet } from "./schema";
 import { compactName } from "./text";
 import { MIXED, openTrie, sharedValues, type Trie } from "./trie";
@@ -9,12 +10,14 @@ import type {
   City,
   CityIndex,
   Country,
+  GuessModel,
   Knowledge,
   LabelFacts,
   Merchant,
   MerchantIndex,
   PhraseIndex,
   Places,
+  TradePrior,
 } from "./types";
 
 type Reader = (name: string) => Block;
@@ -71,7 +74,7 @@ export function openKnowledge(bytes: Uint8Array): Knowledge {
       rhythm: operation.rhythm ?? null,
       faceless: operation.faceless ?? false,
     })),
-    merchants: openMerchants(knowledge, block("merchant.ids") as Uint8Array),
+    merchants: openMerchants(knowledge),
     merchantIndex: openMerchantIndex(block, knowledge.written),
     merchantByHost: new Map(knowledge.hosts),
     processors: processors.map(({ name, website, id, kind, operation, trade }) => ({
@@ -95,7 +98,50 @@ export function openKnowledge(bytes: Uint8Array): Knowledge {
     givenNames: new Set(knowledge.people.given.split(" ")),
     familyNames: new Set(knowledge.people.family.split(" ")),
     notNames: new Set(knowledge.people.notNames.split(" ")),
+    guess: openGuess(knowledge.guess, block("guess.weights") as Uint8Array),
+    vocabulary: {
+      words: knowledge.vocabulary.split(" "),
+      counts: block("vocabulary.counts") as Uint16Array,
+    },
+    ...openBranches(knowledge.branches),
   };
+}
+
+function openGuess(stored: KnowledgeTexts["guess"], weights: Uint8Array): GuessModel {
+  const { trades, shares, scale, channels, amounts, currencies } = stored;
+  const priors = (list: readonly [number, string, number][]): TradePrior[] =>
+    list.map(([index, name, weight]) => {
+      const [median = 1, factor = 2] = amounts[name] ?? [];
+      return { class: index, weight, median: Math.log(median), spread: Math.log(factor) };
+    });
+  const both = ({ consumer, business }: (typeof channels)["shop"]) => ({
+    consumer: priors(consumer),
+    business: priors(business),
+  });
+  return {
+    trades,
+    shares,
+    scale,
+    weights,
+    channels: {
+      shop: both(channels.shop),
+      online: both(channels.online),
+      bill: both(channels.bill),
+    },
+    currencies: new Map(Object.entries(currencies)),
+  };
+}
+
+/** Shortest beginning of a branch word that a field may end with. */
+const SHORTEST_BRANCH = 3;
+
+function openBranches(folded: string): Pick<Knowledge, "branchWords" | "branchBeginnings"> {
+  const branchWords = new Set(folded.split(" "));
+  const branchBeginnings = new Set<string>();
+  for (const word of branchWords)
+    for (let length = SHORTEST_BRANCH; length < word.length; length++)
+      branchBeginnings.add(word.slice(0, length));
+  return { branchWords, branchBeginnings };
 }
 
 function labelMaps(set: LabelSet) {
@@ -109,27 +155,40 @@ function labelMaps(set: LabelSet) {
   return { outgoing: facts(set.outgoing), incoming: facts(set.incoming) };
 }
 
-function openMerchants(texts: KnowledgeTexts, ids: Uint8Array): Merchant[] {
-  const hex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
-  const uuid = (at: number): string => {
-    let text = "";
-    for (let byte = 0; byte < 16; byte++) {
-      if (byte === 4 || byte === 6 || byte === 8 || byte === 10) text += "-";
-      text += hex[ids[at + byte] ?? 0] ?? "";
-    }
-    return text;
-  };
-  return texts.merchants.map((merchant, index) => ({
-    name: merchant.n,
-    website: merchant.w ?? null,
-    id: uuid(index * 16),
-    trade: merchant.t,
-    countries: merchant.c ?? null,
-    labels: merchant.l ?? null,
-    mccs: merchant.m ?? texts.trades[merchant.t]?.[1].mccs ?? [],
-    parent: merchant.p ?? null,
-  }));
+/** A merchant as loaded; its id is a hash, made when it is first asked for. */
+class KnownMerchant implements Merchant {
+  readonly name: string;
+  readonly website: string | null;
+  readonly websites: Merchant["websites"];
+  readonly trade: number;
+  readonly countries: readonly string[] | null;
+  readonly labels: Merchant["labels"];
+  readonly mccs: readonly number[];
+  readonly parent: string | null;
+  readonly city: string | null;
+  #id: string | null = null;
+
+  constructor(stored: KnowledgeTexts["merchants"][number], mccs: readonly number[]) {
+    this.name = stored.n;
+    this.website = stored.w ?? null;
+    this.websites = stored.ws ?? null;
+    this.trade = stored.t;
+    this.countries = stored.c ?? null;
+    this.labels = stored.l ?? null;
+    this.mccs = stored.m ?? mccs;
+    this.parent = stored.p ?? null;
+    this.city = stored.y ?? null;
+  }
+
+  get id(): string {
+    this.#id ??=
+      this.website === null ? idOfName("organization", this.name) : idOfWebsite(this.website);
+    return this.#id;
+  }
 }
+
+const openMerchants = ({ merchants, trades }: KnowledgeTexts): Merchant[] =>
+  merchants.map((merchant) => new KnownMerchant(merchant, trades[merchant.t]?.[1].mccs ?? []));
 
 function trieOf(block: Reader, name: string): Trie {
   return openTrie({

@@ -87,6 +87,8 @@ export type Spelling = z.infer<typeof Spelling>;
 export const MerchantEntry = z.strictObject({
   name: z.string().min(1),
   website: Website.optional(),
+  /** Where a country has a host of its own. */
+  websites: z.record(Country, Website).optional(),
   /** True until a second source has named the same website: it is then not answered. */
   unverified: z.literal(true).optional(),
   trade: z.string().optional(),
@@ -190,6 +192,8 @@ const CountryEntry = z.strictObject({
   spellings: z.array(z.string()).optional(),
   /** Code to name of its states or provinces, where descriptors print them. */
   states: z.record(z.string(), z.string()).optional(),
+  /** Ordinary English names of cities that are printed in the country's own language. */
+  english: z.record(z.string(), z.string()).optional(),
   /** `City` or `City, STATE`, sorted. */
   cities: z.array(z.string()).optional(),
 });
@@ -213,6 +217,39 @@ export const CitiesFile = z.record(
   )
 );
 export type CitiesFile = z.infer<typeof CitiesFile>;
+
+/**
+ * `local/<country>-<city>.json`: places that only the people of a city know, by trade: `Name` or
+ * `Name|SPELLING|SPELLING`, sorted. No website is kept of them.
+ */
+export const LocalFile = z.strictObject({
+  country: Country,
+  city: z.string().min(1),
+  trades: z.record(z.string(), z.array(z.string().min(1))),
+});
+export type LocalFile = z.infer<typeof LocalFile>;
+
+const Weights = z.record(z.string(), z.number().positive());
+const Priors = z.strictObject({ consumer: Weights, business: Weights });
+/**
+ * `guess.json`: what is likely bought of a name that no list knows. `channels`: how often each trade is
+ * paid in a shop, without one (online, by telephone), and drawn from the account, by holder type, beside the known chains;
+ * `amounts`: median payment in US dollars and the factor within which two thirds of payments lie;
+ * `currencies`: roughly how many of them a US dollar is. Estimates of ours.
+ */
+export const GuessFile = z.strictObject({
+  channels: z.strictObject({ shop: Priors, online: Priors, bill: Priors }),
+  amounts: z.record(z.string(), z.tuple([z.number().positive(), z.number().min(1)])),
+  currencies: z.record(z.string().regex(/^[A-Z]{3}$/), z.number().positive()),
+});
+export type GuessFile = z.infer<typeof GuessFile>;
+
+/**
+ * `branches.json`: by language, words that stand behind a chain's name and say which of its branches
+ * is meant: streets, parts of towns, kinds of sites.
+ */
+export const BranchesFile = z.record(z.string().regex(/^[a-z]{2}$/), z.array(z.string().min(1)));
+export type BranchesFile = z.infer<typeof BranchesFile>;
 
 /**
  * `names.json`: given and family names of people beside the extracted ones, and words that look like
@@ -246,7 +283,10 @@ export interface KnowledgeSources {
   names: unknown;
   people: unknown;
   generic: unknown;
+  branches: unknown;
+  guess: unknown;
   /** By file name. */
+  local: Readonly<Record<string, unknown>>;
   merchants: Readonly<Record<string, unknown>>;
   brands: Readonly<Record<string, unknown>>;
   words: Readonly<Record<string, unknown>>;

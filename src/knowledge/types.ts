@@ -44,6 +44,8 @@ export interface Operation {
 export interface Merchant {
   readonly name: string;
   readonly website: string | null;
+  /** By country of the account, where that has a host of its own. */
+  readonly websites: Readonly<Record<string, string>> | null;
   /** Wire id: UUIDv3 of the website in the DNS namespace, or of the name in ours. */
   readonly id: string;
   readonly trade: number;
@@ -52,6 +54,8 @@ export interface Merchant {
   readonly labels: LabelChoice | null;
   readonly mccs: readonly number[];
   readonly parent: string | null;
+  /** City of a place that only people there know; null of all others. */
+  readonly city: string | null;
 }
 
 /** Who or what carried a payment. */
@@ -88,12 +92,21 @@ export interface KeyRecords {
   readonly value: Uint16Array | Uint32Array;
 }
 
+/** A spelling that names nothing else. */
+export const CAREFUL_NOT = 0;
+/** A word of the dictionary or a short name: begins a longer name only in the merchant's countries. */
+export const CAREFUL_WORD = 1;
+/** An everyday word, somebody's name or a few letters: stands alone, or before a branch. */
+export const CAREFUL_ALONE = 2;
+/** A place that only people of its city know: stands alone, in its country. */
+export const CAREFUL_LOCAL = 3;
+
 /** Merchants by their compact spelling (`compactName`). */
 export interface MerchantIndex extends KeyRecords {
   readonly trie: Trie;
   /** Trade that the spelling tells. */
   readonly trade: Uint16Array;
-  /** 1: found only where it stands alone. */
+  /** How much must stand around a spelling: CAREFUL_*. */
   readonly careful: Uint8Array;
   /** Per node of the trie: the one merchant below it, or MIXED. */
   readonly onlyMerchant: Int32Array;
@@ -142,6 +155,40 @@ export interface Places {
   readonly cities: CityIndex;
 }
 
+/** Folded words of names, sorted. */
+export interface Vocabulary {
+  readonly words: readonly string[];
+  /** How often each stands in a name. */
+  readonly counts: Uint16Array;
+}
+
+/** What is likely bought of a name that no list knows. Classes are trades of the same labels. */
+export interface GuessModel {
+  /** A trade of each class. */
+  readonly trades: readonly number[];
+  /** Share of each class, the rest last, among the names the model learned from: 0 to 1. */
+  readonly shares: readonly number[];
+  /** Weight of a step. */
+  readonly scale: number;
+  /** By bucket, then class (and the rest): 128 is none. */
+  readonly weights: Uint8Array;
+  readonly channels: Readonly<
+    Record<"shop" | "online" | "bill", Readonly<Record<LabelSetName, readonly TradePrior[]>>>
+  >;
+  /** Units of a currency that a US dollar is, roughly. */
+  readonly currencies: ReadonlyMap<string, number>;
+}
+
+/** How often a trade is paid, and how much. */
+export interface TradePrior {
+  readonly class: number;
+  /** Against the others of its list. */
+  readonly weight: number;
+  /** Natural logarithms: of the median in US dollars, and of the factor two thirds lie within. */
+  readonly median: number;
+  readonly spread: number;
+}
+
 export interface Knowledge {
   /** Hash of the content, hexadecimal. */
   readonly hash: string;
@@ -166,4 +213,11 @@ export interface Knowledge {
   readonly familyNames: ReadonlySet<string>;
   /** Folded words that are no names of people. */
   readonly notNames: ReadonlySet<string>;
+  readonly guess: GuessModel;
+  /** Words that names are made of. */
+  readonly vocabulary: Vocabulary;
+  /** Folded words that say which branch of a chain is meant. */
+  readonly branchWords: ReadonlySet<string>;
+  /** Beginnings of such words, as a field's end leaves them. */
+  readonly branchBeginnings: ReadonlySet<string>;
 }

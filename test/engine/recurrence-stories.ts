@@ -101,12 +101,14 @@ export function trades(
     merchants: names.map(([name], trade) => ({
       name,
       website: null,
+      websites: null,
       id: `id-${name}`,
       trade,
       countries: ["DE"],
       labels: null,
       mccs: [],
       parent: null,
+      city: null,
     })),
     trades: names.map(([, { trade, rhythm }]) => ({
       name: trade,

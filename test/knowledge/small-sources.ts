@@ -48,6 +48,19 @@ export function smallSources(): KnowledgeSources {
     names: { given: ["anna"], family: ["tan"], notNames: ["bank"] },
     people: { given: ["jürgen"], family: ["müller"], everyday: ["market"] },
     generic: { veto: ["market"], careful: ["coop"] },
+    guess: {
+      channels: {
+        shop: { consumer: { grocer: 1 }, business: { grocer: 1 } },
+        online: { consumer: { grocer: 1 }, business: { grocer: 1 } },
+        bill: { consumer: { grocer: 1 }, business: { grocer: 1 } },
+      },
+      amounts: { grocer: [30, 2] },
+      currencies: { USD: 1 },
+    },
+    branches: { en: ["plaza", "square"] },
+    local: {
+      "us-austin.json": { country: "US", city: "Austin", trades: { grocer: ["Lone Pear"] } },
+    },
     merchants: {
       "de.json": {
         trade: "grocer",

@@ -8,6 +8,7 @@ import type { Knowledge, Operation } from "../../knowledge";
 import type { IntermediaryMatch } from "../entities/intermediary";
 import type { MerchantMatch } from "../entities/merchant";
 import type { PhraseSpan } from "../text/phrases";
+import { type Channel, guessLabel } from "./guess";
 import { labelOfMerchant, labelOfOperation, labelOfTrade } from "./labels";
 import { SURE } from "./sure";
 
@@ -28,6 +29,12 @@ export interface CategoryInput {
   ownName: boolean;
   /** Words of the descriptor as a piece of evidence. */
   textOf: (from: number, to: number) => string;
+  /** Folded words of the name that is printed. */
+  nameWords: readonly string[];
+  /** Where it was paid. */
+  channel: Channel;
+  amount: number | null;
+  currency: string | null;
   /** First token that names somebody: what is said before it is what the row is about. */
   nameFrom: number;
 }
@@ -56,6 +63,11 @@ export function decideCategory(knowledge: Knowledge, input: CategoryInput): Cate
     if (code !== null && saysMore(knowledge, code, input)) return code;
     // BARNET COUNCIL PARKING: offices do many things, and the words tell which.
     const told = trade !== null && !trade.weak && merchant.trade !== null;
+    // A platform pays its people through those that pay out for others.
+    if (input.direction === "incoming" && merchant.answer.label === "refund") {
+      const paid = intermediaryAnswer(knowledge, input);
+      if (paid !== null) return paid;
+    }
     if (told && DO_MANY_THINGS.has(merchant.trade) && trade.span !== null) return trade.answer;
     return merchant.answer;
   }
@@ -75,10 +87,11 @@ export function decideCategory(knowledge: Knowledge, input: CategoryInput): Cate
       rail ? SURE.personOnRail : SURE.personAlone
     );
   }
-  if (trade !== null && !(trade.weak && operation !== null)) return trade.answer;
+  if (trade !== null && !trade.weak) return trade.answer;
   return (
     code ??
     (operation === null ? null : byOperation(operation, input)) ??
+    guessed(knowledge, input, trade) ??
     trade?.answer ??
     intermediaryAnswer(knowledge, input)
   );
@@ -92,6 +105,24 @@ function saysMore(knowledge: Knowledge, code: CategoryAnswer, input: CategoryInp
   const trade = knowledge.trades[input.merchant?.trade ?? -1];
   if (trade === undefined) return false;
   return SELL_ALL.has(trade.name) || (trade.institution && code.confidence >= SURE.mcc);
+}
+
+/** What a payment to a name that no list knows was likely for. */
+function guessed(
+  knowledge: Knowledge,
+  input: CategoryInput,
+  trade: TradeFound | null
+): CategoryAnswer | null {
+  if (!input.organization || input.direction !== "outgoing") return null;
+  const { nameWords: words, type, channel, amount, currency } = input;
+  const hint = trade?.span?.value ?? null;
+  const found = guessLabel(knowledge, { words, type, channel, amount, currency, hint });
+  if (found === null || found.probability < SURE.guessFrom) return null;
+  return {
+    label: found.label,
+    confidence: Math.min(found.probability, SURE.guessMost),
+    evidence: { field: "category", source: "words", detail: words.join(" ") },
+  };
 }
 
 /** Trades that sell many things: the merchant category code knows better which. */
@@ -238,7 +269,22 @@ function mccAnswer(knowledge: Knowledge, input: CategoryInput): CategoryAnswer |
   };
 }
 
+/** Trades that serve food and drink. */
+const SERVES: ReadonlySet<string> = new Set([
+  "bakery",
+  "bar",
+  "butcher or baker",
+  "coffee shop",
+  "fast food",
+  "groceries",
+  "hotel",
+  "ice cream or dessert",
+  "liquor store",
+  "restaurant",
+]);
+
 interface TradeFound {
+  trade: string;
   answer: CategoryAnswer;
   /** Only words that count where nothing else speaks. */
   weak: boolean;
@@ -263,10 +309,13 @@ function tradeAnswer(knowledge: Knowledge, input: CategoryInput): TradeFound | n
     if (knowledge.trades[span.value]?.institution === true) continue;
     if (best === null || strength(span) > strength(best)) best = span;
   }
-  // What a delivery platform brings is delivered, whoever cooked it.
-  const delivered = intermediaryTrade(knowledge, input);
-  if (best === null || delivered?.answer.label === "food delivery") return delivered;
+  const carried = intermediaryTrade(knowledge, input);
+  if (best === null) return carried;
   const trade = knowledge.trades[best.value];
+  // What a delivery platform brings is delivered, whoever cooked it; a till for restaurants stands in none
+  // but places that serve, whatever their names say.
+  if (carried?.trade === "food delivery") return carried;
+  if (carried?.trade === "restaurant" && !SERVES.has(trade?.name ?? "")) return carried;
   const label = trade === undefined ? null : labelOfTrade(trade, input.type, input.direction);
   if (label === null) return null;
   const confidence = best.weak
@@ -277,6 +326,7 @@ function tradeAnswer(knowledge: Knowledge, input: CategoryInput): TradeFound | n
         ? SURE.trade
         : SURE.tradeShort;
   return {
+    trade: trade?.name ?? "",
     answer: {
       label,
       confidence,
@@ -295,6 +345,7 @@ function intermediaryTrade(knowledge: Knowledge, input: CategoryInput): TradeFou
     const label = trade === undefined ? null : labelOfTrade(trade, input.type, input.direction);
     if (known !== undefined && label !== null)
       return {
+        trade: trade?.name ?? "",
         answer: {
           label,
           confidence: SURE.processorTrade,

@@ -20,6 +20,9 @@ export const SURE = {
   /** Words that count only where nothing else speaks. */
   tradeWeak: 0.6,
   processorTrade: 0.85,
+  /** A name that no list knows is answered from this probability on, and never stated surer than that. */
+  guessFrom: 0.35,
+  guessMost: 0.85,
   ownName: 0.88,
   personOnRail: 0.93,
   personAlone: 0.8,

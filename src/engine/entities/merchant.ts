@@ -4,13 +4,18 @@
  * names, names run together with what follows, and names cut short (docs/matching.md).
  */
 import {
+  CAREFUL_ALONE,
+  CAREFUL_LOCAL,
+  CAREFUL_NOT,
   compactName,
   findInTrie,
   type Knowledge,
+  type Merchant,
   MIXED,
   SILENT_WORDS,
   stepTrie,
 } from "../../knowledge";
+import { whatFollows } from "./branch";
 import { isNameToken, type Token } from "../text/descriptor";
 import type { PhraseSpan } from "../text/phrases";
 
@@ -24,6 +29,8 @@ export interface MerchantMatch {
   how: "host" | "exact" | "glued" | "truncated";
   /** 0 to 1: how sure it is that this merchant is meant. */
   score: number;
+  /** The merchant's host that is printed, or undefined. */
+  host?: string;
 }
 
 /** What is known of the row before merchants are looked for. */
@@ -40,6 +47,10 @@ export interface MerchantContext {
   isProcessor: (index: number) => boolean;
   /** Phrases that name no merchant: nothing inside one is a name. */
   phrases: readonly PhraseSpan[];
+  /** Money is sent to somebody, not spent in a shop. */
+  sent: boolean;
+  /** City of the purchase, or null. */
+  city: string | null;
   /** Tokens of the place; both the number of tokens where there is none. */
   place: { from: number; to: number };
 }
@@ -105,7 +116,15 @@ function byHost(
     const bonus = fits(known.countries, context.country) ? 0.02 : 0;
     // HELP.UBER.COM stands beside Uber Eats too.
     const loss = (context.isProcessor(at) ? CARRIER_LOSS : 0) + (rest === host ? 0 : 0.06);
-    return { merchant, trade, from: at, to: at + 1, how: "host", score: 0.96 + bonus - loss };
+    return {
+      merchant,
+      trade,
+      from: at,
+      to: at + 1,
+      how: "host",
+      score: 0.96 + bonus - loss,
+      host: rest,
+    };
   }
   return byHostLabel(knowledge, host, at, context);
 }
@@ -125,7 +144,7 @@ function byHostLabel(
   for (let record = start[key] ?? 0; record < last; record++) {
     const merchant = value[record] ?? 0;
     const known = knowledge.merchants[merchant];
-    if (careful[record] === 1 || known === undefined) continue;
+    if (careful[record] !== CAREFUL_NOT || known === undefined) continue;
     if (!fits(known.countries, context.country)) continue;
     return {
       merchant,
@@ -153,10 +172,17 @@ function walk(
   let boundaryTo = from;
   let boundaryLength = 0;
   let stoppedInside = false;
+  let cutBefore = -1;
+  let cutLength = 0;
+  let cutTo = from;
   for (let to = from; to < tokens.length; to++) {
     const token = tokens[to];
     // GOOGLE*ADS77355: letters behind a star belong to the name, whatever number is glued to them.
-    const code = token?.kind === "reference" && token.before === "star" && to > from;
+    // QATAR AIRWAY0009…: so do letters that a long number is glued to.
+    const code =
+      token?.kind === "reference" &&
+      to > from &&
+      (token.before === "star" || GLUED_CODE.test(token.text));
     if (token === undefined || !(isNameToken(token) || code)) break;
     if (to > from && token.kind === "host") break;
     const text = token.text;
@@ -165,6 +191,12 @@ function walk(
       const next = stepTrie(trie, node, text.charCodeAt(index));
       if (next === -1) {
         stoppedInside = true;
+        // QATAR AIRWAY0009: a ticket's number behind a name cut short.
+        if (index > 0 && isDigit(text.charCodeAt(index))) {
+          cutBefore = node;
+          cutLength = length;
+          cutTo = to + 1;
+        }
         break;
       }
       node = next;
@@ -182,7 +214,12 @@ function walk(
     boundaryTo = to + 1;
     boundaryLength = length;
   }
-  if (stoppedInside || boundary <= 0 || boundaryLength < SHORTEST_BEGINNING) return;
+  if (cutBefore > 0) {
+    boundary = cutBefore;
+    boundaryTo = cutTo;
+    boundaryLength = cutLength;
+  } else if (stoppedInside) return;
+  if (boundary <= 0 || boundaryLength < SHORTEST_BEGINNING) return;
   if (knowledge.merchantIndex.trie.keyAt[boundary] !== -1) return;
   const merchant = onlyMerchant[boundary] ?? MIXED;
   if (merchant === MIXED || merchant < 0) return;
@@ -196,6 +233,8 @@ function walk(
     )
   );
 }
+
+const GLUED_CODE = /^[a-z]{4}[a-z]*\d/;
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
@@ -225,42 +264,30 @@ interface Span {
   length: number;
 }
 
+interface Found extends Span {
+  /** Ends where a word ends. */
+  whole: boolean;
+  /** A number is glued to it. */
+  numbered: boolean;
+}
+
 function candidates(
   knowledge: Knowledge,
   key: number,
   tokens: readonly Token[],
-  span: Span & { whole: boolean; numbered: boolean },
+  span: Found,
   context: MerchantContext,
   consider: (match: MerchantMatch | null) => void
 ): void {
   const { start, value, trade, careful } = knowledge.merchantIndex;
+  if (isOnlyWords(span, context)) return;
   const last = start[key + 1] ?? 0;
   for (let record = start[key] ?? 0; record < last; record++) {
     const merchant = value[record] ?? 0;
     const known = knowledge.merchants[merchant];
     if (known === undefined) continue;
-    const atStart = startsName(tokens, span.from, context);
-    const atEnd = endsName(tokens, span.to, context);
-    if (isOnlyWords(span, context)) continue;
-    const isCareful = careful[record] === 1;
-    if (isCareful && !(atStart && atEnd && (span.whole || span.numbered))) continue;
-    if (!atStart && span.length < SHORTEST_INNER) continue;
-    const institution = knowledge.trades[known.trade]?.institution ?? false;
-    let score = 0.6 + 0.022 * Math.min(span.length, 12);
-    if (atStart) score += 0.12;
-    else score -= 0.12;
-    if (atEnd) score += 0.05;
-    if (!span.whole) score -= 0.12;
-    if (isJoined(tokens, span.to)) score -= 0.35;
-    if (span.from >= context.place.from && span.from < context.place.to) score -= 0.2;
-    if (institution && !atStart) score -= 0.08;
-    if (known.countries === null) score += 0;
-    else if (context.country === null) score -= 0.04;
-    else if (known.countries.includes(context.country)) score += 0.04;
-    else score -= span.length >= 9 ? 0.12 : 0.3;
-    if (isCareful) score -= 0.06;
-    // PAYPAL *SHOP: the shop was paid.
-    if (context.isProcessor(span.from)) score -= CARRIER_LOSS;
+    const score = scoreOf(knowledge, known, careful[record] ?? 0, tokens, span, context);
+    if (score === null) continue;
     consider({
       merchant,
       trade: trade[record] ?? known.trade,
@@ -270,6 +297,55 @@ function candidates(
       score: Math.min(score, 0.99),
     });
   }
+}
+
+/** How sure a spelling at a place means a merchant; null where too little stands around it. */
+function scoreOf(
+  knowledge: Knowledge,
+  known: Merchant,
+  careful: number,
+  tokens: readonly Token[],
+  span: Found,
+  context: MerchantContext
+): number | null {
+  const atStart = startsName(tokens, span.from, context);
+  const atEnd = endsName(tokens, span.to, context);
+  const home = context.country !== null && known.countries?.includes(context.country) === true;
+  const behind =
+    atEnd || !atStart ? "nothing" : whatFollows(knowledge, tokens, span.to, context, known);
+  const branch = behind === "branch";
+  if (careful !== CAREFUL_NOT) {
+    if (!atStart || !(span.whole || span.numbered)) return null;
+    if (careful === CAREFUL_LOCAL && (context.sent || !home || !span.whole)) return null;
+    const mayGoOn = branch || (careful < CAREFUL_ALONE && home && behind !== "another trade");
+    if (!atEnd && !mayGoOn) return null;
+  }
+  if (!atStart && span.length < SHORTEST_INNER) return null;
+  const institution = knowledge.trades[known.trade]?.institution ?? false;
+  let score = 0.6 + 0.022 * Math.min(span.length, 12);
+  score += atStart ? 0.12 : -0.12;
+  if (atEnd || branch) score += 0.05;
+  if (!span.whole) score -= 0.12;
+  if (isJoined(tokens, span.to)) score -= 0.35;
+  if (span.from >= context.place.from && span.from < context.place.to) score -= 0.2;
+  if (institution && !atStart) score -= 0.08;
+  if (known.countries === null) score += 0;
+  else if (context.country === null) score -= 0.04;
+  else if (home) score += 0.04;
+  else score -= span.length >= 9 ? 0.12 : 0.3;
+  if (behind === "another trade") score -= 0.12;
+  if (careful !== CAREFUL_NOT) score -= atEnd || branch ? 0.06 : 0.14;
+  if (careful === CAREFUL_LOCAL) score -= placeLoss(known, span, context);
+  // PAYPAL *SHOP: the shop was paid.
+  if (context.isProcessor(span.from)) score -= CARRIER_LOSS;
+  return Math.min(score, 0.99);
+}
+
+/** A place of one city is less likely meant elsewhere; less still where its name is one short word. */
+function placeLoss(known: Merchant, span: Found, { city }: MerchantContext): number {
+  const short = span.length < 8 ? 0.06 : 0;
+  if (known.city === null || city === null) return short;
+  return known.city === city ? -0.1 : 0.08 + short;
 }
 
 function truncated(

@@ -73,7 +73,8 @@ export function findPlace(
     endings++;
     if (!/\d/.test(tokens[end - 1]?.text ?? "")) last = false;
   }
-  return account === "PL" ? beginningWithCity(search) : null;
+  if (account === "PL") return beginningWithCity(search);
+  return account === "US" ? beginningWithState(search) : null;
 }
 
 /** Whether a printed field may end before a token. */
@@ -277,6 +278,30 @@ function beginningWithCity(search: Search): PlaceMatch | null {
     const key = keyOf(tokens, from, from + count);
     const city = key === null ? null : cityNamed(knowledge, key, account ?? "", null);
     if (city !== null) return placeOf(search, { city, from }, from + count);
+  }
+  return null;
+}
+
+/** `POS DEBIT 0611 KY LEXINGTON SHOP`: some American banks print state and city before the name. */
+function beginningWithState(search: Search): PlaceMatch | null {
+  const { knowledge, tokens, roles } = search;
+  const states = knowledge.places.countries.get("US")?.states;
+  for (let from = 0; from < tokens.length - 2; from++) {
+    const token = tokens[from];
+    if (token === undefined) return null;
+    const code = token.text.toUpperCase();
+    if (token.kind !== "word" || token.text.length !== 2 || states?.has(code) !== true) {
+      if (isNameToken(token) && token.kind === "word" && !roles.isPadding(from)) return null;
+      continue;
+    }
+    for (let count = LONGEST_CITY - 1; count >= 1; count--) {
+      const to = from + 1 + count;
+      if (tokens[to]?.kind !== "word") continue;
+      const key = keyOf(tokens, from + 1, to);
+      const city = key === null ? null : cityNamed(knowledge, key, "US", code);
+      if (city !== null) return placeOf(search, { city, from }, to);
+    }
+    return null;
   }
   return null;
 }

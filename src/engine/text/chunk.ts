@@ -1,4 +1,5 @@
 /** What a run of characters between blanks is, where it is no word. */
+import { isKnownCurrency } from "../../model";
 import { isSeparatorAbove } from "../../knowledge";
 
 /**
@@ -59,12 +60,16 @@ export function classifyChunk(chunk: string): ChunkKind | null {
   if (letters === 0 || (letters === 1 && colons > 0))
     return classifyDigits(chunk, digits, separators, dots, colons);
   if (letters === 3 && digits <= 6 && isGluedDate(chunk)) return "date";
-  if (letters >= 2 && letters <= 4 && digits > 0 && AMOUNT_WITH_CURRENCY.test(chunk))
+  if (letters === 3 && digits > 0 && AMOUNT_WITH_CURRENCY.test(chunk) && namesCurrency(chunk))
     return "amount";
   if (isAccountNumber(chunk, letters, digits)) return "reference";
   if (colons > 0 && /^\d{4}-\d\d-\d\dt\d\d:\d\d/.test(chunk)) return "date";
   return null;
 }
+
+/** 12.50EUR, but not FEE-14.99. */
+const namesCurrency = (chunk: string): boolean =>
+  isKnownCurrency(chunk.replaceAll(/[^a-z]/g, "").toUpperCase());
 
 const COMPANY_ID = /^\d{2}\.\d{3}\.\d{3}\/\d{4}-\d{2}$/;
 const PERSON_ID = /^[^a-z0-9]{0,3}\d{0,3}\.\d{3}\.\d{3}-[^a-z0-9]{0,2}\d{0,2}$/;

@@ -80,7 +80,11 @@ function isBlank(code: number): boolean {
   return code <= 0x20 || code === 0xa0 || (code >= 0x2000 && code <= 0x200b) || code === 0x3000;
 }
 
-function readChunk(chunk: string, before: Separator, tokens: Token[]): void {
+/** `EXAMPLE/COM`: banks whose terminals print no dots. */
+const SLASHED_HOST = /^[a-z0-9-]{4,}\/(com|net|org)$/;
+
+function readChunk(printed: string, before: Separator, tokens: Token[]): void {
+  const chunk = SLASHED_HOST.test(printed) ? printed.replace("/", ".") : printed;
   const folded = fold(chunk);
   const kind = classifyChunk(folded);
   if (kind === "host" || kind === "email") {
