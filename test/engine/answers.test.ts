@@ -102,7 +102,7 @@ describe("where it was", () => {
     ["GB", "ACE LANES LEEDS LS1 4DY", "Leeds"],
     ["GB", "ACE LANES DELFT NETHERLANDS AMOUNT IN EUR 8.20", "Delft"],
     ["FR", "CARTE 03/01 LA BILLE 69LYON 3EME", "Lyon"],
-    ["DE", "KEGELBAHN SAGT DANKE//NUERNBERG/DE 2024-01-01T10:00", "Nürnberg"],
+    ["DE", "KEGELBAHN SAGT DANKE//NUERNBERG/DE 2024-01-01T10:00", "Nuremberg"],
     ["PL", "PLATNOSC KARTA GDANSK KREGLE U JANA", "Gdańsk"],
     ["SG", "ACE LANES SINGAPORE SG", "Singapore"],
     ["IN", "MPS/ACE LANES /202303261700/034587/PUNE", "Pune"],

@@ -20,7 +20,7 @@ function found(brands: readonly unknown[], key: string, sources = smallSources()
       website: merchant?.website,
       countries: merchant?.countries,
       trade: knowledge.trades[trade[index] ?? 0]?.name,
-      alone: careful[index] === 1,
+      alone: (careful[index] ?? 0) > 0,
     };
   });
 }

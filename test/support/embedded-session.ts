@@ -1,19 +1,16 @@
 /** The whole embedded road in this process, over a ledger in memory: for tests of any room. */
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Api } from "../../src/api";
 import type { Client } from "../../src/client/client";
 import type { EnrichmentSession } from "../../src/client/session";
 import { createEngine } from "../../src/engine";
 import type { Engine } from "../../src/engine/types";
-import { loadKnowledge, openKnowledge, type Knowledge } from "../../src/knowledge";
-import { compileKnowledge } from "../../src/knowledge/compile";
-import { readKnowledgeSources } from "../../src/knowledge/sources";
+import type { Knowledge } from "../../src/knowledge";
 import type { Ledger } from "../../src/ledger/ledger";
 import { createMemoryLedger } from "../../src/ledger/memory";
 import { labelPathOf, type LabelPath } from "../../src/service";
 import { embeddedRoad } from "../../src/worker/serve";
 import { createFakeEngine } from "./fake-engine";
+import { projectKnowledge } from "./sources-knowledge";
 
 export interface EmbeddedSession {
   session: EnrichmentSession;
@@ -53,16 +50,8 @@ export function startEmbeddedSession(options: EmbeddedSessionOptions = {}): Embe
   return { ...road, ledger, engine };
 }
 
-const root = join(__dirname, "../..");
-
-/** The project's own knowledge: as it was built, else compiled from its sources (some seconds). */
-export async function realKnowledge(): Promise<Knowledge> {
-  const built = join(root, "build/knowledge/knowledge.bin");
-  if (existsSync(built)) return loadKnowledge(readFileSync(built));
-  return openKnowledge(
-    compileKnowledge(readKnowledgeSources(join(root, "src/knowledge/data"))).bytes
-  );
-}
+/** The project's own knowledge. */
+export const realKnowledge = (): Promise<Knowledge> => Promise.resolve(projectKnowledge());
 
 /** The same road with the real engine and the real knowledge. */
 export async function startRealSession(

@@ -1,5 +1,15 @@
 /** Knowledge compiled from the project's own sources, as they stand in the working tree. */
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { createEngine } from "../../src/engine";
 import type { Engine, EnrichmentAnswer } from "../../src/engine/types";
 import { type Knowledge, openKnowledge } from "../../src/knowledge";
@@ -13,9 +23,31 @@ export function projectSources(): KnowledgeSources {
   return readKnowledgeSources(join(__dirname, "../../src/knowledge/data"));
 }
 
-/** Compiled and opened: one to two seconds. */
+/**
+ * Opened; compiled only where neither the build nor an earlier test did since the sources changed, for
+ * the training takes seconds.
+ */
 export function projectKnowledge(): Knowledge {
-  return openKnowledge(compileKnowledge(projectSources()).bytes);
+  const changed = newest(join(__dirname, "../../src/knowledge"));
+  const built = join(__dirname, "../../build/knowledge/knowledge.bin");
+  if (existsSync(built) && statSync(built).mtimeMs > changed)
+    return openKnowledge(new Uint8Array(gunzipSync(readFileSync(built))));
+  const kept = join(tmpdir(), `test-knowledge-${String(Math.round(changed))}.bin`);
+  if (!existsSync(kept)) {
+    const writing = `${kept}.${String(process.pid)}`;
+    writeFileSync(writing, compileKnowledge(projectSources()).bytes);
+    renameSync(writing, kept);
+  }
+  return openKnowledge(new Uint8Array(readFileSync(kept)));
+}
+
+/** When the last file of a folder was changed, in milliseconds. */
+function newest(folder: string): number {
+  return Math.max(
+    ...readdirSync(folder, { recursive: true }).map(
+      (file) => statSync(join(folder, String(file))).mtimeMs
+    )
+  );
 }
 
 /** The real engine over the project's knowledge. */

@@ -18,7 +18,7 @@ const MOST_UNKNOWN = 2;
 const SHORTEST_PLACE = 4;
 
 /** What the words behind a name say: which branch it is, that it is somebody else, or nothing. */
-export type Behind = "branch" | "another trade" | "nothing";
+export type Behind = "branch" | "its trade" | "another trade" | "nothing";
 
 /**
  * Reads the words behind a merchant's name: places, numbers and words for parts of towns, or words for
@@ -37,7 +37,7 @@ export function whatFollows(
     if (kind !== "trade" || at < from || at >= context.place.from) continue;
     // ROSS PLUMBING is no branch of Ross; MIDAS SPARES is one of Midas.
     const same = labelOf(knowledge, value) === itsLabel;
-    if (same && at === from) return "branch";
+    if (same && at === from) return "its trade";
     if (!same && !weak && !isBranchWord(knowledge, tokens[at]?.text ?? "", false))
       return "another trade";
   }

@@ -27,7 +27,7 @@ export interface MerchantMatch {
   from: number;
   to: number;
   how: "host" | "exact" | "glued" | "truncated";
-  /** 0 to 1: how sure it is that this merchant is meant. */
+  /** How sure it is that this merchant is meant: from 0.6 to about 1. */
   score: number;
   /** The merchant's host that is printed, or undefined. */
   host?: string;
@@ -62,6 +62,7 @@ const SHORTEST_GLUED = 7;
 /** Shortest beginning that may be completed. */
 const SHORTEST_BEGINNING = 7;
 const ENOUGH = 0.6;
+const SUREST = 0.99;
 /** Score from which on a branch stands before its house. */
 const SURE_BRANCH = 0.75;
 /** Who carried the payment is the merchant only where nobody else is. */
@@ -294,7 +295,8 @@ function candidates(
       from: span.from,
       to: span.to,
       how: span.whole ? "exact" : "glued",
-      score: Math.min(score, 0.99),
+      // Of equally sure ones the longest: CARREFOUR CITY before CARREFOUR.
+      score: Math.min(score, SUREST) + span.length * 1e-4,
     });
   }
 }
@@ -313,10 +315,12 @@ function scoreOf(
   const home = context.country !== null && known.countries?.includes(context.country) === true;
   const behind =
     atEnd || !atStart ? "nothing" : whatFollows(knowledge, tokens, span.to, context, known);
-  const branch = behind === "branch";
+  const branch = behind === "branch" || behind === "its trade";
   if (careful !== CAREFUL_NOT) {
     if (!atStart || !(span.whole || span.numbered)) return null;
     if (careful === CAREFUL_LOCAL && (context.sent || !home || !span.whole)) return null;
+    // MUDDY PAWS GROOMING may be another than Muddy Paws.
+    if (careful === CAREFUL_LOCAL && behind === "its trade") return null;
     const mayGoOn = branch || (careful < CAREFUL_ALONE && home && behind !== "another trade");
     if (!atEnd && !mayGoOn) return null;
   }
@@ -338,7 +342,7 @@ function scoreOf(
   if (careful === CAREFUL_LOCAL) score -= placeLoss(known, span, context);
   // PAYPAL *SHOP: the shop was paid.
   if (context.isProcessor(span.from)) score -= CARRIER_LOSS;
-  return Math.min(score, 0.99);
+  return score;
 }
 
 /** A place of one city is less likely meant elsewhere; less still where its name is one short word. */
