@@ -6,6 +6,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { addBrands } from "./compile-brands";
 import { compileCities } from "./compile-cities";
+import { compileConcepts, type StoredConcepts } from "./compile-concepts";
 import { compileGuess, type StoredGuess } from "./compile-guess";
 import { compileMerchants, type StoredMerchant } from "./compile-merchants";
 import { compilePhrases, saidWords } from "./compile-phrases";
@@ -64,6 +65,7 @@ export interface KnowledgeTexts {
   guess: StoredGuess;
   /** Folded words of names, sorted, separated by blanks; how often each is there stands beside them. */
   vocabulary: string;
+  concepts: StoredConcepts;
   /** Words of branches, folded, separated by blanks. */
   branches: string;
 }
@@ -160,6 +162,7 @@ export function compileKnowledge(sources: KnowledgeSources): { bytes: Uint8Array
     },
     guess: guesses.texts,
     vocabulary: vocabulary.words,
+    concepts: compileConcepts(sources.concepts, taxonomy, tradeIndex, problems),
     branches: foldedSet(...Object.values(parsed.branches)),
   };
   if (problems.length > 0) throw new SourceError(problems);

@@ -1,6 +1,9 @@
 export { BUCKETS, nameFeatures } from "./names/features";
+export type { Concept, Concepts, Lexicon, PhraseMeaning } from "./concepts";
+export { BEGINNING } from "./concepts";
 export { KnowledgeError } from "./container";
 export { idOfName, idOfWebsite, logoOf } from "./entity-id";
+export { foldLabel, isUnspaced, labelPictures, labelWords, type LabelWord } from "./label-words";
 export { loadKnowledge, openKnowledge } from "./load";
 export type { TradeRhythm } from "./schema";
 export { compactName, fold, isApostrophe, isSeparatorAbove, isWordCode, wordsOf } from "./text";

@@ -1,6 +1,7 @@
 /** Opens compiled knowledge: decompresses it, makes the running sums of the tries and the look-up maps. */
 import { type Block, KnowledgeError, unpack } from "./container";
 import type { KnowledgeTexts } from "./compile";
+import { openConcepts } from "./concepts";
 import { DEGREE_OFFSET, UNKNOWN } from "./city-numbers";
 import { idOfName, idOfWebsite } from "./entity-id";
 import type { LabelEntry, LabelSet } from "./schema";
@@ -52,12 +53,14 @@ export function openKnowledge(bytes: Uint8Array): Knowledge {
   for (const [from, to, trade] of knowledge.mccs)
     for (let code = from; code <= to; code++) tradeByMcc.set(code, trade);
   const processors = knowledge.processors;
+  const taxonomy = {
+    consumer: labelMaps(knowledge.taxonomy.consumer),
+    business: labelMaps(knowledge.taxonomy.business),
+  };
   return {
     hash: knowledge.hash,
-    taxonomy: {
-      consumer: labelMaps(knowledge.taxonomy.consumer),
-      business: labelMaps(knowledge.taxonomy.business),
-    },
+    taxonomy,
+    concepts: openConcepts(knowledge.concepts, taxonomy),
     trades: knowledge.trades.map(([name, trade]) => ({
       name,
       labels: { consumer: trade.consumer, business: trade.business },

@@ -291,4 +291,5 @@ export interface KnowledgeSources {
   brands: Readonly<Record<string, unknown>>;
   words: Readonly<Record<string, unknown>>;
   shopWords: Readonly<Record<string, unknown>>;
+  concepts: Readonly<Record<string, unknown>>;
 }

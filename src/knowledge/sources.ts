@@ -38,5 +38,6 @@ export function readKnowledgeSources(folder: string): KnowledgeSources {
     brands: readAll("brands"),
     words: readAll("words"),
     shopWords: readAll("shop-words"),
+    concepts: readAll("concepts"),
   };
 }

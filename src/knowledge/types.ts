@@ -1,5 +1,6 @@
 /** The knowledge as the engine reads it: tables and tries, loaded once and never changed. */
 import type { AccountingCategory, EntryType } from "../model";
+import type { Concepts } from "./concepts";
 import type { LabelChoice, TradeRhythm } from "./schema";
 import type { Trie } from "./trie";
 
@@ -193,6 +194,8 @@ export interface Knowledge {
   /** Hash of the content, hexadecimal. */
   readonly hash: string;
   readonly taxonomy: Taxonomy;
+  /** What labels mean, ours and others'. */
+  readonly concepts: Concepts;
   readonly trades: readonly Trade[];
   readonly operations: readonly Operation[];
   readonly merchants: readonly Merchant[];

@@ -89,6 +89,32 @@ export function smallSources(): KnowledgeSources {
         leads: ["zahlung an"],
       },
     },
+    concepts: {
+      "tree.json": {
+        concepts: {
+          bank: {},
+          "bank fee": { in: { bank: 0.9 } },
+          groceries: { sink: true },
+          miscellaneous: { weak: true },
+          refund: {},
+          supplies: { near: { groceries: 0.6 } },
+        },
+        labels: {
+          consumer: { outgoing: {}, incoming: {} },
+          business: { outgoing: {}, incoming: {} },
+        },
+        trades: {},
+      },
+      "de.json": {
+        language: "de",
+        head: "last",
+        conjunctions: ["und"],
+        small: ["der"],
+        filler: ["kosten"],
+        other: ["sonstige"],
+        words: { groceries: ["lebensmittel"], miscellaneous: ["sonstiges"] },
+      },
+    },
   };
 }
 
