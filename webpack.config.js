@@ -121,6 +121,7 @@ const node = (mode) => ({
     cli: "./src/cli/index.ts",
     knowledge: "./src/knowledge/build.ts",
     refresh: "./src/knowledge/refresh/index.ts",
+    stats: "./src/knowledge/stats/index.ts",
     start: "./src/workbench/server/start.ts",
     sideload: "./src/workbench/server/sideload.ts",
     bench: "./test/bench/index.ts",

@@ -157,8 +157,9 @@ export function compileMerchants(
     }
   }
   const written = merchants.length;
+  addHostLabels(merchants, 0, records, veto, carefulOf);
   addMore({ merchants, records, hosts });
-  addHostLabels(merchants, records, veto, carefulOf);
+  addHostLabels(merchants, written, records, veto, carefulOf);
   addLocal(local, { merchants, records, tradeIndex, veto, problems });
   return { merchants, written, hosts: [...hosts], ...layOut(records) };
 }
@@ -250,14 +251,16 @@ function claimHost(
   if (holder === undefined || (!isNamed(holder) && isNamed(merchant))) hosts.set(host, merchant);
 }
 
-/** `thetrainline.com` is also printed THETRAINLINE: where the word is long and nobody else's. */
+/** `thetrainline.com` is also printed THETRAINLINE, for merchants from one on: where the word is long and nobody else's. */
 function addHostLabels(
   merchants: readonly StoredMerchant[],
+  from: number,
   records: Map<string, SpellingRecord[]>,
   veto: ReadonlySet<string>,
   carefulOf: (key: string, text: string) => number
 ): void {
   merchants.forEach((merchant, index) => {
+    if (index < from) return;
     const label = merchant.w?.split(".")[0] ?? "";
     const key = compactName(label);
     if (key.length < 7 || records.has(key) || veto.has(key)) return;
