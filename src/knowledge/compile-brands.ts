@@ -63,7 +63,11 @@ export function addBrands(
           const isCareful =
             alone.has(compactName(text)) || careful.has(key) || key.length < SHORTEST_FREE_KEY;
           const records = tables.records.get(key);
-          const record = { merchant, trade: itsTrade, careful: isCareful ? CAREFUL_ALONE : CAREFUL_NOT };
+          const record = {
+            merchant,
+            trade: itsTrade,
+            careful: isCareful ? CAREFUL_ALONE : CAREFUL_NOT,
+          };
           if (records === undefined) tables.records.set(key, [record]);
           else records.push(record);
         }

@@ -1,43 +1,102 @@
 import { gzipSync } from "node:zlib";
-import { openKnowledge } from "../../src/knowledge";
-import { compileKnowledge } from "../../src/knowledge/compile";
+import { addBrands } from "../../src/knowledge/compile-brands";
+import { compileMerchants } from "../../src/knowledge/compile-merchants";
+import { saidWords } from "../../src/knowledge/compile-phrases";
+import type { SourceProblem } from "../../src/knowledge/problems";
+import {
+  BrandsFile,
+  GenericFile,
+  LocalFile,
+  MerchantsFile,
+  NamesFile,
+  PeopleFile,
+  TradesFile,
+  WordsFile,
+} from "../../src/knowledge/schema";
 import { projectSources } from "../support/sources-knowledge";
 
-describe("the project's own knowledge", () => {
+/** The project's merchants laid out, with or without the brands behind them. */
+function compiled(withBrands: boolean) {
   const sources = projectSources();
-  const { bytes } = compileKnowledge(sources);
-  const without = openKnowledge(compileKnowledge({ ...sources, brands: {} }).bytes);
-  const knowledge = openKnowledge(bytes);
+  const parsed = <Content>(
+    schema: { parse: (value: unknown) => Content },
+    files: Readonly<Record<string, unknown>>
+  ) => Object.entries(files).map(([file, value]) => ({ file, content: schema.parse(value) }));
+  const trades = Object.keys(TradesFile.parse(sources.trades));
+  const tradeIndex = new Map(trades.map((trade, index) => [trade, index]));
+  const generic = GenericFile.parse(sources.generic);
+  const plain = {
+    generic,
+    names: NamesFile.parse(sources.names),
+    people: PeopleFile.parse(sources.people),
+  };
+  const problems: SourceProblem[] = [];
+  const result = compileMerchants(
+    parsed(MerchantsFile, sources.merchants),
+    parsed(LocalFile, sources.local),
+    tradeIndex,
+    plain,
+    () => undefined,
+    problems,
+    (tables) => {
+      if (!withBrands) return;
+      const isSaid = saidWords(parsed(WordsFile, sources.words));
+      const files = parsed(BrandsFile, sources.brands);
+      addBrands(tables, files, { tradeIndex, generic, isSaid }, problems);
+    }
+  );
+  expect(problems).toEqual([]);
+  return result;
+}
 
-  it("is at most six megabytes, compressed", () => {
-    expect(gzipSync(bytes, { level: 9 }).length).toBeLessThan(6_000_000);
+/** The merchant that stands first at each spelling, by the spelling. */
+function firstMerchants({ trie, start, value }: ReturnType<typeof compiled>): Map<string, number> {
+  const keys = new Map<string, number>();
+  const spelled: string[] = [""];
+  let next = 1;
+  let key = 0;
+  for (let node = 0; node < trie.letters.length; node++) {
+    const text = spelled[node] ?? "";
+    if (trie.ends[node] === 1) keys.set(text, value[start[key++] ?? 0] ?? -1);
+    for (let count = trie.children[node] ?? 0; count > 0; count--, next++)
+      spelled[next] = text + String.fromCharCode(trie.letters[next] ?? 0);
+  }
+  return keys;
+}
+
+describe("the project's brands behind its written merchants", () => {
+  const before = compiled(false);
+  const after = compiled(true);
+  const { written } = after;
+
+  it("are thousands, and change no written merchant", () => {
+    expect(before.written).toBe(written);
+    const lines = (all: typeof after) =>
+      all.merchants.slice(0, written).map((merchant) => JSON.stringify(merchant));
+    expect(lines(after)).toEqual(lines(before));
+    const brands = after.merchants.filter(({ y }, index) => index >= written && y === undefined);
+    expect(brands.length).toBeGreaterThan(8_000);
   });
 
-  it("has thousands of brands behind the written merchants, which stand as they were", () => {
-    const written = without.merchants.length;
-    expect(knowledge.merchants.length - written).toBeGreaterThan(10_000);
-    expect(knowledge.merchants.slice(0, written)).toEqual(without.merchants);
-  });
-
-  it("finds by every written spelling and website the same merchants first as without brands", () => {
-    const keysOf = ({ merchantIndex: { trie, start, value } }: typeof knowledge) => {
-      const keys = new Map<string, number>();
-      const walk = (node: number, key: string): void => {
-        const at = trie.keyAt[node] ?? -1;
-        if (at !== -1) keys.set(key, value[start[at] ?? 0] ?? -1);
-        const last = trie.firstChild[node + 1] ?? 0;
-        for (let child = trie.firstChild[node] ?? 0; child < last; child++)
-          walk(child, key + String.fromCharCode(trie.letters[child] ?? 0));
-      };
-      walk(0, "");
-      return keys;
-    };
-    const now = keysOf(knowledge);
-    const changed = [...keysOf(without)].filter(([key, merchant]) => now.get(key) !== merchant);
-    expect(changed).toEqual([]);
-    const hosts = [...without.merchantByHost].filter(
-      ([host, merchant]) => knowledge.merchantByHost.get(host) !== merchant
+  it("leave every spelling and host of a written merchant to it", () => {
+    const now = firstMerchants(after);
+    const taken = [...firstMerchants(before)].filter(
+      ([key, merchant]) => merchant < written && now.get(key) !== merchant
     );
-    expect(hosts).toEqual([]);
+    expect(taken).toEqual([]);
+    const hosts = new Map(after.hosts);
+    expect(before.hosts.filter(([host, merchant]) => hosts.get(host) !== merchant)).toEqual([]);
+  });
+
+  it("add at most a megabyte to what is loaded", () => {
+    const size = ({ merchants, hosts, trie, value }: typeof after): number =>
+      [
+        JSON.stringify([merchants, hosts]),
+        trie.letters,
+        trie.children,
+        trie.ends,
+        new Uint8Array(value.buffer),
+      ].reduce((sum, part) => sum + gzipSync(part).length, 0);
+    expect(size(after) - size(before)).toBeLessThan(1_000_000);
   });
 });
