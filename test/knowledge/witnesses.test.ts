@@ -1,4 +1,10 @@
-import { findWitnesses, testify, withoutMarks } from "../../src/knowledge/refresh/witnesses";
+import {
+  findWitnesses,
+  logoWitnesses,
+  readLogo,
+  testify,
+  withoutMarks,
+} from "../../src/knowledge/refresh/witnesses";
 import { MerchantEntry } from "../../src/knowledge/schema";
 
 const witnesses = findWitnesses(
@@ -56,6 +62,23 @@ describe("a data package as second witness of a website", () => {
     expect(result.dropped).toBe(1);
     expect(result.file).toBe(
       file.replace('hilltop.example", "unverified": true', 'hilltop.example"')
+    );
+  });
+
+  it("may be a package of logos, for the very same name everywhere", () => {
+    const module = 'export const slug = "x";\nexport const title = "Say \\"Hi\\"";\n';
+    expect(readLogo(`${module}export const url = "https://www.sayhi.example/brand";\n`)).toEqual({
+      name: 'Say "Hi"',
+      host: "sayhi.example",
+    });
+    expect(readLogo(module)).toBeNull();
+    expect(readLogo(`${module}export const url = "https://twitter.com/sayhi";`)).toBeNull();
+    const logos = logoWitnesses([{ name: "Say Hi", host: "sayhi.example" }]);
+    expect(testify({ name: "Say Hi!", website: "sayhi.example" }, ["DE"], logos).testimony).toBe(
+      "agrees"
+    );
+    expect(testify({ name: "Say Hi Bar", website: "sayhi.example" }, [], logos).testimony).toBe(
+      "silent"
     );
   });
 });

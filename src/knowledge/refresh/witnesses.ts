@@ -1,7 +1,9 @@
 /**
- * What a data package knows of organisations' websites, as a second witness of those in the written
- * merchants: the facts behind the name-suggestion-index, for all its kinds of places.
+ * What data packages know of organisations' websites, as a second witness of those in the written
+ * merchants: the facts behind the name-suggestion-index, for all its kinds of places, and the addresses
+ * beside the logos of a package of logos.
  */
+import { z } from "zod";
 import type { MerchantEntry } from "../schema";
 import { compactName } from "../text";
 import { countriesOf, type Shapes } from "./brand-countries";
@@ -59,6 +61,27 @@ export function findWitnesses(
       for (const host of hosts) addTo(byHost, host, witness);
     }
   return { byName, byHost };
+}
+
+/** The name and the address in one module of a package of logos; null where it gives none. */
+export function readLogo(module: string): { name: string; host: string } | null {
+  const textOf = (name: string): string | null => {
+    const literal = new RegExp(`export const ${name} = ("(?:[^"\\\\]|\\\\.)*")`).exec(module)?.[1];
+    return literal === undefined ? null : z.string().parse(JSON.parse(literal));
+  };
+  const [name, url] = [textOf("title"), textOf("url")];
+  const host = url === null ? null : hostOf(url);
+  return name === null || host === null ? null : { name, host };
+}
+
+/** Witnesses of organisations that have a logo, everywhere: only their own full name speaks. */
+export function logoWitnesses(logos: readonly { name: string; host: string }[]): Witnesses {
+  const byName = new Map<string, Witness[]>();
+  for (const { name, host } of logos) {
+    const key = compactName(name);
+    addTo(byName, key, { names: new Set([key]), countries: [], hosts: [host] });
+  }
+  return { byName, byHost: new Map() };
 }
 
 function addTo(groups: Map<string, Witness[]>, key: string, witness: Witness): void {
