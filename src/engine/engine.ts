@@ -16,7 +16,7 @@ import { labelSetsOf } from "./category/labels";
 import { personContext } from "./entities/context";
 import { findCounterparty, type Party } from "./entities/counterparty";
 import { findIntermediaries } from "./entities/intermediary";
-import { findMerchant, type MerchantMatch } from "./entities/merchant";
+import { findMerchant, type MerchantContext, type MerchantMatch } from "./entities/merchant";
 import { incomeOf } from "./income/income";
 import { locationOf } from "./location/answer";
 import { findPlace } from "./location/location";
@@ -49,7 +49,8 @@ function enrich(
   holder: HolderContext | null
 ): EnrichmentAnswer {
   const account = transaction.country?.slice(0, 2) ?? countryOfCurrency(transaction.currency);
-  const tokens = completeCutWords(knowledge, tokensOf(transaction.description));
+  const printed = tokensOf(transaction.description);
+  const tokens = completeCutWords(knowledge, printed);
   const languages = expectedLanguages(knowledge, account, transaction.currency);
   const phrases = findPhrases(knowledge, tokens, languages);
   const intermediaries = findIntermediaries(knowledge, tokens, phrases);
@@ -57,7 +58,7 @@ function enrich(
   const sent = context === "transfer" || context === "person rail";
   const roles = readRoles(knowledge, tokens, phrases, intermediaries, sent);
   const place = findPlace(knowledge, tokens, account, roles);
-  const match = findMerchant(knowledge, tokens, {
+  const merchantContext: MerchantContext = {
     country: place?.country ?? account,
     isPadding: (index) => roles.isEdge(index) || inPlace(place, index),
     isFiller: roles.isFiller,
@@ -67,7 +68,11 @@ function enrich(
     sent,
     city: place?.city ?? null,
     place: { from: place?.from ?? tokens.length, to: place?.to ?? tokens.length },
-  });
+  };
+  // A name that is known as it was cut needs no completing.
+  const match =
+    (printed === tokens ? null : findMerchant(knowledge, printed, merchantContext)) ??
+    findMerchant(knowledge, tokens, merchantContext);
   const holderName = transaction.account_holder_name ?? holder?.name ?? null;
   const party = findCounterparty(knowledge, {
     tokens,

@@ -213,6 +213,10 @@ function openMerchantIndex(block: Reader, written: number): MerchantIndex {
     const isOne = (start[key + 1] ?? 0) - from === 1 || (value[from + 1] ?? 0) >= written;
     return isOne ? first : MIXED;
   });
+  const onlyPlace = sharedValues(trie, (key) => {
+    const from = start[key] ?? 0;
+    return (start[key + 1] ?? 0) - from === 1 ? (value[from] ?? MIXED) : MIXED;
+  });
   return {
     trie,
     start,
@@ -220,6 +224,7 @@ function openMerchantIndex(block: Reader, written: number): MerchantIndex {
     trade: block("merchant.trade") as Uint16Array,
     careful: block("merchant.careful") as Uint8Array,
     onlyMerchant,
+    onlyPlace,
   };
 }
 

@@ -129,7 +129,7 @@ export function sharedValues(trie: Trie, valueOf: (key: number) => number): Int3
     for (let child = trie.firstChild[node] ?? 0; child < last && value !== MIXED; child++) {
       const below = shared[child] ?? MIXED;
       if (value === -1) value = below;
-      else if (below !== value) value = MIXED;
+      else if (below !== -1 && below !== value) value = MIXED;
     }
     shared[node] = value;
   }

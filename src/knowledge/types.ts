@@ -111,6 +111,8 @@ export interface MerchantIndex extends KeyRecords {
   readonly careful: Uint8Array;
   /** Per node of the trie: the one merchant below it, or MIXED. */
   readonly onlyMerchant: Int32Array;
+  /** The same over all merchants and places. */
+  readonly onlyPlace: Int32Array;
 }
 
 /** What phrases (`spacedPhrase`) mean. */

@@ -76,7 +76,7 @@ export function decideCategory(knowledge: Knowledge, input: CategoryInput): Cate
   if (code !== null && code.confidence >= SURE.mcc) return code;
   const first = trade === null || input.person || input.direction === "incoming";
   if (operation !== null && (first || operation.operation.rank >= 50))
-    return onlySent(knowledge, operation, input);
+    return onlySent(operation, input);
   if (input.person) {
     const rail = railOf(knowledge, input);
     const label = rail ? "peer to peer transfer" : "inter account transfer";
@@ -201,15 +201,10 @@ function wins(
  * The operation's answer; but money sent to a company says little of what it was for, and by a rail
  * between people to what is no person it is only a transfer.
  */
-function onlySent(
-  knowledge: Knowledge,
-  found: OperationFound,
-  input: CategoryInput
-): CategoryAnswer | null {
+function onlySent(found: OperationFound, input: CategoryInput): CategoryAnswer | null {
   const { operation, span } = found;
   if (!input.organization) return byOperation(found, input);
-  const rail = span.kind === "processor" && knowledge.processors[span.value]?.kind === "rail";
-  if (operation.name === "p2p" && rail)
+  if (operation.name === "p2p" && !span.weak && input.direction === "outgoing")
     return transferAnswer(input, "inter account transfer", "rail", SURE.organizationOnRail);
   if (operation.name !== "other transfer") return byOperation(found, input);
   if (input.type === "business" && input.direction === "outgoing") return null;

@@ -14,11 +14,13 @@ export interface BranchContext {
 
 /** Words of a branch that no list knows, in a row. */
 const MOST_UNKNOWN = 2;
+/** Letters from which on the beginning of a branch word is one anywhere. */
+const LONG_BEGINNING = 5;
 /** Shortest name of a place that is taken for one. */
 const SHORTEST_PLACE = 4;
 
 /** What the words behind a name say: which branch it is, that it is somebody else, or nothing. */
-export type Behind = "branch" | "its trade" | "another trade" | "nothing";
+export type Behind = "place" | "branch" | "its trade" | "another trade" | "much else" | "nothing";
 
 /**
  * Reads the words behind a merchant's name: places, numbers and words for parts of towns, or words for
@@ -43,18 +45,22 @@ export function whatFollows(
   }
   let unknown = 0;
   let named = false;
+  let places = true;
   for (let index = from; index < tokens.length && index < context.place.from; index++) {
     const token = tokens[index];
     if (token === undefined || !isNameToken(token)) break;
     if (index > from && context.isPadding(index)) break;
     if (token.kind === "number") continue;
     const last = index + 1 >= tokens.length || index + 1 === context.place.from;
-    if (isBranchWord(knowledge, token.text, last) || isPlace(knowledge, token.text, context)) {
+    const place = isPlace(knowledge, token.text, context);
+    places &&= place;
+    if (place || isBranchWord(knowledge, token.text, last)) {
       named = true;
       unknown = 0;
-    } else if (++unknown > MOST_UNKNOWN) return "nothing";
+    } else if (++unknown > (named ? 1 : MOST_UNKNOWN)) return "much else";
   }
-  return named && unknown === 0 ? "branch" : "nothing";
+  if (!named) return "nothing";
+  return places ? "place" : "branch";
 }
 
 const labelOf = (knowledge: Knowledge, trade: number): string | undefined =>
@@ -77,7 +83,10 @@ const STREETS = [
 function isBranchWord(knowledge: Knowledge, word: string, last: boolean): boolean {
   const bare = word.replace(/\d+$/, "");
   if (bare.length > 7) for (const ending of STREETS) if (bare.endsWith(ending)) return true;
-  return knowledge.branchWords.has(bare) || (last && knowledge.branchBeginnings.has(bare));
+  return (
+    knowledge.branchWords.has(bare) ||
+    ((last || bare.length >= LONG_BEGINNING) && knowledge.branchBeginnings.has(bare))
+  );
 }
 
 function isPlace(knowledge: Knowledge, word: string, { country }: BranchContext): boolean {

@@ -97,8 +97,11 @@ function personIn(
   { tokens, roles, context }: CounterpartyInput,
   { from, to }: NameRun
 ): PersonFound | null {
-  if (tokens.some(({ kind }) => kind === "company id")) return null;
-  const certain = tokens.some(({ kind }) => kind === "person id");
+  // A Brazilian sole trader is registered under name and personal tax number.
+  const trader = /^\d{11}$/.test(tokens[to]?.text ?? "");
+  const company = tokens.some(({ kind }) => kind === "company id");
+  if (company && !trader) return null;
+  const certain = (trader && company) || tokens.some(({ kind }) => kind === "person id");
   if (!certain && [...tokens.slice(from, to), tokens[to]].some(isCompanyWord)) return null;
   const words = tokens.slice(from, to);
   const found = findPerson(knowledge, words, certain ? "certain" : context, (index) =>
@@ -131,7 +134,11 @@ function knowsBetter(
   { merchant, intermediaries }: CounterpartyInput,
   person: PersonFound
 ): boolean {
-  if (merchant === null || isBank(knowledge, merchant)) return false;
+  if (merchant === null) return false;
+  // CHARLES SCHWAB is nobody who banks there.
+  if (merchant.from <= person.from && merchant.to >= person.to && merchant.to - merchant.from > 1)
+    return true;
+  if (isBank(knowledge, merchant)) return false;
   if (intermediaries.some((match) => overlaps(match, merchant))) return false;
   const apart = merchant.to <= person.from || merchant.from >= person.to;
   if (apart) return merchant.to <= person.from && merchant.how !== "truncated";

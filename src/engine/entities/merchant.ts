@@ -61,6 +61,8 @@ const SHORTEST_INNER = 6;
 const SHORTEST_GLUED = 7;
 /** Shortest beginning that may be completed. */
 const SHORTEST_BEGINNING = 7;
+/** The same for places that only a city knows: there are many. */
+const SHORTEST_PLACE = 11;
 const ENOUGH = 0.6;
 const SUREST = 0.99;
 /** Score from which on a branch stands before its house. */
@@ -166,7 +168,7 @@ function walk(
   context: MerchantContext,
   consider: (match: MerchantMatch | null) => void
 ): void {
-  const { trie, onlyMerchant } = knowledge.merchantIndex;
+  const { trie, onlyMerchant, onlyPlace } = knowledge.merchantIndex;
   let node = 0;
   let length = 0;
   let boundary = -1;
@@ -222,8 +224,13 @@ function walk(
   } else if (stoppedInside) return;
   if (boundary <= 0 || boundaryLength < SHORTEST_BEGINNING) return;
   if (knowledge.merchantIndex.trie.keyAt[boundary] !== -1) return;
-  const merchant = onlyMerchant[boundary] ?? MIXED;
-  if (merchant === MIXED || merchant < 0) return;
+  let merchant = onlyMerchant[boundary] ?? MIXED;
+  if (merchant < 0 && boundaryLength >= SHORTEST_PLACE) {
+    const place = onlyPlace[boundary] ?? MIXED;
+    const home = knowledge.merchants[place]?.countries?.includes(context.country ?? "") === true;
+    if (home && !context.sent) merchant = place;
+  }
+  if (merchant < 0) return;
   consider(
     truncated(
       knowledge,
@@ -301,6 +308,24 @@ function candidates(
   }
 }
 
+/** Trades that are paid in their own country: CITY OF YORK on an American card is not England's. */
+const AT_HOME: ReadonlySet<string> = new Set([
+  "bank",
+  "benefits office",
+  "childcare",
+  "church",
+  "court",
+  "education",
+  "government",
+  "hospital",
+  "post office",
+  "property management",
+  "public transport",
+  "tax authority",
+  "utilities",
+  "vehicle tax",
+]);
+
 /** How sure a spelling at a place means a merchant; null where too little stands around it. */
 function scoreOf(
   knowledge: Knowledge,
@@ -315,13 +340,13 @@ function scoreOf(
   const home = context.country !== null && known.countries?.includes(context.country) === true;
   const behind =
     atEnd || !atStart ? "nothing" : whatFollows(knowledge, tokens, span.to, context, known);
-  const branch = behind === "branch" || behind === "its trade";
+  const branch = behind === "branch" || behind === "place" || behind === "its trade";
   if (careful !== CAREFUL_NOT) {
     if (!atStart || !(span.whole || span.numbered)) return null;
     if (careful === CAREFUL_LOCAL && (context.sent || !home || !span.whole)) return null;
     // MUDDY PAWS GROOMING may be another than Muddy Paws.
-    if (careful === CAREFUL_LOCAL && behind === "its trade") return null;
-    const mayGoOn = branch || (careful < CAREFUL_ALONE && home && behind !== "another trade");
+    if (careful === CAREFUL_LOCAL && !atEnd && behind !== "place") return null;
+    const mayGoOn = branch || (careful < CAREFUL_ALONE && home && behind === "nothing");
     if (!atEnd && !mayGoOn) return null;
   }
   if (!atStart && span.length < SHORTEST_INNER) return null;
@@ -336,7 +361,8 @@ function scoreOf(
   if (known.countries === null) score += 0;
   else if (context.country === null) score -= 0.04;
   else if (home) score += 0.04;
-  else score -= span.length >= 9 ? 0.12 : 0.3;
+  else if (AT_HOME.has(knowledge.trades[known.trade]?.name ?? "")) score -= 0.25;
+  else score -= span.length >= 9 && (atEnd || branch) ? 0.12 : 0.3;
   if (behind === "another trade") score -= 0.12;
   if (careful !== CAREFUL_NOT) score -= atEnd || branch ? 0.06 : 0.14;
   if (careful === CAREFUL_LOCAL) score -= placeLoss(known, span, context);

@@ -5,11 +5,13 @@ import { isNameToken, type Token } from "./descriptor";
 /** Shortest beginning of a word that is completed. */
 const SHORTEST_BEGINNING = 3;
 /** Letters of a whole name from which on it may have been cut. */
-const SHORTEST_NAME = 14;
+const SHORTEST_NAME = 9;
 /** Width of the field that American transfers print names in. */
 const TRANSFER_FIELD = 16;
 /** Most letters that are added. */
 const MOST_ADDED = 8;
+/** Share of the longer words up to which a word is likelier one of them cut short. */
+const RARE = 0.05;
 /** Share of the words that begin so which the likeliest must have. */
 const MOST_OF_ALL = 0.7;
 
@@ -25,6 +27,8 @@ export function completeCutWords(knowledge: Knowledge, tokens: readonly Token[])
     const began = token.before === "star" ? 0 : width;
     width = began + (began === 0 ? 0 : 1) + (token.ampersand ? 2 : 0) + token.surface.length;
     const next = tokens[index + 1];
+    // What stands before a star is a processor's prefix.
+    if (next?.before === "star") return;
     const ends = next === undefined || !isNameToken(next) || width === TRANSFER_FIELD;
     if (!ends || width < SHORTEST_NAME || token.kind !== "word" || began === 0) return;
     const word = completionOf(knowledge, token.text);
@@ -47,7 +51,8 @@ function completionOf(knowledge: Knowledge, beginning: string): string | null {
   if (findInTrie(knowledge.phrases.trie, beginning) !== -1) return null;
   const { words, counts } = knowledge.vocabulary;
   let at = firstAtLeast(knowledge.vocabulary, beginning);
-  if (words[at] === beginning) return null;
+  const itself = words[at] === beginning ? (counts[at] ?? 0) : 0;
+  if (itself > 0) at++;
   let all = 0;
   let best = -1;
   const from = at;
@@ -57,6 +62,7 @@ function completionOf(knowledge: Knowledge, beginning: string): string | null {
   }
   const word = words[best];
   if (word === undefined || word.length - beginning.length > MOST_ADDED) return null;
+  if (itself > all * RARE) return null;
   // FACILITY and FACILITIES are one.
   const stem = word.slice(0, Math.max(beginning.length, word.length - 3));
   let same = 0;
