@@ -60,6 +60,25 @@ export function cityKeys(name: string): string[] {
   return [...keys];
 }
 
+/** Thousands of people from which on a city's name is more likely the city than a merchant. */
+const KNOWN_PEOPLE = 15;
+
+/** Countries that have a city of a name, by compact key. */
+export function countriesOfCities(cities: CitiesFile): Map<string, Set<string>> {
+  const countries = new Map<string, Set<string>>();
+  for (const [country, lines] of Object.entries(cities))
+    for (const line of lines) {
+      const [name = "", , , , people] = line.split("|");
+      if (Number(people) < KNOWN_PEOPLE) continue;
+      for (const key of cityKeys(name)) {
+        const known = countries.get(key);
+        if (known === undefined) countries.set(key, new Set([country]));
+        else known.add(country);
+      }
+    }
+  return countries;
+}
+
 /** Lays out the extracted cities and those `places.json` adds. */
 export function compileCities(
   cities: CitiesFile,

@@ -36,6 +36,8 @@ export interface PlainWords {
   generic: GenericFile;
   names: NamesFile;
   people: PeopleFile;
+  /** Countries of the cities of a name, by compact key. */
+  cities: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** Merchants while they are laid out. */
@@ -151,7 +153,7 @@ export function compileMerchants(
             problems.push({ file, message: `${entry.name}: "${text}" is too general a spelling` });
             continue;
           }
-          add(key, { merchant, trade: itsTrade, careful: carefulOf(key, text) }, file);
+          add(key, { merchant, trade: itsTrade, careful: carefulOf(key, text, stored.c) }, file);
         }
       }
     }
@@ -165,13 +167,17 @@ export function compileMerchants(
 }
 
 /** How much must stand around a spelling before it is taken for the merchant. */
-function carefulness({ generic, names, people }: PlainWords) {
+function carefulness({ generic, names, people, cities }: PlainWords) {
   const listed = new Set(generic.careful.map(compactName));
   const everyday = new Set([...people.everyday, ...names.notNames].map(compactName));
   const given = new Set([...people.given, ...names.given].map(compactName));
   const family = new Set([...people.family, ...names.family].map(compactName));
-  return (key: string, text: string): number => {
+  return (key: string, text: string, countries: readonly string[] | undefined): number => {
     if (key.length < SHORTEST_FREE_KEY) return CAREFUL_ALONE;
+    // CAMBRIDGE may be the city, whatever its council is printed as.
+    const inCountries = cities.get(key);
+    if (countries?.some((country) => inCountries?.has(country) === true) === true)
+      return CAREFUL_ALONE;
     if (!listed.has(key)) return CAREFUL_NOT;
     const person = given.has(key) || family.has(key);
     const plain = person || wordsOf(fold(text)).every((word) => everyday.has(word));
@@ -257,14 +263,14 @@ function addHostLabels(
   from: number,
   records: Map<string, SpellingRecord[]>,
   veto: ReadonlySet<string>,
-  carefulOf: (key: string, text: string) => number
+  carefulOf: (key: string, text: string, countries: readonly string[] | undefined) => number
 ): void {
   merchants.forEach((merchant, index) => {
     if (index < from) return;
     const label = merchant.w?.split(".")[0] ?? "";
     const key = compactName(label);
     if (key.length < 7 || records.has(key) || veto.has(key)) return;
-    if (carefulOf(key, label) !== CAREFUL_NOT) return;
+    if (carefulOf(key, label, merchant.c) !== CAREFUL_NOT) return;
     // Only where the host's label is made of the name: `shop.example.com` says nothing.
     const first = wordsOf(fold(merchant.n)).find((word) => word.length > 3);
     if (first === undefined || !key.includes(first)) return;

@@ -5,7 +5,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { addBrands } from "./compile-brands";
-import { compileCities } from "./compile-cities";
+import { compileCities, countriesOfCities } from "./compile-cities";
 import { compileConcepts, type StoredConcepts } from "./compile-concepts";
 import { compileGuess, type StoredGuess } from "./compile-guess";
 import { compileMerchants, type StoredMerchant } from "./compile-merchants";
@@ -98,7 +98,7 @@ export function compileKnowledge(sources: KnowledgeSources): { bytes: Uint8Array
     parsed.merchants,
     parsed.local,
     tradeIndex,
-    { generic, names, people },
+    { generic, names, people, cities: countriesOfCities(parsed.cities) },
     (entry, file) => checkLabels(entry.labels, `${file}: ${entry.name}`),
     problems,
     (tables) => {

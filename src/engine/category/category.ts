@@ -245,7 +245,7 @@ function merchantAnswer(
   return {
     answer: {
       label,
-      confidence: sure * Math.min(1, 0.3 + 0.75 * merchant.score),
+      confidence: sure * Math.min(1, 0.55 + 0.5 * merchant.score),
       evidence: { field: "category", source: "knowledge", detail: known.name },
     },
     trade: trade.name,

@@ -55,6 +55,8 @@ export function findCounterparty(knowledge: Knowledge, input: CounterpartyInput)
   const person = run === null ? null : personIn(knowledge, input, run);
   if (person !== null && sent && !knowsBetter(knowledge, input, person))
     return personParty(common, person);
+  if (merchant !== null && isChargedFor(knowledge, input, merchant))
+    return { ...common, kind: "none", merchant: null };
   if (merchant !== null && !isCarrier(knowledge, input, merchant, run))
     return merchantParty(knowledge, input, merchant);
   if (runs.length < all.length && (run === null || run.field === "memo"))
@@ -175,6 +177,21 @@ function isCarrier(
   const sent = context === "transfer" || context === "person rail";
   return sent && isBank(knowledge, merchant) && lettersOf(tokens, run) > 3;
 }
+
+/** The bank's fee or interest for a payment names the shop it was for: `INTERNATIONAL FEE APPLE`. */
+function isChargedFor(
+  knowledge: Knowledge,
+  { phrases }: CounterpartyInput,
+  merchant: MerchantMatch
+): boolean {
+  if (isBank(knowledge, merchant)) return false;
+  return phrases.some(({ kind, value, weak, from, to }) => {
+    if (kind !== "operation" || weak || from >= merchant.from || to > merchant.from) return false;
+    return CHARGES.has(knowledge.operations[value]?.name ?? "");
+  });
+}
+
+const CHARGES: ReadonlySet<string> = new Set(["bank fee", "interest charged", "overdraft fee"]);
 
 function paysOut(
   knowledge: Knowledge,
