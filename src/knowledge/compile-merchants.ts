@@ -10,20 +10,8 @@ import type {
   PeopleFile,
 } from "./schema";
 import { CAREFUL_ALONE, CAREFUL_LOCAL, CAREFUL_NOT, CAREFUL_WORD } from "./types";
+import type { StoredMerchant } from "./merchant-table";
 import { buildTrie, type TrieData } from "./trie";
-
-/** A merchant as stored: short keys, for there are thousands. */
-export interface StoredMerchant {
-  n: string;
-  w?: string;
-  ws?: Record<string, string>;
-  t: number;
-  c?: string[];
-  l?: MerchantEntry["labels"];
-  m?: number[];
-  p?: string;
-  y?: string;
-}
 
 export interface SpellingRecord {
   merchant: number;

@@ -8,10 +8,12 @@ import { addBrands } from "./compile-brands";
 import { compileCities, countriesOfCities } from "./compile-cities";
 import { compileConcepts, type StoredConcepts } from "./compile-concepts";
 import { compileGuess, type StoredGuess } from "./compile-guess";
-import { compileMerchants, type StoredMerchant } from "./compile-merchants";
+import { compileMerchants } from "./compile-merchants";
+import { layOutMerchants, type MerchantTexts } from "./merchant-table";
 import { compilePhrases, saidWords } from "./compile-phrases";
 import { compileVocabulary } from "./compile-vocabulary";
 import { pack } from "./container";
+import { countsOf } from "./trie";
 import { idOfName, idOfWebsite } from "./entity-id";
 import { checkSorted, parseSource, SourceError, type SourceProblem } from "./problems";
 import {
@@ -43,7 +45,7 @@ export interface KnowledgeTexts {
   taxonomy: TaxonomyFile;
   trades: [string, TradesFile[string]][];
   operations: [string, OperationsFile[string]][];
-  merchants: StoredMerchant[];
+  merchants: MerchantTexts;
   /** Merchants from this one on stand behind those before. */
   written: number;
   hosts: [string, number][];
@@ -106,6 +108,7 @@ export function compileKnowledge(sources: KnowledgeSources): { bytes: Uint8Array
       addBrands(tables, parsed.brands, { tradeIndex, generic, isSaid }, problems);
     }
   );
+  const table = layOutMerchants(merchants.merchants);
   const phrases = compilePhrases(
     parsed.words,
     parsed.shopWords,
@@ -126,7 +129,7 @@ export function compileKnowledge(sources: KnowledgeSources): { bytes: Uint8Array
     taxonomy,
     trades: Object.entries(trades),
     operations: Object.entries(operations),
-    merchants: merchants.merchants,
+    merchants: table.texts,
     written: merchants.written,
     hosts: merchants.hosts,
     processors: processors.map((processor) => {
@@ -168,10 +171,13 @@ export function compileKnowledge(sources: KnowledgeSources): { bytes: Uint8Array
   if (problems.length > 0) throw new SourceError(problems);
 
   const blocks = {
+    "merchant.itsTrade": table.columns.trade,
+    "merchant.countries": table.columns.countries,
+    "merchant.city": table.columns.city,
     "merchant.letters": merchants.trie.letters,
     "merchant.children": merchants.trie.children,
     "merchant.ends": merchants.trie.ends,
-    "merchant.start": merchants.start,
+    "merchant.counts": countsOf(merchants.start),
     "merchant.value": merchants.value,
     "merchant.trade": merchants.trade,
     "merchant.careful": merchants.careful,
@@ -185,12 +191,12 @@ export function compileKnowledge(sources: KnowledgeSources): { bytes: Uint8Array
     "city.letters": cities.trie.letters,
     "city.children": cities.trie.children,
     "city.ends": cities.trie.ends,
-    "city.start": cities.start,
+    "city.counts": countsOf(cities.start),
     "city.value": cities.value,
     "phrase.letters": phrases.trie.letters,
     "phrase.children": phrases.trie.children,
     "phrase.ends": phrases.trie.ends,
-    "phrase.start": phrases.start,
+    "phrase.counts": countsOf(phrases.start),
     "phrase.value": phrases.value,
     "phrase.kind": phrases.kind,
     "phrase.language": phrases.language,

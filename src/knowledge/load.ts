@@ -3,10 +3,10 @@ import { type Block, KnowledgeError, unpack } from "./container";
 import type { KnowledgeTexts } from "./compile";
 import { openConcepts } from "./concepts";
 import { DEGREE_OFFSET, UNKNOWN } from "./city-numbers";
-import { idOfName, idOfWebsite } from "./entity-id";
+import { openMerchants } from "./merchant-table";
 import type { LabelEntry, LabelSet } from "./schema";
 import { compactName } from "./text";
-import { MIXED, openTrie, sharedValues, type Trie } from "./trie";
+import { MIXED, openTrie, sharedValues, startsOf, type Trie } from "./trie";
 import type {
   City,
   CityIndex,
@@ -14,10 +14,10 @@ import type {
   GuessModel,
   Knowledge,
   LabelFacts,
-  Merchant,
   MerchantIndex,
   PhraseIndex,
   Places,
+  Trade,
   TradePrior,
 } from "./types";
 
@@ -57,17 +57,18 @@ export function openKnowledge(bytes: Uint8Array): Knowledge {
     consumer: labelMaps(knowledge.taxonomy.consumer),
     business: labelMaps(knowledge.taxonomy.business),
   };
+  const trades: Trade[] = knowledge.trades.map(([name, trade]) => ({
+    name,
+    labels: { consumer: trade.consumer, business: trade.business },
+    mccs: trade.mccs,
+    rhythm: trade.rhythm ?? null,
+    institution: trade.institution ?? false,
+  }));
   return {
     hash: knowledge.hash,
     taxonomy,
     concepts: openConcepts(knowledge.concepts, taxonomy),
-    trades: knowledge.trades.map(([name, trade]) => ({
-      name,
-      labels: { consumer: trade.consumer, business: trade.business },
-      mccs: trade.mccs,
-      rhythm: trade.rhythm ?? null,
-      institution: trade.institution ?? false,
-    })),
+    trades,
     operations: knowledge.operations.map(([name, operation]) => ({
       name,
       labels: { consumer: operation.consumer, business: operation.business },
@@ -77,7 +78,15 @@ export function openKnowledge(bytes: Uint8Array): Knowledge {
       rhythm: operation.rhythm ?? null,
       faceless: operation.faceless ?? false,
     })),
-    merchants: openMerchants(knowledge),
+    merchants: openMerchants(
+      knowledge.merchants,
+      {
+        trade: block("merchant.itsTrade") as Uint16Array,
+        countries: block("merchant.countries") as Uint16Array,
+        city: block("merchant.city") as Uint16Array,
+      },
+      trades
+    ),
     merchantIndex: openMerchantIndex(block, knowledge.written),
     merchantByHost: new Map(knowledge.hosts),
     processors: processors.map(({ name, website, id, kind, operation, trade }) => ({
@@ -158,41 +167,6 @@ function labelMaps(set: LabelSet) {
   return { outgoing: facts(set.outgoing), incoming: facts(set.incoming) };
 }
 
-/** A merchant as loaded; its id is a hash, made when it is first asked for. */
-class KnownMerchant implements Merchant {
-  readonly name: string;
-  readonly website: string | null;
-  readonly websites: Merchant["websites"];
-  readonly trade: number;
-  readonly countries: readonly string[] | null;
-  readonly labels: Merchant["labels"];
-  readonly mccs: readonly number[];
-  readonly parent: string | null;
-  readonly city: string | null;
-  #id: string | null = null;
-
-  constructor(stored: KnowledgeTexts["merchants"][number], mccs: readonly number[]) {
-    this.name = stored.n;
-    this.website = stored.w ?? null;
-    this.websites = stored.ws ?? null;
-    this.trade = stored.t;
-    this.countries = stored.c ?? null;
-    this.labels = stored.l ?? null;
-    this.mccs = stored.m ?? mccs;
-    this.parent = stored.p ?? null;
-    this.city = stored.y ?? null;
-  }
-
-  get id(): string {
-    this.#id ??=
-      this.website === null ? idOfName("organization", this.name) : idOfWebsite(this.website);
-    return this.#id;
-  }
-}
-
-const openMerchants = ({ merchants, trades }: KnowledgeTexts): Merchant[] =>
-  merchants.map((merchant) => new KnownMerchant(merchant, trades[merchant.t]?.[1].mccs ?? []));
-
 function trieOf(block: Reader, name: string): Trie {
   return openTrie({
     letters: block(`${name}.letters`) as Uint16Array,
@@ -203,7 +177,7 @@ function trieOf(block: Reader, name: string): Trie {
 
 function openMerchantIndex(block: Reader, written: number): MerchantIndex {
   const trie = trieOf(block, "merchant");
-  const start = block("merchant.start") as Uint32Array;
+  const start = startsOf(block("merchant.counts") as Uint8Array);
   const value = block("merchant.value") as Uint32Array;
   // Only the written merchants are completed: of the names behind them too many begin alike.
   const onlyMerchant = sharedValues(trie, (key) => {
@@ -231,7 +205,7 @@ function openMerchantIndex(block: Reader, written: number): MerchantIndex {
 function openPhrases(block: Reader): PhraseIndex {
   return {
     trie: trieOf(block, "phrase"),
-    start: block("phrase.start") as Uint32Array,
+    start: startsOf(block("phrase.counts") as Uint8Array),
     value: block("phrase.value") as Uint16Array,
     kind: block("phrase.kind") as Uint8Array,
     language: block("phrase.language") as Uint32Array,
@@ -266,7 +240,7 @@ function openCities(texts: KnowledgeTexts, block: Reader): CityIndex {
   const degrees = (stored: number): number => (stored - DEGREE_OFFSET) / 100;
   return {
     trie: trieOf(block, "city"),
-    start: block("city.start") as Uint32Array,
+    start: startsOf(block("city.counts") as Uint8Array),
     value: block("city.value") as Uint16Array,
     cityAt: (index): City => {
       const north = latitude[index] ?? UNKNOWN;

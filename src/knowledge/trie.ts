@@ -135,3 +135,22 @@ export function sharedValues(trie: Trie, valueOf: (key: number) => number): Int3
   }
   return shared;
 }
+
+/** How many records each key has, from where they start: what is stored, being smaller. */
+export function countsOf(start: Uint32Array): Uint8Array {
+  const counts = new Uint8Array(Math.max(0, start.length - 1));
+  for (let key = 0; key < counts.length; key++) {
+    const count = (start[key + 1] ?? 0) - (start[key] ?? 0);
+    if (count > 0xff) throw new Error("A key has more than 255 records.");
+    counts[key] = count;
+  }
+  return counts;
+}
+
+/** Where the records of each key start; those of the last end at the last number. */
+export function startsOf(counts: Uint8Array): Uint32Array {
+  const start = new Uint32Array(counts.length + 1);
+  for (let key = 0; key < counts.length; key++)
+    start[key + 1] = (start[key] ?? 0) + (counts[key] ?? 0);
+  return start;
+}
