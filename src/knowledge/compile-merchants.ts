@@ -36,6 +36,9 @@ export interface MerchantTables {
   hosts: Map<string, number>;
 }
 
+/** Whether words of a country's languages say it: then it is no name there. Null: of any country. */
+export type IsSaid = (key: string, countries: readonly string[] | null) => boolean;
+
 export interface CompiledMerchants {
   merchants: StoredMerchant[];
   /** Merchants from this one on stand behind those before. */
@@ -73,7 +76,8 @@ export function compileMerchants(
   plain: PlainWords,
   hasLabels: (entry: MerchantEntry, file: string) => void,
   problems: SourceProblem[],
-  addMore: (tables: MerchantTables) => void
+  addMore: (tables: MerchantTables) => void,
+  isSaid: IsSaid
 ): CompiledMerchants {
   const veto = new Set(plain.generic.veto.map(compactName));
   const carefulOf = carefulness(plain);
@@ -150,7 +154,7 @@ export function compileMerchants(
   addHostLabels(merchants, 0, records, veto, carefulOf);
   addMore({ merchants, records, hosts });
   addHostLabels(merchants, written, records, veto, carefulOf);
-  addLocal(local, { merchants, records, tradeIndex, veto, problems });
+  addLocal(local, { merchants, records, tradeIndex, veto, isSaid, problems });
   return { merchants, written, hosts: [...hosts], ...layOut(records) };
 }
 
@@ -184,10 +188,11 @@ function addLocal(
     records: Map<string, SpellingRecord[]>;
     tradeIndex: ReadonlyMap<string, number>;
     veto: ReadonlySet<string>;
+    isSaid: IsSaid;
     problems: SourceProblem[];
   }
 ): void {
-  const { merchants, records, tradeIndex, veto, problems } = to;
+  const { merchants, records, tradeIndex, veto, isSaid, problems } = to;
   for (const { file, content } of files)
     for (const [tradeName, places] of Object.entries(content.trades)) {
       const trade = tradeIndex.get(tradeName);
@@ -201,6 +206,8 @@ function addLocal(
         const keys = new Set([name, ...spellings].flatMap(keysOf));
         const free = [...keys].filter((key) => {
           if (key.length < SHORTEST_FREE_KEY || veto.has(key)) return false;
+          // A bar called Refund is paid less often than refunds are made.
+          if (isSaid(key, [content.country])) return false;
           return !(records.get(key) ?? []).some((other) =>
             isTaken(other, merchants[other.merchant], trade, content)
           );

@@ -96,6 +96,7 @@ export function compileKnowledge(sources: KnowledgeSources): { bytes: Uint8Array
     problems
   );
 
+  const isSaid = saidWords(parsed.words);
   const merchants = compileMerchants(
     parsed.merchants,
     parsed.local,
@@ -103,10 +104,8 @@ export function compileKnowledge(sources: KnowledgeSources): { bytes: Uint8Array
     { generic, names, people, cities: countriesOfCities(parsed.cities) },
     (entry, file) => checkLabels(entry.labels, `${file}: ${entry.name}`),
     problems,
-    (tables) => {
-      const isSaid = saidWords(parsed.words);
-      addBrands(tables, parsed.brands, { tradeIndex, generic, isSaid }, problems);
-    }
+    (tables) => addBrands(tables, parsed.brands, { tradeIndex, generic, isSaid }, problems),
+    isSaid
   );
   const table = layOutMerchants(merchants.merchants);
   const phrases = compilePhrases(

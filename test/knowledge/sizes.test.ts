@@ -1,10 +1,12 @@
 import { gzipSync } from "node:zlib";
 import { addBrands } from "../../src/knowledge/compile-brands";
+import { countriesOfCities } from "../../src/knowledge/compile-cities";
 import { compileMerchants } from "../../src/knowledge/compile-merchants";
 import { saidWords } from "../../src/knowledge/compile-phrases";
 import type { SourceProblem } from "../../src/knowledge/problems";
 import {
   BrandsFile,
+  CitiesFile,
   GenericFile,
   LocalFile,
   MerchantsFile,
@@ -29,7 +31,9 @@ function compiled(withBrands: boolean) {
     generic,
     names: NamesFile.parse(sources.names),
     people: PeopleFile.parse(sources.people),
+    cities: countriesOfCities(CitiesFile.parse(sources.cities)),
   };
+  const isSaid = saidWords(parsed(WordsFile, sources.words));
   const problems: SourceProblem[] = [];
   const result = compileMerchants(
     parsed(MerchantsFile, sources.merchants),
@@ -40,10 +44,10 @@ function compiled(withBrands: boolean) {
     problems,
     (tables) => {
       if (!withBrands) return;
-      const isSaid = saidWords(parsed(WordsFile, sources.words));
       const files = parsed(BrandsFile, sources.brands);
       addBrands(tables, files, { tradeIndex, generic, isSaid }, problems);
-    }
+    },
+    isSaid
   );
   expect(problems).toEqual([]);
   return result;
