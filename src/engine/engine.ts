@@ -25,7 +25,7 @@ import { completeCutWords } from "./text/complete";
 import { type Token, tokensOf } from "./text/descriptor";
 import { countryOfCurrency, expectedLanguages } from "./text/languages";
 import { readRoles } from "./text/roles";
-import { findPhrases } from "./text/phrases";
+import { type ExpectedLanguages, findPhrases, type PhraseSpan } from "./text/phrases";
 import type { Engine, EnrichmentAnswer, HolderContext } from "./types";
 
 /** Changes with every change of the code that can change an answer. */
@@ -102,7 +102,7 @@ function enrich(
       : decideCategory(knowledge, {
           type: holder.type,
           direction: transaction.entry_type,
-          mcc: transaction.mcc,
+          mcc: transaction.mcc ?? printedCode(tokens),
           merchant: party.merchant,
           phrases: spoken,
           intermediaries: party.intermediaries,
@@ -113,6 +113,7 @@ function enrich(
             .slice(party.from, party.to)
             .filter(({ kind }) => kind === "word" || kind === "host")
             .map(({ text }) => text),
+          tradeOfWords: (words) => tradeOfWords(knowledge, words, languages),
           channel: channelOf(
             knowledge,
             tokens,
@@ -153,6 +154,28 @@ function enrich(
     evidence,
     notes: notesOn(transaction),
   };
+}
+
+/** The trade that the longest phrase for one names among plain words, or null. */
+function tradeOfWords(
+  knowledge: Knowledge,
+  words: readonly string[],
+  languages: ExpectedLanguages
+): number | null {
+  const phrases = findPhrases(knowledge, tokensOf(words.join(" ")), languages);
+  let best: PhraseSpan | null = null;
+  for (const phrase of phrases)
+    if (phrase.kind === "trade" && !phrase.weak && (best === null || phrase.length > best.length))
+      best = phrase;
+  return best?.value ?? null;
+}
+
+/** The merchant category code that some banks print: `MCC: 5411`. */
+function printedCode(tokens: readonly Token[]): number | null {
+  const at = tokens.findIndex(
+    ({ text }, index) => text === "mcc" && /^\d{4}$/.test(tokens[index + 1]?.text ?? "")
+  );
+  return at === -1 ? null : Number(tokens[at + 1]?.text);
 }
 
 const inPlace = (place: { from: number; to: number } | null, index: number): boolean =>

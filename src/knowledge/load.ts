@@ -19,6 +19,7 @@ import type {
   Places,
   Trade,
   TradePrior,
+  Vocabulary,
 } from "./types";
 
 type Reader = (name: string) => Block;
@@ -111,10 +112,7 @@ export function openKnowledge(bytes: Uint8Array): Knowledge {
     familyNames: new Set(knowledge.people.family.split(" ")),
     notNames: new Set(knowledge.people.notNames.split(" ")),
     guess: openGuess(knowledge.guess, block("guess.weights") as Uint8Array),
-    vocabulary: {
-      words: knowledge.vocabulary.split(" "),
-      counts: block("vocabulary.counts") as Uint16Array,
-    },
+    vocabulary: openVocabulary(knowledge.vocabulary, block("vocabulary.counts") as Uint16Array),
     ...openBranches(knowledge.branches),
   };
 }
@@ -141,6 +139,15 @@ function openGuess(stored: KnowledgeTexts["guess"], weights: Uint8Array): GuessM
       bill: both(channels.bill),
     },
     currencies: new Map(Object.entries(currencies)),
+  };
+}
+
+function openVocabulary(folded: string, counts: Uint16Array): Vocabulary {
+  const words = folded.split(" ");
+  return {
+    words,
+    counts,
+    countOf: new Map(words.map((word, index) => [word, counts[index] ?? 0])),
   };
 }
 

@@ -163,6 +163,7 @@ export interface Vocabulary {
   readonly words: readonly string[];
   /** How often each stands in a name. */
   readonly counts: Uint16Array;
+  readonly countOf: ReadonlyMap<string, number>;
 }
 
 /** What is likely bought of a name that no list knows. Classes are trades of the same labels. */

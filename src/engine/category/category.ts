@@ -8,6 +8,7 @@ import type { Knowledge, Operation } from "../../knowledge";
 import type { IntermediaryMatch } from "../entities/intermediary";
 import type { MerchantMatch } from "../entities/merchant";
 import type { PhraseSpan } from "../text/phrases";
+import { splitGlued } from "../text/split";
 import { type Channel, guessLabel } from "./guess";
 import { labelOfMerchant, labelOfOperation, labelOfTrade } from "./labels";
 import { SURE } from "./sure";
@@ -31,6 +32,8 @@ export interface CategoryInput {
   textOf: (from: number, to: number) => string;
   /** Folded words of the name that is printed. */
   nameWords: readonly string[];
+  /** Trade that words name which were printed as one, or null. */
+  tradeOfWords: (words: readonly string[]) => number | null;
   /** Where it was paid. */
   channel: Channel;
   amount: number | null;
@@ -114,14 +117,19 @@ function guessed(
   trade: TradeFound | null
 ): CategoryAnswer | null {
   if (!input.organization || input.direction !== "outgoing") return null;
-  const { nameWords: words, type, channel, amount, currency } = input;
-  const hint = trade?.span?.value ?? null;
+  const { nameWords, type, channel, amount, currency } = input;
+  const parts = nameWords.map((word) => splitGlued(knowledge.vocabulary, word));
+  const words = nameWords.flatMap((word, index) => [word, ...(parts[index] ?? [])]);
+  const glued = parts.some((part) => part !== null)
+    ? input.tradeOfWords(nameWords.flatMap((word, index) => parts[index] ?? [word]))
+    : null;
+  const hint = trade?.span?.value ?? glued;
   const found = guessLabel(knowledge, { words, type, channel, amount, currency, hint });
   if (found === null || found.probability < SURE.guessFrom) return null;
   return {
     label: found.label,
     confidence: Math.min(found.probability, SURE.guessMost),
-    evidence: { field: "category", source: "words", detail: words.join(" ") },
+    evidence: { field: "category", source: "words", detail: nameWords.join(" ") },
   };
 }
 

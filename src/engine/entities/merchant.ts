@@ -362,7 +362,7 @@ function scoreOf(
   else if (context.country === null) score -= 0.04;
   else if (home) score += 0.04;
   else if (AT_HOME.has(knowledge.trades[known.trade]?.name ?? "")) score -= 0.25;
-  else score -= span.length >= 9 && (atEnd || branch) ? 0.12 : 0.3;
+  else score -= span.length >= 9 && (atEnd || branch) ? 0.12 : 0.34;
   if (behind === "another trade") score -= 0.12;
   if (careful !== CAREFUL_NOT) score -= atEnd || branch ? 0.06 : 0.14;
   if (careful === CAREFUL_LOCAL) score -= placeLoss(known, span, context);

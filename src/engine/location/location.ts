@@ -42,6 +42,8 @@ const MOST_ENDINGS = 8;
 /** Thousands of people from which on a city is taken without its state, and without its country. */
 const WELL_KNOWN = 100;
 const WORLD_KNOWN = 400;
+/** Letters of a single word that is a whole name before a city. */
+const LONG_NAME = 8;
 /** Shortest beginning of a city's name that may be completed. */
 const SHORTEST_BEGINNING = 5;
 /** Countries whose descriptors print a state behind the city. */
@@ -255,12 +257,15 @@ function endingWithCity(search: Search, end: number, last: boolean): PlaceMatch 
     for (let index = from; index < end; index++) covered ||= roles.isPadding(index);
     if (covered) continue;
     const own = account === null ? null : cityNamed(knowledge, key, account, null);
-    const smallest = account !== null && WITH_STATES.has(account) ? WELL_KNOWN : 0;
+    const states = account !== null && WITH_STATES.has(account);
+    // B.GOOD - WOBURN: behind a dash a branch is named.
+    const smallest = states && tokens[from]?.before !== "gap" ? WELL_KNOWN : 0;
     const everyday = count === 1 && knowledge.notNames.has(key);
     if (own !== null && own.people >= (everyday ? WORLD_KNOWN : smallest) && (last || !everyday))
       return placeOf(search, { city: own, from }, end);
     const known = biggestCity(knowledge, key);
-    const named = from >= 2 || tokens[from - 1]?.kind !== "word";
+    const before = tokens[from - 1];
+    const named = from >= 2 || before?.kind !== "word" || before.text.length >= LONG_NAME;
     if (known !== null && known.people >= WORLD_KNOWN && last && named)
       return placeOf(search, { city: known, from }, end);
   }
