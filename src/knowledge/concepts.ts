@@ -2,6 +2,7 @@
 import type { EntryType } from "../model";
 import type { StoredConcepts } from "./compile-concepts";
 import { isUnspaced, labelWords } from "./label-words";
+import { spellingsOf } from "./text";
 import type { LabelSetName, Taxonomy } from "./types";
 
 /** One meaning; others are given by their index, with how near they are, 0 to 1. */
@@ -32,10 +33,11 @@ export interface Lexicon {
   readonly stems: ReadonlyMap<string, readonly PhraseMeaning[]>;
   /** Single words of scripts with blanks, by their first four letters. */
   readonly beginnings: ReadonlyMap<string, readonly string[]>;
-  readonly conjunctions: ReadonlySet<string>;
-  readonly small: ReadonlySet<string>;
-  readonly filler: ReadonlySet<string>;
-  readonly other: ReadonlySet<string>;
+  /** Bit sets of the languages in which a word is one. */
+  readonly conjunctions: ReadonlyMap<string, number>;
+  readonly small: ReadonlyMap<string, number>;
+  readonly filler: ReadonlyMap<string, number>;
+  readonly other: ReadonlyMap<string, number>;
   /** Longest phrase of an unspaced script, in letters. */
   readonly longestUnspaced: number;
 }
@@ -92,18 +94,19 @@ function makeLexicon(
   concepts: Omit<Concepts, "lexicon">,
   taxonomy: Taxonomy
 ): Lexicon {
-  const conjunctions = foldedWords(languages.map((language) => language.conjunctions));
-  const isConjunction = (word: string): boolean => conjunctions.has(word);
-  const small = foldedWords(languages.map((language) => language.small));
+  const conjunctions = wordBits(languages.map((language) => language.conjunctions));
+  const small = wordBits(languages.map((language) => language.small));
   const exact = new Map<string, PhraseMeaning[]>();
   const stems = new Map<string, PhraseMeaning[]>();
   const beginnings = new Map<string, string[]>();
   let longestUnspaced = 1;
   const add = (phrase: string, concept: number, languageBits: number): void => {
     const unsure = phrase.endsWith("?");
-    const words = labelWords(phrase, isConjunction);
+    const isIn = (words: ReadonlyMap<string, number>, word: string): boolean =>
+      ((words.get(word) ?? 0) & languageBits) !== 0;
+    const words = labelWords(phrase, (word) => isIn(conjunctions, word));
     const meaning = { concept, languages: languageBits, unsure };
-    const spoken = words.filter(({ text }) => !small.has(text));
+    const spoken = words.filter(({ text }) => !isIn(small, text));
     for (const some of spoken.length === words.length || spoken.length === 0
       ? [words]
       : [words, spoken]) {
@@ -121,7 +124,9 @@ function makeLexicon(
   };
   languages.forEach(({ words }, index) => {
     for (const [concept, phrases] of Object.entries(words))
-      for (const phrase of phrases) add(phrase, concepts.indexOf.get(concept) ?? -1, 1 << index);
+      for (const phrase of phrases)
+        for (const spelling of spellingsOf(phrase))
+          add(spelling, concepts.indexOf.get(concept) ?? -1, 1 << index);
   });
   const english = concepts.languages.indexOf("en");
   for (const set of ["consumer", "business"] as const)
@@ -134,8 +139,8 @@ function makeLexicon(
     beginnings,
     conjunctions,
     small,
-    filler: foldedWords(languages.map((language) => language.filler)),
-    other: foldedWords(languages.map((language) => language.other)),
+    filler: wordBits(languages.map((language) => language.filler)),
+    other: wordBits(languages.map((language) => language.other)),
     longestUnspaced,
   };
 }
@@ -157,9 +162,13 @@ function addMeaning(
   else same.languages |= meaning.languages;
 }
 
-/** Single words of lists, folded; of longer phrases each word. */
-function foldedWords(lists: readonly (readonly string[])[]): Set<string> {
-  return new Set(
-    lists.flat().flatMap((phrase) => labelWords(phrase, () => false).map(({ text }) => text))
-  );
+/** Single words of the languages' lists, folded, of longer phrases each word, with the languages. */
+function wordBits(lists: readonly (readonly string[])[]): Map<string, number> {
+  const bits = new Map<string, number>();
+  lists.forEach((phrases, index) => {
+    for (const phrase of phrases)
+      for (const { text } of labelWords(phrase, () => false))
+        bits.set(text, (bits.get(text) ?? 0) | (1 << index));
+  });
+  return bits;
 }
