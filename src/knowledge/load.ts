@@ -119,11 +119,14 @@ export function openKnowledge(bytes: Uint8Array): Knowledge {
 
 function openGuess(stored: KnowledgeTexts["guess"], weights: Uint8Array): GuessModel {
   const { trades, shares, scale, channels, amounts, currencies } = stored;
-  const priors = (list: readonly [number, string, number][]): TradePrior[] =>
-    list.map(([index, name, weight]) => {
+  const priors = (list: readonly [number, string, number][]): TradePrior[] => {
+    const all = list.reduce((sum, [, , weight]) => sum + weight, 0);
+    return list.map(([index, name, weight]) => {
       const [median = 1, factor = 2] = amounts[name] ?? [];
-      return { class: index, weight, median: Math.log(median), spread: Math.log(factor) };
+      const inLogs = { median: Math.log(median), spread: Math.log(factor) };
+      return { class: index, weight: weight / all, ...inLogs };
     });
+  };
   const both = ({ consumer, business }: (typeof channels)["shop"]) => ({
     consumer: priors(consumer),
     business: priors(business),

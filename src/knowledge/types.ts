@@ -186,7 +186,7 @@ export interface GuessModel {
 /** How often a trade is paid, and how much. */
 export interface TradePrior {
   readonly class: number;
-  /** Against the others of its list. */
+  /** Share of its list: 0 to 1. */
   readonly weight: number;
   /** Natural logarithms: of the median in US dollars, and of the factor two thirds lie within. */
   readonly median: number;

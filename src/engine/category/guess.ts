@@ -39,33 +39,59 @@ const AMOUNT_BELIEF = 0.6;
 /** How far the letters are believed, likewise. */
 const LETTERS_BELIEF = 0.85;
 
+/** The labels that the classes mean for a kind of account holder: -1 where they mean none. */
+interface ClassLabels {
+  labels: readonly string[];
+  /** By class, into `labels`. */
+  ofClass: Int16Array;
+}
+
+const classLabels = new WeakMap<Knowledge, Map<AccountHolderType, ClassLabels>>();
+
+function labelsFor(knowledge: Knowledge, type: AccountHolderType): ClassLabels {
+  const byType = classLabels.get(knowledge) ?? new Map<AccountHolderType, ClassLabels>();
+  classLabels.set(knowledge, byType);
+  const known = byType.get(type);
+  if (known !== undefined) return known;
+  const labels: string[] = [];
+  const ofClass = Int16Array.from(knowledge.guess.trades, (trade) => {
+    const label = labelOf(knowledge, trade, type);
+    if (label === null) return -1;
+    const at = labels.indexOf(label);
+    return at === -1 ? labels.push(label) - 1 : at;
+  });
+  const made = { labels, ofClass };
+  byType.set(type, made);
+  return made;
+}
+
 /** The likeliest label with its probability; null where the name has no letters or no label fits. */
 export function guessLabel(knowledge: Knowledge, input: GuessInput): Guess | null {
   const { guess } = knowledge;
   const letters = lettersSay(knowledge, input.words);
   if (letters === null) return null;
-  const set = labelSetsOf(input.type)[0] ?? "consumer";
-  const paid = paidOften(knowledge, input, set);
+  const paid = paidOften(knowledge, input, labelSetsOf(input.type)[0] ?? "consumer");
   const hint = input.hint === null ? null : labelOf(knowledge, input.hint, input.type);
-  const byLabel = new Map<string, number>();
+  const { labels, ofClass } = labelsFor(knowledge, input.type);
+  const weights = new Float64Array(labels.length);
   let all = 0;
-  guess.trades.forEach((trade, index) => {
-    const label = labelOf(knowledge, trade, input.type);
+  for (let index = 0; index < ofClass.length; index++) {
+    const label = ofClass[index] ?? -1;
     const often = paid[index] ?? 0;
-    if (label === null || often === 0) return;
+    if (label === -1 || often === 0) continue;
     const said = (letters[index] ?? 0) / (guess.shares[index] ?? 1);
-    const weight = said ** LETTERS_BELIEF * often * (label === hint ? HINT : 1);
-    byLabel.set(label, (byLabel.get(label) ?? 0) + weight);
+    const weight = said ** LETTERS_BELIEF * often * (labels[label] === hint ? HINT : 1);
+    weights[label] = (weights[label] ?? 0) + weight;
     all += weight;
-  });
+  }
   // What the rest says (a bank, an authority) is no guess of ours.
   const rest = guess.trades.length;
   all += ((letters[rest] ?? 0) / (guess.shares[rest] ?? 1)) ** LETTERS_BELIEF * REST;
-  let best: Guess | null = null;
-  for (const [label, weight] of byLabel)
-    if (best === null || weight / all > best.probability)
-      best = { label, probability: weight / all };
-  return best;
+  let best = 0;
+  for (let label = 1; label < weights.length; label++)
+    if ((weights[label] ?? 0) > (weights[best] ?? 0)) best = label;
+  const [label, weight] = [labels[best], weights[best]];
+  return label === undefined || weight === undefined ? null : { label, probability: weight / all };
 }
 
 /** Share of the rest among payments to unknown names. */
@@ -114,10 +140,9 @@ function paidOften(
       : Math.log(Math.abs(amount) / perDollar);
   const often = new Float64Array(guess.trades.length);
   const add = (priors: readonly TradePrior[], share: number): void => {
-    const all = priors.reduce((sum, { weight }) => sum + weight, 0);
     for (const prior of priors) {
       const fits = dollars === null ? 1 : amountFits(prior, dollars) ** AMOUNT_BELIEF;
-      often[prior.class] = (often[prior.class] ?? 0) + (share * prior.weight * fits) / all;
+      often[prior.class] = (often[prior.class] ?? 0) + share * prior.weight * fits;
     }
   };
   switch (channel) {
