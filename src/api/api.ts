@@ -7,6 +7,7 @@ import { Hono, type Context } from "hono";
 import type { ServicePorts, TenantId } from "../service";
 import { readJson } from "./body";
 import { failure, invalid, type ErrorReply } from "./errors";
+import { jsonResponse } from "./json-response";
 import type { Operation, Reply } from "./operation";
 import { accountHolderOperationsV2 } from "./v2/account-holders";
 import { transactionOperationsV2 } from "./v2/transactions";
@@ -98,10 +99,7 @@ async function answer(
 
 function respond({ status, body, headers = {} }: Reply): Response {
   if (body === undefined) return new Response(null, { status, headers });
-  return new Response(JSON.stringify(body), {
-    status,
-    headers: { "Content-Type": "application/json", ...headers },
-  });
+  return jsonResponse(body, { status, headers });
 }
 
 /** The caller's own request id where it is one that may stand in a header and a log, else a new one. */

@@ -1,6 +1,7 @@
 /** The API built in: one tenant, no key, jobs in slices in the same process. */
 import {
   createEmbeddedJobs,
+  rememberingRecurrence,
   type Clock,
   type Engine,
   type Ids,
@@ -27,7 +28,8 @@ export interface EmbeddedApiOptions {
 
 /** The whole API as a function in this process. */
 export function createEmbeddedApi(options: EmbeddedApiOptions): Api {
-  const { engine, ledger, clock, ids, labelPath, pause, onFault } = options;
+  const { ledger, clock, ids, labelPath, pause, onFault } = options;
+  const engine = rememberingRecurrence(options.engine);
   const jobs = createEmbeddedJobs({ ledger, engine, clock, pause, onFault });
   return createApi({
     ports: { ledger, engine, clock, ids, jobs, labelPath, pause },

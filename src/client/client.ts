@@ -182,7 +182,7 @@ function sender({ transport, baseUrl, checksAnswers }: Side) {
           : { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } }),
       });
       response = await transport(request);
-      json = await readJson(response);
+      json = await readJson(response, checksAnswers);
     } catch (error) {
       throw asRequestError(error, signal);
     }
@@ -200,7 +200,9 @@ function sender({ transport, baseUrl, checksAnswers }: Side) {
   };
 }
 
-async function readJson(response: Response): Promise<unknown> {
+/** An answer of this process is taken as the value it is; one of another machine is text to be read. */
+async function readJson(response: Response, isText: boolean): Promise<unknown> {
+  if (!isText && response.ok && response.body !== null) return response.json();
   const text = await response.text();
   if (text === "") return null;
   try {

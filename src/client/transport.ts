@@ -37,8 +37,8 @@ export interface Side {
   /** Milliseconds between two looks at a batch; the last one repeats. */
   pollMilliseconds: readonly number[];
   /**
-   * Whether answers are checked with the model's schemas. Those of another machine always are; the
-   * built-in API is of the same build, and checking its answers costs a third of a run's overhead.
+   * Whether answers are read from text and checked with the model's schemas. Those of another machine
+   * always are; the built-in API is of the same build, and its answers are taken as the values they are.
    */
   checksAnswers: boolean;
 }

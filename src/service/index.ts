@@ -8,6 +8,7 @@ export { labelPathOf } from "./label-path";
 export type { LabelSets } from "./label-path";
 export type { Outcome, Problem } from "./outcome";
 export type * from "./ports";
+export { rememberingRecurrence } from "./remembered";
 export { SLICE_MILLISECONDS, SLICE_ROWS } from "./slices";
 export type { Turns } from "./slices";
 export * from "./transactions";

@@ -1,3 +1,4 @@
+import { jsonResponse } from "../../src/api/json-response";
 import { createClient, RequestError } from "../../src/client/client";
 import {
   embeddedSide,
@@ -96,6 +97,20 @@ describe("what goes wrong", () => {
     await expect(meanwhile.getBatch("b", giving.signal)).rejects.toMatchObject({
       code: "cancelled",
     });
+  });
+});
+
+describe("answers of this process", () => {
+  it("are taken as the values they are, and errors are read all the same", async () => {
+    const value = batch("completed");
+    const transport: Transport = async () => jsonResponse(value, { status: 200, headers: {} });
+    const trusting = createClient(embeddedSide(transport, { checksAnswers: false }), sleepOnTimers);
+    expect(await trusting.getBatch("b")).toBe(value);
+    const failing = createClient(
+      embeddedSide(answering(400, { detail: "Why." }), { checksAnswers: false }),
+      sleepOnTimers
+    );
+    await expect(failing.getBatch("b")).rejects.toMatchObject({ message: "Why." });
   });
 });
 
