@@ -12,6 +12,8 @@ export interface FileSettings {
   accountHolderName: string | null;
   currency: string | null;
   country: string | null;
+  /** File of a label set to answer in (enrich alone). */
+  categories: string | null;
 }
 
 export type OutFormat = "jsonl" | "csv" | "xlsx";
@@ -20,7 +22,7 @@ export type FileCommandName = "enrich" | "recurring" | "income";
 export type Command =
   | { kind: "help" }
   | { kind: "version" }
-  | { kind: "eval"; file: string }
+  | { kind: "eval"; file: string; categories: string | null }
   | { kind: "file"; name: FileCommandName; settings: FileSettings };
 
 export type ArgumentsRead = { ok: true; command: Command } | { ok: false; message: string };
@@ -42,6 +44,7 @@ export function readArguments(argv: readonly string[]): ArgumentsRead {
         "account-holder-name": { type: "string" },
         currency: { type: "string" },
         country: { type: "string" },
+        categories: { type: "string" },
         help: { type: "boolean", short: "h" },
         version: { type: "boolean" },
       },
@@ -57,7 +60,7 @@ export function readArguments(argv: readonly string[]): ArgumentsRead {
   if (first === "eval") {
     if (file === undefined || more.length > 0)
       return refuse("Which labelled rows? Try: ntropy eval GOLD.csv");
-    return { ok: true, command: { kind: "eval", file } };
+    return { ok: true, command: { kind: "eval", file, categories: values.categories ?? null } };
   }
   const name = FILE_COMMANDS.find((known) => known === first);
   if (name === undefined) {
@@ -84,6 +87,10 @@ export function readArguments(argv: readonly string[]): ArgumentsRead {
   if (name !== "enrich" && outFormat === "xlsx") {
     return refuse(`ntropy ${name} writes .jsonl or .csv, not .xlsx.`);
   }
+  const categories = values.categories ?? null;
+  if (name !== "enrich" && categories !== null) {
+    return refuse(`ntropy ${name} has no --categories; ntropy enrich and ntropy eval have.`);
+  }
   return {
     ok: true,
     command: {
@@ -97,6 +104,7 @@ export function readArguments(argv: readonly string[]): ArgumentsRead {
         accountHolderName: values["account-holder-name"] ?? null,
         currency,
         country,
+        categories,
       },
     },
   };

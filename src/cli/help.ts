@@ -6,6 +6,7 @@ Usage
   ntropy recurring FILE [-o OUT] [options]   one line for each series of payments that come again
   ntropy income FILE [-o OUT] [options]      one line for each source of income
   ntropy eval GOLD.csv                       measures the answers to labelled rows
+  ntropy eval GOLD.csv --categories SETS     measures them in label sets of others
 
   FILE is a .csv or .xlsx as banks export them: the table, its columns, its dates and amounts are
   found by themselves. Columns named id, account_holder_id, account_holder_type,
@@ -19,6 +20,8 @@ Options
   --account-holder-name NAME    so that own transfers are recognised
   --currency CODE               of rows that name none, as USD
   --country CODE                where the account is kept, as US
+  --categories SET.json         answer in labels of your own (enrich alone), in any language:
+                                {"incoming": ["Salary", …], "outgoing": ["Food", …]}
   -h, --help                    this text
   --version                     version
 

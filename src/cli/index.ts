@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { type Knowledge, loadKnowledge } from "../knowledge";
 import { main } from "./main";
 import { openRoad } from "./road";
 
@@ -19,6 +20,11 @@ function packageVersion(): string {
   return /"version":\s*"([^"]+)"/.exec(text)?.[1] ?? "unknown";
 }
 
+let opened: Promise<Knowledge> | null = null;
+/** The compiled knowledge, read once. */
+const openKnowledge = (): Promise<Knowledge> =>
+  (opened ??= readFile(join(here, "../knowledge/knowledge.bin")).then(loadKnowledge));
+
 // A reader that has seen enough (`| head`) closes the pipe; that is no fault of ours.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.exit(error.code === "EPIPE" ? 0 : 1);
@@ -28,8 +34,8 @@ main(process.argv.slice(2), {
   directory,
   version: packageVersion(),
   readFile,
-  openClient: async (onFault) =>
-    openRoad(await readFile(join(here, "../knowledge/knowledge.bin")), onFault),
+  openClient: async (onFault) => openRoad(await openKnowledge(), onFault),
+  openMapping: () => openKnowledge(),
   writeOut: (chunk) =>
     new Promise((resolve, reject) => {
       process.stdout.write(chunk, (error) => (error ? reject(error) : resolve()));

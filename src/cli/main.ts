@@ -1,11 +1,15 @@
 /** The command line: from arguments to an exit code. Everything it touches is handed in. */
 import { resolve } from "node:path";
 import type { Client } from "../client/client";
+import type { CustomLabelSet, MappingKnowledge } from "../engine/custom";
 import { readStatement } from "../statements";
 import { type FileCommandName, type FileSettings, readArguments } from "./arguments";
+import { inLabelSet, readLabelSet } from "./categories";
 import { type Destination, fileDestination, streamDestination } from "./destination";
+import { readCustomSets } from "./eval/custom-sets";
 import { evaluate } from "./eval/evaluate";
 import { readGold } from "./eval/gold";
+import { evaluateInSets } from "./eval/measure-sets";
 import { HELP } from "./help";
 import { prepareRows } from "./prepare";
 import { answersOf, sendRows } from "./send";
@@ -21,6 +25,8 @@ export interface CommandIo {
   readFile(path: string): Promise<Uint8Array>;
   /** A client of an API in this process on an empty ledger; `onFault` is told what its work meets. */
   openClient(onFault: (error: unknown) => void): Promise<Client>;
+  /** What labels mean, for sets of the user's own. */
+  openMapping(): Promise<MappingKnowledge>;
   /** Resolves when the text has been taken. */
   writeOut(chunk: string | Uint8Array): Promise<void>;
   writeError(text: string): void;
@@ -48,33 +54,51 @@ export async function main(argv: readonly string[], io: CommandIo): Promise<Exit
       await io.writeOut(`${io.version}\n`);
       return 0;
     case "eval":
-      return runEvaluation(command.file, io);
+      return runEvaluation(command.file, command.categories, io);
     case "file":
       return runOnFile(command.name, command.settings, io);
   }
 }
 
-async function runEvaluation(file: string, io: CommandIo): Promise<ExitCode> {
-  let bytes: Uint8Array;
-  try {
-    bytes = await io.readFile(resolve(io.directory, file));
-  } catch (error) {
-    io.writeError(`${printable(file)}: ${systemWords(error)}\n`);
-    return 2;
-  }
-  const gold = readGold(new TextDecoder().decode(bytes));
-  if (!gold.ok) {
-    io.writeError(`${printable(file)}: ${printable(gold.message)}\n`);
-    return 2;
-  }
+async function runEvaluation(
+  file: string,
+  categories: string | null,
+  io: CommandIo
+): Promise<ExitCode> {
+  const gold = await readParsed(file, io, readGold);
+  const sets = categories === null ? null : await readParsed(categories, io, readCustomSets);
+  if (gold === null || (categories !== null && sets === null)) return 2;
   try {
     const client = await io.openClient((error) => io.writeError(`${systemWords(error)}\n`));
-    await io.writeOut(await evaluate(client, gold.rows));
+    await io.writeOut(
+      sets === null
+        ? await evaluate(client, gold.rows)
+        : await evaluateInSets(client, await io.openMapping(), gold.rows, sets.sets)
+    );
     return 0;
   } catch (error) {
     io.writeError(`${systemWords(error)}\n`);
     return 1;
   }
+}
+
+/** A text file read and parsed; null where it cannot be, which is then said. */
+async function readParsed<Reading extends { ok: true } | { ok: false; message: string }>(
+  file: string,
+  io: CommandIo,
+  parse: (text: string) => Reading
+): Promise<Extract<Reading, { ok: true }> | null> {
+  let text: string;
+  try {
+    text = new TextDecoder().decode(await io.readFile(resolve(io.directory, file)));
+  } catch (error) {
+    io.writeError(`${printable(file)}: ${systemWords(error)}\n`);
+    return null;
+  }
+  const reading = parse(text);
+  if (reading.ok) return reading as Extract<Reading, { ok: true }>;
+  io.writeError(`${printable(file)}: ${printable(reading.message)}\n`);
+  return null;
 }
 
 async function runOnFile(
@@ -102,6 +126,12 @@ async function runOnFile(
     return 2;
   }
   const { prepared } = preparation;
+  let set: CustomLabelSet | null = null;
+  if (settings.categories !== null) {
+    const reading = await readParsed(settings.categories, io, readLabelSet);
+    if (reading === null) return 2;
+    ({ set } = reading);
+  }
 
   let destination: Destination | null = null;
   try {
@@ -112,9 +142,12 @@ async function runOnFile(
     });
     destination = await openDestination(settings.out, io);
     if (name === "enrich") {
+      const ours = answersOf(client, sent);
+      const answers =
+        set === null ? ours : inLabelSet(ours, set, await io.openMapping(), prepared.holders);
       await writeEnriched(
         settings.outFormat,
-        { statement, headers: prepared.headers, answers: answersOf(client, sent) },
+        { statement, headers: prepared.headers, answers },
         destination
       );
     } else {

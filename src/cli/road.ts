@@ -4,16 +4,12 @@ import { createEmbeddedApi } from "../api";
 import { type Client, createClient } from "../client/client";
 import { embeddedSide, sleepOnTimers } from "../client/transport";
 import { createEngine } from "../engine";
-import { loadKnowledge } from "../knowledge";
+import type { Knowledge } from "../knowledge";
 import { createMemoryLedger } from "../ledger";
 import { labelPathOf } from "../service";
 
-/** Opens the engine from compiled knowledge and returns a client of the API over it. */
-export async function openRoad(
-  knowledgeBytes: Uint8Array,
-  onFault: (error: unknown) => void
-): Promise<Client> {
-  const knowledge = await loadKnowledge(knowledgeBytes);
+/** A client of the API over an engine with this knowledge. */
+export function openRoad(knowledge: Knowledge, onFault: (error: unknown) => void): Client {
   const api = createEmbeddedApi({
     engine: createEngine(knowledge),
     ledger: createMemoryLedger(),

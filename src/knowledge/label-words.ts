@@ -91,14 +91,14 @@ export function isUnspaced(word: string): boolean {
 }
 
 const LATIN_ENDINGS =
-  "erna arna orna erne ende ungen ami ach ych ich ego emu owa owe owy ova ove ovy ene ane en er es em ar or ne na os as is ie ia ii ow om ej ou um ei ai ul le s n a e i o u y".split(
+  "erna arna orna erne ende ami ach ych ich ego emu owa owe owy ova ove ovy ene ane en er es em ar or ne na os as is ie ia ii ow om ej ou um ei ai ul le s n a e i o u y".split(
     " "
   );
 const CYRILLIC_ENDINGS =
   "ами ями ого его ому ему ыми ими ых их ов ев еи ои ии ыи ая яя ое ее ые ие ам ям ах ях ом ем ую юю ия ии ью а я о е ы и у ю ь и".split(
     " "
   );
-const GREEK_ENDINGS = "ους ων ες ας ος ης ου οι ια εις ις α η ο ι ε ς".split(" ");
+const GREEK_ENDINGS = "ους ων ες ας ος ης ου οι εις ις α η ο ι ε ς".split(" ");
 const SHORTEST_STEM = 4;
 
 /**

@@ -8,6 +8,7 @@ import { main } from "../../src/cli/main";
 import type { Client } from "../../src/client/client";
 import { EnrichedTransaction, IncomeGroup, RecurrenceGroup } from "../../src/model";
 import { messyTransactionCount } from "../samples/messy-export";
+import { conceptKnowledge } from "../support/concept-knowledge";
 import { startEmbeddedSession } from "../support/embedded-session";
 
 const samples = join(__dirname, "../../assets/samples");
@@ -33,6 +34,7 @@ async function ntropyOver(client: Client, ...argv: string[]) {
     version: "1.2.3",
     readFile,
     openClient: async () => client,
+    openMapping: async () => conceptKnowledge(),
     writeOut: async (chunk) => {
       out.push(typeof chunk === "string" ? new TextEncoder().encode(chunk) : chunk);
     },
@@ -188,6 +190,114 @@ not a date,STARBUCKS,-4.50,USD
   });
 });
 
+describe("ntropy enrich --categories", () => {
+  const SET = JSON.stringify({
+    incoming: ["Lohn & Gehalt", "Sonstige Einnahmen"],
+    outgoing: ["Essen gehen", "Wohnen", "Abos"],
+  });
+
+  it("answers in the set, whatever its language", async () => {
+    file("set.json", SET);
+    const { code, out } = await ntropy(
+      "enrich",
+      file("bank.csv", BANK),
+      "--categories",
+      "set.json"
+    );
+    expect(code).toBe(0);
+    expect(enrichedLines(out).map(({ categories }) => categories?.general)).toEqual([
+      "Essen gehen",
+      "Abos",
+      "Abos",
+      "Lohn & Gehalt",
+    ]);
+    // What comes again is found by our own labels.
+    expect(enrichedLines(out)[1]?.recurrence).toEqual(
+      enrichedLines((await ntropy("enrich", "bank.csv")).out)[1]?.recurrence
+    );
+  });
+
+  it("says so where nothing in the set fits", async () => {
+    file("set.json", JSON.stringify({ incoming: [], outgoing: ["Wohnen"] }));
+    const { code, out } = await ntropy(
+      "enrich",
+      file("bank.csv", BANK),
+      "--categories",
+      "set.json"
+    );
+    expect(code).toBe(0);
+    for (const { categories, confidence } of enrichedLines(out))
+      expect([categories?.general, confidence]).toEqual(["not enough information", 0]);
+  });
+
+  it.each([
+    ["nothing there", null, "set.json: there is no such file or folder."],
+    ["no JSON", "{", "set.json: this is not JSON: "],
+    ["a list", "[]", "set.json: must be an object; a set is"],
+    ["a missing direction", '{"outgoing": []}', 'set.json: "incoming" is missing; a set is'],
+    [
+      "a number for a label",
+      '{"incoming": [], "outgoing": ["Food", 3]}',
+      'set.json: "outgoing", label 2, must be a label, or a list of labels',
+    ],
+    [
+      "another key",
+      '{"incoming": [], "outgoing": [], "outgoign": []}',
+      'set.json: unknown key "outgoign"; a set is',
+    ],
+  ])("refuses a set with %s before it does anything", async (_, text, words) => {
+    if (text !== null) file("set.json", text);
+    const { code, out, errors } = await ntropy(
+      "enrich",
+      file("bank.csv", BANK),
+      "--categories",
+      "set.json"
+    );
+    expect(code).toBe(2);
+    expect(out).toBe("");
+    expect(errors).toContain(words);
+    expect(errors.trimEnd().split("\n")).toHaveLength(1);
+  });
+});
+
+describe("ntropy eval --categories", () => {
+  const GOLD =
+    "id,source,description,amount,entry_type,currency,date,country,account_holder_type,label,label_alt," +
+    "merchant,website,person,intermediary,city,country_tx,payment_kind,confidence\n" +
+    "1,a,STARBUCKS one,3,debit,GBP,2024-05-01,GB,consumer,coffee shop,,,,,,,,card,high\n" +
+    "2,a,NETFLIX two,3,outgoing,GBP,2024-05-01,GB,consumer,rent,,,,,,,,card,high\n" +
+    "3,a,NETFLIX three,3,outgoing,GBP,2024-05-01,GB,business,rent,,,,,,,,card,high\n";
+  const SETS = {
+    Kurz: { labels: ["Essen", "Wohnen"], accept: { "coffee shop": ["Essen"], rent: ["Wohnen"] } },
+    Falsch: { labels: ["Essen", "Auto"], accept: { "coffee shop": ["Auto"] } },
+  };
+
+  it("measures our labels one by one, and the labelled rows that have a right answer in the set", async () => {
+    file("gold.csv", GOLD);
+    file("sets.json", JSON.stringify({ sets: SETS }));
+    const { code, out } = await ntropy("eval", "gold.csv", "--categories", "sets.json");
+    expect(code).toBe(0);
+    const cells = (name: string) =>
+      out
+        .split("\n")
+        .find((line) => line.startsWith(name))
+        ?.split(/\s+/);
+    expect(cells("Kurz")).toEqual(["Kurz", "2", "1.000", "2", "0.500"]);
+    expect(cells("Falsch")).toEqual(["Falsch", "1", "0.000", "1", "0.000"]);
+    expect(cells("all")).toEqual(["all", "3", "0.667", "3", "0.333"]);
+    expect(out).toContain("Falsch: coffee shop -> Essen; Auto");
+  });
+
+  it("refuses sets that accept what they do not hold", async () => {
+    file("gold.csv", GOLD);
+    const sets = { Kurz: { labels: ["Essen"], accept: { rent: ["Wohnen"] } } };
+    file("sets.json", JSON.stringify({ sets }));
+    const { code, errors } = await ntropy("eval", "gold.csv", "--categories", "sets.json");
+    expect(code).toBe(2);
+    expect(errors).toBe('sets.json: set "Kurz", accept "rent": "Wohnen" is no label of the set\n');
+  });
+});
+
 describe("ntropy recurring and income", () => {
   it("write one group of the contract a line, with its account holder", async () => {
     const recurring = await ntropy("recurring", file("bank.csv", BANK));
@@ -264,6 +374,7 @@ describe("what cannot be done", () => {
     [["enrich", "a.csv", "--country", "Mars"], "--country is an ISO 3166 code"],
     [["enrich", "a.csv", "--account-holder-type", "robot"], "consumer or business"],
     [["enrich", "a.csv", "--what"], "--what"],
+    [["income", "a.csv", "--categories", "set.json"], "ntropy income has no --categories"],
   ])("explains %j", async (argv, words) => {
     const { code, errors } = await ntropy(...argv);
     expect(code).toBe(2);

@@ -1,3 +1,4 @@
+export { inOwnLabels } from "./answer";
 export { CustomLabelSet } from "./label-set";
 export type { CustomLabel } from "./label-set";
 export { createLabelMapper } from "./mapper";

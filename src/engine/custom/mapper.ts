@@ -11,13 +11,17 @@ import {
 import { compactName, type Knowledge } from "../../knowledge";
 import { labelOfTrade, labelSetsOf } from "../category/labels";
 import { type CustomLabel, namedOf } from "./label-set";
+import { hearingOf } from "./hearing";
 import { createNearness, type Nearness } from "./nearness";
 import { type LabelRead, readLabels } from "./read-set";
+import { readWords } from "./senses";
 
 /** What more is known of a payment than its label. */
 export interface MappingContext {
-  /** Of the merchant: tells a bakery from a restaurant. */
-  mcc?: number | null;
+  /** Codes of the merchant and of the row: they tell a bakery from a restaurant. */
+  mccs?: readonly number[];
+  /** Words of the descriptor that decided. */
+  words?: string | null;
   /** Name of the merchant: some sets have labels for one. */
   merchant?: string | null;
 }
@@ -48,7 +52,7 @@ const WORTH = {
   /** Business labels say what a payment is for; the trade only who was paid. */
   businessTrade: 0.9,
   /** Below this nothing fits. */
-  least: 0.27,
+  least: 0.38,
   remainder: 0.35,
   /** Labels for parts of a concept stand for all of it at most this well. */
   allParts: 0.95,
@@ -68,6 +72,7 @@ export function createLabelMapper(
 ): LabelMapper {
   const { concepts } = knowledge;
   const nearness = createNearness(concepts);
+  const anyLanguage = hearingOf(concepts, 0);
   const directions = {
     incoming: openDirection(knowledge, set.incoming),
     outgoing: openDirection(knowledge, set.outgoing),
@@ -81,12 +86,23 @@ export function createLabelMapper(
     }
     return -1;
   };
-  const conceptOfTrade = (label: string, direction: EntryType, mcc: number | null): number => {
-    const trade = mcc === null ? undefined : knowledge.trades[knowledge.tradeByMcc.get(mcc) ?? -1];
-    // A trade with another label was not what decided.
-    return trade !== undefined && labelOfTrade(trade, type, direction) === label
-      ? concepts.ofTrade(trade.name)
-      : -1;
+  const conceptOfTrade = (label: string, direction: EntryType, mccs: readonly number[]): number => {
+    for (const mcc of mccs) {
+      const trade = knowledge.trades[knowledge.tradeByMcc.get(mcc) ?? -1];
+      // A trade with another label was not what decided.
+      if (trade === undefined || labelOfTrade(trade, type, direction) !== label) continue;
+      const concept = concepts.ofTrade(trade.name);
+      if (concept >= 0) return concept;
+    }
+    return -1;
+  };
+  const conceptOfWords = (label: string, direction: EntryType, words: string | null): number => {
+    const parts = words === null ? null : nearness.within(conceptOfLabel(label, direction));
+    if (words === null || parts === null || parts.size === 0) return -1;
+    for (const { meanings } of readWords(anyLanguage, words).phrases)
+      for (const { meaning, quality } of meanings)
+        if (quality === 1 && parts.has(meaning.concept)) return meaning.concept;
+    return -1;
   };
 
   const nearest = (label: string, trade: number, direction: EntryType): MappedLabel => {
@@ -113,11 +129,12 @@ export function createLabelMapper(
   return {
     map(label, direction, context = {}) {
       if (SPECIAL.has(label)) return { label, confidence: 0 };
-      const { merchant = null, mcc = null } = context;
+      const { merchant = null, mccs = [], words = null } = context;
       const own =
         merchant === null ? undefined : directions[direction].byName.get(compactName(merchant));
       if (own !== undefined) return { label: own, confidence: 1 };
-      const trade = conceptOfTrade(label, direction, mcc);
+      const byCode = conceptOfTrade(label, direction, mccs);
+      const trade = byCode >= 0 ? byCode : conceptOfWords(label, direction, words);
       const key = `${direction}|${trade}|${label}`;
       const present = known.get(key);
       if (present !== undefined) return present;
@@ -182,6 +199,21 @@ function scoreOf({ senses }: LabelRead, around: Nearness, within: Nearness): num
 }
 
 /** How often a label of that score was right, on sets of many languages and makers. */
+const RIGHT: readonly (readonly [score: number, confidence: number])[] = [
+  [0, 0],
+  [0.3, 0.5],
+  [0.4, 0.68],
+  [0.55, 0.82],
+  [0.7, 0.88],
+  [0.85, 0.95],
+  [1, 0.99],
+];
+
 function confidenceOf(score: number): number {
-  return Math.round(Math.min(0.98, 0.45 + 0.55 * score) * 1000) / 1000;
+  const above = RIGHT.findIndex(([least]) => least >= score);
+  const [high, atHigh] = RIGHT[above] ?? [1, 0.99];
+  const [low, atLow] = RIGHT[above - 1] ?? [0, 0];
+  const confidence =
+    high === low ? atHigh : atLow + ((atHigh - atLow) * (score - low)) / (high - low);
+  return Math.round(confidence * 1000) / 1000;
 }
