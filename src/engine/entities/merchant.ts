@@ -375,7 +375,8 @@ function scoreOf(
 function placeLoss(known: Merchant, span: Found, { city }: MerchantContext): number {
   const short = span.length < 8 ? 0.06 : 0;
   if (known.city === null || city === null) return short;
-  return known.city === city ? -0.1 : 0.08 + short;
+  // A city's list holds the towns around it too.
+  return known.city === city ? -0.1 : 0.04 + short;
 }
 
 function truncated(
