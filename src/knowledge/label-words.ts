@@ -49,7 +49,7 @@ export function foldLabel(text: string): string {
 
 /** `l'eau`, `dell'auto`: the word before the apostrophe is one of its own. */
 const ELISION = /(?<![\p{L}\p{N}])(l|d|qu|j|n|s|c|m|t|un|dell|all|nell|dall|sull)['’](?=\p{L})/gu;
-const APOSTROPHES = /['’`´]/g;
+const APOSTROPHES = /['’`´\u02bc]/g;
 const CAMEL = /(?<=\p{Ll})(?=\p{Lu}\p{Ll})/gu;
 const TOKEN = /[\p{L}\p{M}\p{N}]+|[&+,;/|·•・、،()[\]{}（）]|\s[-–—]\s/gu;
 const OPENING = "([{（";
@@ -70,12 +70,22 @@ export function labelWords(label: string, isConjunction: (word: string) => boole
     } else if (!/[\p{L}\p{N}]/u.test(token)) part = true;
     else if (words.length > 0 && !part && isConjunction(token)) part = true;
     else {
-      words.push({ text: token, stem: stemOf(token), part, aside });
+      const joined = words.length > 0 && !part && isJoinedByWaw(token);
+      const text = joined ? token.slice(1) : token;
+      words.push({ text, stem: stemOf(text), part: part || joined, aside });
       part = false;
     }
   }
   return words;
 }
+
+/** Arabic words that begin with the letter that, before any other word, is `and`. */
+const OWN_WAW: ReadonlySet<string> = new Set(
+  "وقود وقودها وجبات وجبه وقت ودائع وديعه وسائل وظيفه وظائف وثائق وكاله وكلاء ورق".split(" ")
+);
+
+const isJoinedByWaw = (word: string): boolean =>
+  word.length > 3 && word.startsWith("و") && !OWN_WAW.has(word);
 
 /** Pictures in a label, without the signs that only choose how they are drawn. */
 export function labelPictures(label: string): string[] {

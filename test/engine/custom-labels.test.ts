@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { createLabelMapper, inOwnLabels, type MappingContext } from "../../src/engine/custom";
 import type { AccountHolderType, EntryType } from "../../src/model";
 import { measureLabels } from "../../src/cli/eval/custom-sets";
@@ -152,6 +153,34 @@ describe("a label of a user's set", () => {
     expect(own).toBeGreaterThan(0.95);
     expect(wider).toBeLessThan(own);
     expect(wider).toBeGreaterThan(0.6);
+  });
+});
+
+describe("a set of anything", () => {
+  it("never fails, and answers in the set or not at all", () => {
+    const anything = fc.oneof(
+      fc.string({ maxLength: 60 }),
+      fc.string({ unit: "binary", maxLength: 60 }),
+      fc.constantFrom("Food & ", "a > b > c", "////", "::", "(((", "食費・", "l'", "12 34", "🍕🍕")
+    );
+    fc.assert(
+      fc.property(fc.array(anything, { maxLength: 12 }), (labels) => {
+        const set = { incoming: labels, outgoing: labels };
+        const mapper = createLabelMapper(knowledge, set, "consumer");
+        const { label, confidence } = mapper.map("groceries", "outgoing");
+        expect([...labels, NOTHING]).toContain(label);
+        expect(confidence).toBeGreaterThanOrEqual(0);
+        expect(confidence).toBeLessThanOrEqual(1);
+      }),
+      { numRuns: 60 }
+    );
+  });
+
+  it("may be as large as it likes: two thousand labels are read in a moment", () => {
+    const labels = Array.from({ length: 2_000 }, (_, index) => `Food & drink ${index} `.repeat(8));
+    const begun = performance.now();
+    createLabelMapper(knowledge, { incoming: [], outgoing: labels }, "consumer");
+    expect(performance.now() - begun).toBeLessThan(20_000);
   });
 });
 

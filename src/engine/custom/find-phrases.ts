@@ -73,10 +73,6 @@ function phraseAt(
   const { lexicon } = hearing;
   const all = words.slice(from, to);
   const spoken = all.filter(({ text }) => !hearing.isSmall(text));
-  const ends = [all[0], all[all.length - 1]];
-  // Small words belong to a phrase only inside it.
-  if (all.length > 1 && ends.some((word) => word !== undefined && hearing.isSmall(word.text)))
-    return null;
   const meanings: MeaningFound[] = [];
   let heardIn = 0;
   const add = (some: readonly PhraseMeaning[] | undefined, quality: number): void => {
@@ -85,14 +81,16 @@ function phraseAt(
   const key = (some: readonly LabelWord[], form: "text" | "stem"): string =>
     some.map((word) => word[form]).join("");
   const heard = spoken.length > 0 ? spoken : all;
-  const exactKeys = new Set([key(all, "text"), key(heard, "text")]);
+  // Small words belong to a phrase only inside it, or as it is written: `an` in `ăn ngoài`.
+  const loose = isLoose(hearing, all);
+  const exactKeys = new Set([key(all, "text"), ...(loose ? [] : [key(heard, "text")])]);
   for (const exact of exactKeys) {
     const found = lexicon.exact.get(exact);
     add(found, 1);
     for (const { languages } of found ?? []) heardIn |= languages;
   }
   // What a language writes exactly so is that; others may mean a word with another ending.
-  for (const meaning of lexicon.stems.get(key(heard, "stem")) ?? []) {
+  for (const meaning of (loose ? null : lexicon.stems.get(key(heard, "stem"))) ?? []) {
     const languages = meaning.languages & ~heardIn;
     if (languages !== 0)
       meanings.push({ meaning: { ...meaning, languages }, quality: OTHER_ENDING });
@@ -105,6 +103,12 @@ function phraseAt(
   if (bent === null) return null;
   add(bent.meanings, bent.quality);
   return { from, to, meanings, quality: bestOf(hearing, meanings) };
+}
+
+/** Whether words begin or end with one that says nothing. */
+function isLoose(hearing: Hearing, words: readonly LabelWord[]): boolean {
+  const ends = [words[0], words[words.length - 1]];
+  return words.length > 1 && ends.some((word) => word !== undefined && hearing.isSmall(word.text));
 }
 
 /** A phrase of another language counts for less than what the set's own languages say. */

@@ -5,7 +5,11 @@ import { type CustomSet, readCustomSets } from "../../../src/cli/eval/custom-set
 
 /** Sets by name; each has its holder type and direction. */
 export function inventedSets(): ReadonlyMap<string, CustomSet> {
-  const reading = readCustomSets(readFileSync(join(__dirname, "invented.json"), "utf8"));
-  if (!reading.ok) throw new Error(reading.message);
+  return new Map([...readSets("invented.json"), ...readSets("further.json")]);
+}
+
+function readSets(name: string): ReadonlyMap<string, CustomSet> {
+  const reading = readCustomSets(readFileSync(join(__dirname, name), "utf8"));
+  if (!reading.ok) throw new Error(`${name}: ${reading.message}`);
   return reading.sets;
 }
