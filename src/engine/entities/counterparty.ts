@@ -78,13 +78,16 @@ function merchantParty(
   { tokens, intermediaries }: CounterpartyInput,
   merchant: MerchantMatch
 ): Party {
-  const name = knowledge.merchants[merchant.merchant]?.name;
+  const known = knowledge.merchants[merchant.merchant];
+  const itself = (carrier: string | undefined): boolean =>
+    carrier === known?.name ||
+    (known?.parent != null && carrier?.startsWith(known.parent) === true);
   return {
     kind: "merchant",
     merchant,
     intermediaries: intermediaries.filter(
       ({ processor, from, to }) =>
-        knowledge.processors[processor]?.name !== name &&
+        !itself(knowledge.processors[processor]?.name) &&
         !(from >= merchant.from && to <= merchant.to)
     ),
     from: merchant.from,
@@ -170,7 +173,9 @@ function isCarrier(
   if (
     intermediaries.some(
       (match) =>
-        overlaps(match, merchant) && knowledge.processors[match.processor]?.kind !== "network"
+        match.from <= merchant.from &&
+        match.to >= merchant.to &&
+        knowledge.processors[match.processor]?.kind !== "network"
     )
   )
     return true;

@@ -367,7 +367,7 @@ function scoreOf(
   if (careful !== CAREFUL_NOT) score -= atEnd || branch ? 0.06 : 0.14;
   if (careful === CAREFUL_LOCAL) score -= placeLoss(known, span, context);
   // PAYPAL *SHOP: the shop was paid.
-  if (context.isProcessor(span.from)) score -= CARRIER_LOSS;
+  if (context.isProcessor(span.from) && context.isProcessor(span.to - 1)) score -= CARRIER_LOSS;
   return score;
 }
 

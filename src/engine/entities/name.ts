@@ -26,7 +26,10 @@ export function displayName(tokens: readonly Token[]): string {
   let end = withoutLetters(tokens);
   while (end > 1 && LEGAL_FORMS.has(tokens[end - 1]?.text ?? "")) end--;
   const words: string[] = [];
-  if (isCut(tokens.slice(0, end))) end--;
+  if (isCut(tokens.slice(0, end))) {
+    end--;
+    if (end > 1 && SMALL_WORDS.has(tokens[end - 1]?.text ?? "")) end--;
+  }
   for (const token of tokens.slice(0, end)) {
     if (token.ampersand && words.length > 0) words.push("&");
     // Banks print JOE S where the sign says Joe's.
@@ -50,8 +53,10 @@ const CUT_FROM = 14;
 
 function isCut(tokens: readonly Token[]): boolean {
   const last = tokens.at(-1);
-  if (tokens.length < 2 || last?.kind !== "word" || last.text.length > 1 || last.text === "s")
-    return false;
+  if (tokens.length < 2 || last?.kind !== "word" || last.text.length > 1) return false;
+  // JOE S is Joe's; of TREATS S and SMITH AND S a word is cut.
+  const before = tokens.at(-2)?.text ?? "";
+  if (last.text === "s" && !before.endsWith("s") && !SMALL_WORDS.has(before)) return false;
   return tokens.reduce((sum, { text }) => sum + text.length + 1, -1) >= CUT_FROM;
 }
 

@@ -55,7 +55,13 @@ export function nameRuns(input: RunInput): NameRun[] {
 export function namingRun(tokens: readonly Token[], runs: readonly NameRun[]): NameRun | null {
   const worth = runs.filter((run) => lettersOf(tokens, run) >= FEWEST_LETTERS);
   const led = worth.filter(({ field }) => field === "lead");
-  return led.at(-1) ?? worth.find(({ field }) => field === "none") ?? worth[0] ?? runs[0] ?? null;
+  return (
+    led.at(-1) ??
+    worth.find(({ field }) => field === "none") ??
+    worth[0] ??
+    runs.find((run) => lettersOf(tokens, run) > 0) ??
+    null
+  );
 }
 
 /** Letters of the words of a run, digits alone left out. */
