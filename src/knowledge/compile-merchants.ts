@@ -52,14 +52,19 @@ export interface CompiledMerchants {
   hosts: [string, number][];
 }
 
+/** Merchants of one website up to which the host alone names one of them. */
+const MOST_CLAIMS = 4;
 /** Shortest compact key that may be found inside a longer text without standing alone. */
 const SHORTEST_FREE_KEY = 4;
 
 /** All spellings of an entry as compact keys; umlauts also spelled out (`mueller`). */
 function keysOf(text: string): string[] {
-  const keys = new Set(spellingsOf(text).map(compactName));
-  keys.delete("");
-  return [...keys];
+  const keys = spellingsOf(text)
+    .map(compactName)
+    .filter((key) => key !== "");
+  // AND.CO without its silent word is only CO.
+  const spoken = wordsOf(text).join("").length;
+  return [...new Set(keys)].filter((key) => key.length > 2 || spoken < 4);
 }
 
 const overlap = (a: readonly string[] | undefined, b: readonly string[] | undefined): boolean =>
@@ -84,6 +89,7 @@ export function compileMerchants(
   const merchants: StoredMerchant[] = [];
   const records = new Map<string, SpellingRecord[]>();
   const hosts = new Map<string, number>();
+  const claims = new Map<string, number>();
   const origin: string[] = [];
 
   const add = (key: string, record: SpellingRecord, file: string): void => {
@@ -127,7 +133,7 @@ export function compileMerchants(
       if (entry.parent !== undefined) stored.p = entry.parent;
       const merchant = merchants.push(stored) - 1;
       origin.push(file);
-      if (website !== undefined) claimHost(hosts, merchants, website, merchant);
+      if (website !== undefined) claimHost(hosts, claims, merchants, website, merchant);
       for (const host of Object.values(stored.ws ?? {}))
         if (!hosts.has(host)) hosts.set(host, merchant);
 
@@ -150,12 +156,21 @@ export function compileMerchants(
       }
     }
   }
+  // GOV.UK is printed by too many offices to name one.
+  for (const [host, count] of claims) if (count > MOST_CLAIMS) hosts.delete(host);
   const written = merchants.length;
-  addHostLabels(merchants, 0, records, veto, carefulOf);
+  addHostLabels(merchants, 0, records, veto, carefulOf, plainness(plain));
   addMore({ merchants, records, hosts });
-  addHostLabels(merchants, written, records, veto, carefulOf);
+  addHostLabels(merchants, written, records, veto, carefulOf, plainness(plain));
   addLocal(local, { merchants, records, tradeIndex, veto, isSaid, problems });
   return { merchants, written, hosts: [...hosts], ...layOut(records) };
+}
+
+/** Whether a key is an everyday word or somebody's name. */
+function plainness({ names, people }: PlainWords): (key: string) => boolean {
+  const words = [...people.everyday, ...people.given, ...people.family];
+  const plain = new Set([...words, ...names.notNames, ...names.given].map(compactName));
+  return (key) => plain.has(key);
 }
 
 /** How much must stand around a spelling before it is taken for the merchant. */
@@ -242,10 +257,12 @@ function isTaken(
 /** Of several merchants with one website the one whose name the host is answers to it, else the first. */
 function claimHost(
   hosts: Map<string, number>,
+  claims: Map<string, number>,
   merchants: readonly StoredMerchant[],
   host: string,
   merchant: number
 ): void {
+  claims.set(host, (claims.get(host) ?? 0) + 1);
   const holder = hosts.get(host);
   const label = compactName(host.split(".")[0] ?? "");
   const isNamed = (index: number): boolean => compactName(merchants[index]?.n ?? "") === label;
@@ -258,14 +275,15 @@ function addHostLabels(
   from: number,
   records: Map<string, SpellingRecord[]>,
   veto: ReadonlySet<string>,
-  carefulOf: (key: string, text: string, countries: readonly string[] | undefined) => number
+  carefulOf: (key: string, text: string, countries: readonly string[] | undefined) => number,
+  isPlain: (key: string) => boolean
 ): void {
   merchants.forEach((merchant, index) => {
     if (index < from) return;
     const label = merchant.w?.split(".")[0] ?? "";
     const key = compactName(label);
     if (key.length < 7 || records.has(key) || veto.has(key)) return;
-    if (carefulOf(key, label, merchant.c) !== CAREFUL_NOT) return;
+    if (carefulOf(key, label, merchant.c) !== CAREFUL_NOT || isPlain(key)) return;
     // Only where the host's label is made of the name: `shop.example.com` says nothing.
     const first = wordsOf(fold(merchant.n)).find((word) => word.length > 3);
     if (first === undefined || !key.includes(first)) return;

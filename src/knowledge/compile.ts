@@ -57,6 +57,7 @@ export interface KnowledgeTexts {
     operation: number;
     trade: number;
     prefixes: string[];
+    bare: string[];
   }[];
   languages: { language: string; countries: string[] }[];
   mccs: [from: number, to: number, trade: number][];
@@ -148,6 +149,7 @@ export function compileKnowledge(sources: KnowledgeSources): { bytes: Uint8Array
         operation: operation === undefined ? -1 : (operationIndex.get(operation) ?? -1),
         trade: processor.trade === undefined ? -1 : tradeOf(processor.trade, "processors.json"),
         prefixes: processor.prefixes ?? [],
+        bare: processor.bare ?? [],
       };
     }),
     languages: parsed.words.map(({ content }) => ({

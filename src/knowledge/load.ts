@@ -103,6 +103,11 @@ export function openKnowledge(bytes: Uint8Array): Knowledge {
         prefixes.map((prefix): [string, number] => [compactName(prefix), index])
       )
     ),
+    processorByBarePrefix: new Map(
+      processors.flatMap(({ bare }, index) =>
+        bare.map((prefix): [string, number] => [compactName(prefix), index])
+      )
+    ),
     phrases: openPhrases(block),
     languages: knowledge.languages.map(({ language }) => language),
     languagesOfCountry,
@@ -207,6 +212,7 @@ function openMerchantIndex(block: Reader, written: number): MerchantIndex {
     value,
     trade: block("merchant.trade") as Uint16Array,
     careful: block("merchant.careful") as Uint8Array,
+    written,
     onlyMerchant,
     onlyPlace,
   };

@@ -137,6 +137,8 @@ export const ProcessorEntry = z.strictObject({
   kind: z.enum(["processor", "wallet", "platform", "rail", "network", "scheme"]),
   /** What stands before a star: `SQ` in `SQ *CAFE`. */
   prefixes: z.array(z.string()).optional(),
+  /** Of these, the ones that also stand first with only a blank behind them: `SP SHOP`. */
+  bare: z.array(z.string()).optional(),
   /** Phrases that name it anywhere in the text. */
   phrases: z.array(z.string()).optional(),
   /** What it means for the category where no merchant follows. */

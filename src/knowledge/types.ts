@@ -109,6 +109,8 @@ export interface MerchantIndex extends KeyRecords {
   readonly trade: Uint16Array;
   /** How much must stand around a spelling: CAREFUL_*. */
   readonly careful: Uint8Array;
+  /** Merchants from this one on are brands of a data package, or places. */
+  readonly written: number;
   /** Per node of the trie: the one merchant below it, or MIXED. */
   readonly onlyMerchant: Int32Array;
   /** The same over all merchants and places. */
@@ -208,6 +210,8 @@ export interface Knowledge {
   readonly processors: readonly Processor[];
   /** What stands before a star (`compactName`) to processor. */
   readonly processorByPrefix: ReadonlyMap<string, number>;
+  /** The same without a star, first in the text. */
+  readonly processorByBarePrefix: ReadonlyMap<string, number>;
   readonly phrases: PhraseIndex;
   readonly languages: readonly string[];
   /** Bit set of the languages that banks and shops of a country write. */

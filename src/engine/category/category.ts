@@ -151,6 +151,7 @@ const TAX_OFFICES: ReadonlySet<string> = new Set([
   "sales tax",
   "tax authority",
 ]);
+const LOANS: ReadonlySet<string> = new Set(["auto loan", "loan", "mortgage", "student loan"]);
 /** Trades whose members do so much that words beside the name decide. */
 const DO_MANY_THINGS: ReadonlySet<string> = new Set(["government", "tax authority", "education"]);
 
@@ -167,7 +168,16 @@ function operationsOf(knowledge: Knowledge, input: CategoryInput): OperationFoun
     if (operation === undefined) continue;
     // Words inside the merchant's name are its name.
     const { merchant } = input;
-    if (merchant !== null && span.from >= merchant.from && span.to <= merchant.to) continue;
+    if (merchant !== null && span.from >= merchant.from && span.to <= merchant.to) {
+      // But a bank's cash machine is one, also where its name holds the word.
+      const bank = knowledge.trades[merchant.trade]?.institution === true;
+      if (
+        !bank ||
+        operation.faceless !== true ||
+        span.to - span.from === merchant.to - merchant.from
+      )
+        continue;
+    }
     const label = labelOfOperation(operation, input.type, input.direction);
     if (label !== null) found.push({ operation, span, label });
   }
@@ -191,6 +201,11 @@ function wins(
   const { merchant } = input;
   if (merchant === null) return operation.over === "all" && !span.weak;
   const institution = knowledge.trades[merchant.trade]?.institution ?? false;
+  const office = TAX_OFFICES.has(knowledge.trades[merchant.trade]?.name ?? "");
+  // What a tax office pays back is a tax refund.
+  if (office && operation.name === "refund" && input.direction === "incoming") return false;
+  // A loan's payment is one, whatever it was taken for.
+  if (LOANS.has(operation.name) && !span.weak && span.to <= merchant.from) return true;
   if (operation.over === "all" && !span.weak) {
     // A shop's name may hold such words; money that comes in, or words that stand first, may not.
     return (
@@ -244,7 +259,10 @@ function merchantAnswer(
   const label = labelOfMerchant(knowledge, known, merchant.trade, input.type, input.direction);
   if (label === null || trade === undefined) return null;
   // What is done with a bank decides; its name alone says too little.
-  if (trade.institution && trade.name === "p2p app" && input.direction === "outgoing") return null;
+  const toPeople = trade.name === "p2p app" && input.direction === "outgoing";
+  const sent = knowledge.operations.find(({ name }) => name === "p2p");
+  const p2p =
+    toPeople && sent !== undefined ? labelOfOperation(sent, input.type, input.direction) : null;
   const sure = trade.institution
     ? SURE.institution
     : input.direction === "incoming"
@@ -252,7 +270,7 @@ function merchantAnswer(
       : SURE.merchant;
   return {
     answer: {
-      label,
+      label: p2p ?? label,
       confidence: sure * Math.min(1, 0.55 + 0.5 * merchant.score),
       evidence: { field: "category", source: "knowledge", detail: known.name },
     },

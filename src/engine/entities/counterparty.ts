@@ -52,7 +52,17 @@ export function findCounterparty(knowledge: Knowledge, input: CounterpartyInput)
   const at = run ?? { from: tokens.length, to: tokens.length, field: "none" };
   const common = { intermediaries, from: at.from, to: at.to, storeNumber: null };
 
-  const person = run === null ? null : personIn(knowledge, input, run);
+  // CAPITEC L DLAMINI: the payee's bank stands before the payee.
+  const banked =
+    sent &&
+    run !== null &&
+    merchant !== null &&
+    isBank(knowledge, merchant) &&
+    merchant.from === run.from &&
+    merchant.to < run.to
+      ? { ...run, from: merchant.to }
+      : run;
+  const person = banked === null ? null : personIn(knowledge, input, banked);
   if (person !== null && sent && !knowsBetter(knowledge, input, person))
     return personParty(common, person);
   if (merchant !== null && isChargedFor(knowledge, input, merchant))
@@ -79,9 +89,9 @@ function merchantParty(
   merchant: MerchantMatch
 ): Party {
   const known = knowledge.merchants[merchant.merchant];
+  const house = known?.parent ?? null;
   const itself = (carrier: string | undefined): boolean =>
-    carrier === known?.name ||
-    (known?.parent != null && carrier?.startsWith(known.parent) === true);
+    carrier === known?.name || (house !== null && carrier?.startsWith(house) === true);
   return {
     kind: "merchant",
     merchant,
@@ -240,6 +250,10 @@ function organization(
     0
   );
   if (name === "" || letters < 2) return null;
+  // A word of everyday and nothing else names nobody where money was sent.
+  const [only, second] = words;
+  const everyday = only !== undefined && second === undefined && knowledge.notNames.has(only.text);
+  if (host === null && input.context !== "card" && (everyday || letters < 3)) return null;
   return {
     kind: "organization",
     merchant: null,

@@ -37,6 +37,10 @@ export function findIntermediaries(
       break;
     }
   }
+  const bare = knowledge.processorByBarePrefix.get(tokens[0]?.text ?? "");
+  const next = tokens[1];
+  if (bare !== undefined && next?.kind === "word" && next.before === "blank")
+    add({ processor: bare, from: 0, to: 1, prefix: true });
   for (const span of phrases)
     if (span.kind === "processor")
       add({ processor: span.value, from: span.from, to: span.to, prefix: false });

@@ -287,14 +287,22 @@ function candidates(
   context: MerchantContext,
   consider: (match: MerchantMatch | null) => void
 ): void {
-  const { start, value, trade, careful } = knowledge.merchantIndex;
+  const { start, value, trade, careful, written } = knowledge.merchantIndex;
   if (isOnlyWords(span, context)) return;
   const last = start[key + 1] ?? 0;
   for (let record = start[key] ?? 0; record < last; record++) {
     const merchant = value[record] ?? 0;
     const known = knowledge.merchants[merchant];
     if (known === undefined) continue;
-    const score = scoreOf(knowledge, known, careful[record] ?? 0, tokens, span, context);
+    const score = scoreOf(
+      knowledge,
+      known,
+      merchant >= written,
+      careful[record] ?? 0,
+      tokens,
+      span,
+      context
+    );
     if (score === null) continue;
     consider({
       merchant,
@@ -330,6 +338,7 @@ const AT_HOME: ReadonlySet<string> = new Set([
 function scoreOf(
   knowledge: Knowledge,
   known: Merchant,
+  isBrand: boolean,
   careful: number,
   tokens: readonly Token[],
   span: Found,
@@ -350,6 +359,9 @@ function scoreOf(
     if (!atEnd && !mayGoOn) return null;
   }
   if (!atStart && span.length < SHORTEST_INNER) return null;
+  // What a data package knows of another country is mostly not meant.
+  const abroad = known.countries !== null && context.country !== null && !home;
+  if (abroad && isBrand) return null;
   const institution = knowledge.trades[known.trade]?.institution ?? false;
   let score = 0.6 + 0.022 * Math.min(span.length, 12);
   score += atStart ? 0.12 : -0.12;
@@ -358,6 +370,8 @@ function scoreOf(
   if (isJoined(tokens, span.to)) score -= 0.35;
   if (span.from >= context.place.from && span.from < context.place.to) score -= 0.2;
   if (institution && !atStart) score -= 0.08;
+  // GATE CITY DAY NURSERY is no bank of that name.
+  if (institution && (behind === "another trade" || behind === "much else")) score -= 0.15;
   if (known.countries === null) score += 0;
   else if (context.country === null) score -= 0.04;
   else if (home) score += 0.04;

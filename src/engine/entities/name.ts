@@ -6,7 +6,7 @@ const LEGAL_FORMS: ReadonlySet<string> = new Set(
   (
     "inc llc ltd limited plc corp corporation incorporated lp llp pllc pc gmbh mbh ag kg ohg ug ek ev se sarl sas " +
     "sasu eurl sa sca snc spa srl srls sl slu slne bv nv vof cv ab as asa aps oy oyj zoo sro doo ltda me " +
-    "eireli pty pte pvt co company gmbhco kgaa bvba sprl kft zrt ood eood sia uab"
+    "eireli pty pte pvt co company ll gmbhco kgaa bvba sprl kft zrt ood eood sia uab"
   ).split(" ")
 );
 /** Whether a folded word is the legal form of a company. */

@@ -55,7 +55,7 @@ export function findPerson(
   const found =
     byGivenName(knowledge, words, first, strict) ??
     (titled && !strict && trade < 2 ? namesFrom(words, first, first + 3) : null) ??
-    (strict || trade > 0 ? null : byInitials(knowledge, words, first)) ??
+    (strict ? null : initialled(knowledge, words, first, tradeAt)) ??
     (rail || context === "wallet" ? gluedName(knowledge, words, first) : null) ??
     (rail ? anyName(knowledge, words, first) : null);
   if (found === null) return null;
@@ -63,7 +63,7 @@ export function findPerson(
     // MAXWELL CHICKEN RICE sells rice.
     const sells = words.some(
       ({ text }, index) =>
-        index >= found.from &&
+        (index >= found.from || (context === "person rail" && index < found.from)) &&
         index < found.to &&
         tradeAt(index) === 2 &&
         !(knowledge.familyNames.has(text) && knowledge.givenNames.has(words[index - 1]?.text ?? ""))
@@ -100,7 +100,9 @@ function byGivenName(
       continue;
     }
     const known = familyNames.has(text) || ((!family || from < given) && givenNames.has(text));
-    const guessed = !family && text.length >= SHORTEST_PART && !notNames.has(text);
+    // LUCIA F. CENA: behind an initial no family name is guessed.
+    const cut = textAt(to - 1).length === 1 && to - 1 > given;
+    const guessed = !cut && !family && text.length >= SHORTEST_PART && !notNames.has(text);
     if (text.length > 1 && !known && !guessed) break;
     if (text.length > 1 && (familyNames.has(text) || guessed)) family = true;
     to++;
@@ -109,6 +111,19 @@ function byGivenName(
   const known = words.slice(from, to).some(({ text }) => familyNames.has(text));
   if (to - from < 2 || (strict && !known)) return null;
   return namesFrom(words, from, to);
+}
+
+/** The same, where no word of the name itself names a business. */
+function initialled(
+  knowledge: Knowledge,
+  words: readonly Token[],
+  first: number,
+  tradeAt: (index: number) => number
+): PersonFound | null {
+  const found = byInitials(knowledge, words, first);
+  if (found === null) return null;
+  for (let index = found.from; index < found.to; index++) if (tradeAt(index) > 0) return null;
+  return found;
 }
 
 /** `S. van der Veen`: initials, small words and one or two words that are no everyday ones. */
@@ -120,14 +135,20 @@ function byInitials(
   let at = first;
   while (at - first < 3 && words[at]?.text.length === 1 && words[at]?.kind === "word") at++;
   if (at === first) return null;
-  const rest = words.slice(at).filter(({ text }) => !PARTICLES.has(text));
-  const names = rest.every(
-    ({ kind, text }) =>
-      kind === "word" && text.length >= SHORTEST_PART && !knowledge.notNames.has(text)
-  );
-  return names && (rest.length === 1 || rest.length === 2)
-    ? namesFrom(words, first, words.length)
-    : null;
+  const isName = (word: Token | undefined): boolean =>
+    word?.kind === "word" &&
+    word.text.length >= SHORTEST_PART &&
+    !knowledge.notNames.has(word.text) &&
+    !/\d/.test(word.text);
+  let to = at;
+  while (PARTICLES.has(words[to]?.text ?? "")) to++;
+  if (!isName(words[to])) return null;
+  to++;
+  // J OKONKWO CURRY NIGHT: behind the family name stands what it was for.
+  const left = words.length - to;
+  if (left === 1 && isName(words[to])) to++;
+  else while (knowledge.familyNames.has(words[to]?.text ?? "") && to < words.length) to++;
+  return namesFrom(words, first, to);
 }
 
 /** Two or three words after a rail between people, none of them an everyday word. */

@@ -58,7 +58,8 @@ export function tokensOf(description: string): Token[] {
     if (tokens.length > count) {
       if (ampersand) markAmpersand(tokens, count);
       ampersand = chunk.endsWith("&");
-      before = "blank";
+      const ending = chunk.charCodeAt(chunk.length - 1);
+      before = ending === 0x3a || ending === 0x3b ? "comma" : "blank";
     } else {
       // Punctuation between blanks belongs to what follows.
       before = stronger(before, chunk === "-" ? "gap" : separatorOf(chunk.charCodeAt(0)));
@@ -80,10 +81,20 @@ function isBlank(code: number): boolean {
   return code <= 0x20 || code === 0xa0 || (code >= 0x2000 && code <= 0x200b) || code === 0x3000;
 }
 
+/** `0162398471EXAMPLE.COM`: a ticket's number glued to a host. */
+const NUMBERED_HOST = /^\d{6,}(?=[a-z])/;
+/** Words and a long number between dashes. */
+const DASHED_WORDS = /^(?:[a-z]{3,}-[^/+:]*\d{6,}|\d{6,}-[a-z]{3,})/;
 /** `EXAMPLE/COM`: banks whose terminals print no dots. */
 const SLASHED_HOST = /^[a-z0-9-]{4,}\/(com|net|org)$/;
 
 function readChunk(printed: string, before: Separator, tokens: Token[]): void {
+  const ticket = NUMBERED_HOST.exec(printed)?.[0] ?? "";
+  if (ticket !== "" && hostIn(fold(printed.slice(ticket.length))) !== null) {
+    readChunk(ticket, before, tokens);
+    readChunk(printed.slice(ticket.length), "blank", tokens);
+    return;
+  }
   const chunk = SLASHED_HOST.test(printed) ? printed.replace("/", ".") : printed;
   const folded = fold(chunk);
   const kind = classifyChunk(folded);
@@ -100,6 +111,14 @@ function readChunk(printed: string, before: Separator, tokens: Token[]): void {
       });
       return;
     }
+  } else if (kind === "reference" && DASHED_WORDS.test(folded)) {
+    // IMPS-428088214471-ANN LEE: likewise between dashes.
+    let separator = before;
+    for (const part of chunk.split("-")) {
+      if (part !== "") readChunk(part, separator, tokens);
+      separator = "gap";
+    }
+    return;
   } else if (kind === "reference" && /[/+:]/.test(chunk)) {
     // 2023/108300/LEEDS: only some of its parts are numbers.
     let separator = before;
@@ -207,7 +226,9 @@ function kindOfWord(word: string): TokenKind {
   if (letters === 0) return digits >= 7 ? "reference" : "number";
   if (masked >= 3 && masked + digits === word.length) return "reference";
   if (digits === 0) return "word";
-  if (changes > 1 && word.length >= 5) return "reference";
+  // VETS4PETS is a name, A1B2C is none.
+  const oneInside = digits === 1 && changes === 2 && letters >= 5;
+  if (changes > 1 && word.length >= 5 && !oneInside) return "reference";
   if (changes === 1 && digits >= 4 && letters < 4) return "reference";
   // HDFC0001234: the code of a bank's branch.
   if (changes === 1 && digits >= 6 && letters === 4) return "reference";
