@@ -1,22 +1,64 @@
 /**
- * `npm run bench [-- engine|pane]`: prints what was measured beside its targets. Machines differ and
- * are noisy: compare figures of one run, not of two days. Never fails for a slow machine.
+ * `npm run bench [-- PART …] [-- --gold FILE]`: prints what was measured beside its targets. Parts:
+ * contest, engine, cold, cli, pane; all of them where none is named. `--gold` names labelled rows as
+ * `ntropy eval` takes them, for the contest. Machines differ and are noisy: compare figures of one run,
+ * not of two days. Never fails for a slow machine.
  */
+import { cpus, loadavg } from "node:os";
 import { resolve } from "node:path";
-import { measureEngine } from "./engine";
-import { measurePane } from "./pane";
 import { printTable } from "./table";
 
-async function main(parts: readonly string[]): Promise<void> {
-  const root = resolve(__dirname, "../..");
-  const wants = (part: string) => parts.length === 0 || parts.includes(part);
-  if (wants("engine"))
-    process.stdout.write(printTable("Engine, in Node", await measureEngine(root)));
-  if (wants("pane")) {
+const root = resolve(__dirname, "../..");
+
+/** In the order they run. Each returns its text, or null where it could not be measured. */
+const PARTS: Readonly<Record<string, (gold: string | null) => Promise<string | null>>> = {
+  async contest(gold) {
+    const { runContest } = await import("./contest/contest");
+    return runContest(root, gold);
+  },
+  async engine() {
+    const { measureEngine } = await import("./engine");
+    return printTable("Engine, in Node", await measureEngine(root));
+  },
+  async cold() {
+    const { measureColdStart } = await import("./cold");
+    return printTable("Cold start, in Node", await measureColdStart());
+  },
+  async cli() {
+    const { measureCommandLine } = await import("./command-line");
+    return printTable("Command line", await measureCommandLine(root));
+  },
+  async pane() {
+    const { measurePane } = await import("./pane");
     const figures = await measurePane();
-    if (figures)
-      process.stdout.write(printTable("Add-in, in the browser over the workbench", figures));
+    return figures && printTable("Add-in, in the browser over the workbench", figures);
+  },
+};
+
+const load = () =>
+  `${cpus().length} processors (${cpus()[0]?.model.trim() ?? "unknown"}), Node ${process.version}, load ${loadavg()
+    .map((value) => value.toFixed(1))
+    .join(" ")}\n`;
+
+async function main(args: readonly string[]): Promise<void> {
+  const [first, ...rest] = args;
+  // What the processes do that are started to be measured.
+  if (first === "ready") return (await import("./cold")).becomeReady(root);
+  if (first === "contestant")
+    return (await import("./contest/contest")).contest(root, rest[0] ?? "", rest[1] ?? "");
+  const at = args.indexOf("--gold");
+  const gold = at === -1 ? null : (args[at + 1] ?? null);
+  const wanted = args.filter((_, index) => at === -1 || (index !== at && index !== at + 1));
+  const unknown = wanted.find((part) => !(part in PARTS));
+  if (unknown !== undefined)
+    throw new Error(`There is no part "${unknown}": ${Object.keys(PARTS).join(", ")}.`);
+  const begun = performance.now();
+  process.stdout.write(load());
+  for (const [part, measure] of Object.entries(PARTS)) {
+    if (wanted.length > 0 && !wanted.includes(part)) continue;
+    process.stdout.write((await measure(gold)) ?? "");
   }
+  process.stdout.write(`${((performance.now() - begun) / 1_000).toFixed(0)} s, ${load()}`);
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {

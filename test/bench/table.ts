@@ -1,5 +1,8 @@
 /** Figures as a table: what was measured, the figure, its target, whether it was met. */
 
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+
 /** One measured figure. */
 export interface Figure {
   name: string;
@@ -38,4 +41,12 @@ export function printTable(heading: string, figures: readonly Figure[]): string 
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+/** Bytes of the heap in use once nothing is left to collect. */
+export function heapUsed(): number {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  collect();
+  return process.memoryUsage().heapUsed;
 }
