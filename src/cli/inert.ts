@@ -7,7 +7,11 @@ const FORMULA_START =
 const FIGURE =
   /^\s*[-+\u2212]?\s*(?:[A-Z]{3}|\p{Sc})?\s*\d[\d.,'’\u00a0\u202f ]*(?:\s*(?:[A-Z]{3}|\p{Sc}))?\s*$/u;
 
+/** Begins nearly every cell, and no formula. */
+const HARMLESS_START = /^[A-Za-z0-9]/;
+
 /** The text itself where it is harmless, else with an apostrophe before it, which makes it text. */
 export function inertText(text: string): string {
+  if (text === "" || HARMLESS_START.test(text)) return text;
   return FORMULA_START.test(text) && !FIGURE.test(text) ? `'${text}` : text;
 }

@@ -1,5 +1,4 @@
 /** Writes enriched rows as JSON lines, as text with commas, or as a workbook. */
-import Papa from "papaparse";
 import { type CellValue as SheetCell, writeXlsxStream, type ColumnDef } from "hucre/xlsx";
 import { type CellValue, cellText, dateOfSerial, isDateFormat, isDateSerial } from "../columns";
 import type { StatementTable } from "../statements";
@@ -42,11 +41,7 @@ async function writeCsv(
   { statement, headers, answers }: EnrichedOutput,
   destination: Destination
 ): Promise<void> {
-  const lines = (rows: string[][]) =>
-    `${Papa.unparse(
-      rows.map((row) => row.map(inertText)),
-      { newline: "\n" }
-    )}\n`;
+  const lines = (rows: string[][]) => rows.map((row) => `${textLine(row)}\n`).join("");
   await destination.write(lines([[...headers, ...headersBeside(headers)]]));
   for await (const chunk of answers) {
     await destination.write(
@@ -64,6 +59,19 @@ async function writeCsv(
     );
   }
 }
+
+/** Cells as one line of a text file, each such that no program takes it for a formula. */
+function textLine(cells: readonly string[]): string {
+  return cells
+    .map((cell) => {
+      const text = inertText(cell);
+      return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+    })
+    .join(",");
+}
+
+/** Cells that other programs would read as something else: RFC 4180, blanks at an end, a byte order mark. */
+const NEEDS_QUOTES = /[",\r\n\ufeff]|^ | $/;
 
 /** A cell of the user's own as text: a date of a workbook as an ISO date, not as its number. */
 function ownText(cell: CellValue, format: string | null): string {

@@ -127,6 +127,7 @@ function takeApart(text: string, hint: CurrencyHint): Taken | null {
 
 /** How a figure can be read: its value, and the mark it proves; null where it makes no sense. */
 function readFigure(figure: string, columnMark: DecimalMark): Figure | null {
+  if (/^\d+\.\d\d?$/.test(figure)) return { size: Number(figure), mark: "." };
   const compact = figure.replace(/(?<=\d)[\s'’´`_](?=\d{3}(?!\d))/g, "");
   if (/[^\d.,]/.test(compact)) return null;
   const dots = compact.split(".").length - 1;

@@ -4,16 +4,16 @@
  * nothing, and two equal coffees on one day stay two.
  */
 import { sha256 } from "@noble/hashes/sha2.js";
-import { utf8ToBytes } from "@noble/hashes/utils.js";
 import type { RowFields } from "./rows";
 
 /** Digits of base 32 that no two readers take for each other (Crockford), lower case. */
 const DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
 /** 16 digits of five bits: 80 bits, so that a million rows collide with a chance under 1e-12. */
 const HASH_BYTES = 10;
+const utf8 = new TextEncoder();
 
 function base32(bytes: Uint8Array): string {
-  let text = "";
+  const codes: number[] = [];
   let bits = 0;
   let value = 0;
   for (const byte of bytes) {
@@ -21,10 +21,10 @@ function base32(bytes: Uint8Array): string {
     bits += 8;
     while (bits >= 5) {
       bits -= 5;
-      text += DIGITS.charAt((value >> bits) & 31);
+      codes.push(DIGITS.charCodeAt((value >> bits) & 31));
     }
   }
-  return text;
+  return String.fromCharCode(...codes);
 }
 
 /** What of a row makes its identity. */
@@ -42,7 +42,7 @@ export function contentHash(fields: IdentityFields): string {
     fields.entry_type ?? "",
     fields.description,
   ].join("\u001f");
-  return base32(sha256(utf8ToBytes(text)).subarray(0, HASH_BYTES));
+  return base32(sha256(utf8.encode(text)).subarray(0, HASH_BYTES));
 }
 
 export interface Identities {
@@ -55,27 +55,32 @@ export interface Identities {
 
 /** Identities for one table, asked row by row over all its chunks. */
 export function createIdentities(): Identities {
+  /** Every identity that was given, with how often it was asked for as it stands: 0 and more. */
   const times = new Map<string, number>();
-  const given = new Set<string>();
   return {
     next(fields) {
-      const base = fields.id ?? contentHash(fields);
-      let ordinal = (times.get(base) ?? 0) + 1;
-      let identity = withOrdinal(base, ordinal);
-      // A user's own id may read like one of our ordinals.
-      while (given.has(identity)) {
-        ordinal += 1;
-        identity = withOrdinal(base, ordinal);
+      const base = (fields.id ?? contentHash(fields)).slice(0, LONGEST);
+      const before = times.get(base);
+      if (before === undefined) {
+        times.set(base, 1);
+        return base;
       }
+      // A user's own id may read like one of our ordinals.
+      let ordinal = before + 1;
+      while (times.has(withOrdinal(base, ordinal))) ordinal += 1;
+      const identity = withOrdinal(base, ordinal);
       times.set(base, ordinal);
-      given.add(identity);
+      times.set(identity, 0);
       return identity;
     },
   };
 }
 
-/** At most 256 characters, the most that the API takes. */
+/** The most characters that the API takes. */
+const LONGEST = 256;
+
 function withOrdinal(base: string, ordinal: number): string {
-  const suffix = ordinal === 1 ? "" : `-${ordinal}`;
-  return base.slice(0, 256 - suffix.length) + suffix;
+  if (ordinal === 1) return base;
+  const suffix = `-${ordinal}`;
+  return base.slice(0, LONGEST - suffix.length) + suffix;
 }

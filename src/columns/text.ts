@@ -13,9 +13,12 @@ const LETTERS: Readonly<Record<string, string>> = {
   ı: "i",
 };
 const UNDIVIDED = /[ßæœøłđðþı]/g;
+/** Text without accents and unusual letters: nearly all of it. */
+const PLAIN = /^[\u0000-\u007f]*$/;
 
 /** Lower case, without accents, full-width forms made ordinary. `Libellé` is `libelle`. */
 export function foldText(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase();
   // й and ё must lose their marks like every other letter: the word lists are folded too.
   return text
     .normalize("NFKD")
@@ -28,9 +31,11 @@ export function foldText(text: string): string {
 
 /** The words of a text, folded, one blank between them: `Naam / Omschrijving` is `naam omschrijving`. */
 export function foldWords(text: string): string {
-  return foldText(text)
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
+  const folded = foldText(text);
+  const words = PLAIN.test(folded)
+    ? folded.replace(/[^a-z0-9]+/g, " ")
+    : folded.replace(/[^\p{L}\p{N}]+/gu, " ");
+  return words.trim();
 }
 
 /** A cell as text: numbers in their shortest form, TRUE and FALSE as Excel shows them, nothing as "". */
