@@ -2,7 +2,8 @@
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Knowledge, loadKnowledge } from "../knowledge";
+import type { Knowledge } from "../knowledge";
+import { openKnowledgeFile } from "./knowledge-file";
 import { main } from "./main";
 import { openRoad } from "./road";
 
@@ -23,7 +24,7 @@ function packageVersion(): string {
 let opened: Promise<Knowledge> | null = null;
 /** The compiled knowledge, read once. */
 const openKnowledge = (): Promise<Knowledge> =>
-  (opened ??= readFile(join(here, "../knowledge/knowledge.bin")).then(loadKnowledge));
+  (opened ??= openKnowledgeFile(join(here, "../knowledge/knowledge.bin")));
 
 // A reader that has seen enough (`| head`) closes the pipe; that is no fault of ours.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

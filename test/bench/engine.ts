@@ -1,8 +1,9 @@
 /** How fast the engine answers in Node: on rows that all differ, on hostile rows, and on ever more rows. */
-import { readFileSync } from "node:fs";
+import { statSync } from "node:fs";
 import { join } from "node:path";
+import { openKnowledgeFile } from "../../src/cli/knowledge-file";
 import { createEngine, type Engine } from "../../src/engine";
-import { type Knowledge, loadKnowledge } from "../../src/knowledge";
+import type { Knowledge } from "../../src/knowledge";
 import type { Transaction } from "../../src/model";
 import { type BenchRow, benchRows, distinctRows } from "./descriptors";
 import { hostileKinds } from "./hostile";
@@ -15,9 +16,11 @@ const RUNS = 5;
 const SCALES = [10_000, 100_000, 1_000_000] as const;
 const HOLDER = { type: "consumer", name: null } as const;
 
+const knowledgeFile = (root: string) => join(root, "build/knowledge/knowledge.bin");
+
 /** The compiled knowledge of this build. */
-export const knowledgeBytes = (root: string): Uint8Array =>
-  readFileSync(join(root, "build/knowledge/knowledge.bin"));
+export const openBuilt = (root: string): Promise<Knowledge> =>
+  openKnowledgeFile(knowledgeFile(root));
 
 /** A row as the engine takes it. */
 export function transactionOf(row: BenchRow, index: number): Transaction {
@@ -39,9 +42,8 @@ export function transactionOf(row: BenchRow, index: number): Transaction {
 
 /** Measures over the knowledge as built. */
 export async function measureEngine(root: string): Promise<Figure[]> {
-  const bytes = knowledgeBytes(root);
   const before = { heap: heapUsed(), arrays: process.memoryUsage().arrayBuffers };
-  const knowledge = await loadKnowledge(bytes);
+  const knowledge = await openBuilt(root);
   const engine = createEngine(knowledge);
   const heap = heapUsed() - before.heap;
   const arrays = process.memoryUsage().arrayBuffers - before.arrays;
@@ -52,7 +54,12 @@ export async function measureEngine(root: string): Promise<Figure[]> {
   const [worst] = costs.hostile;
   return [
     { name: "merchants known", value: engine.merchants, unit: "", target: null },
-    { name: "knowledge file", value: bytes.length / 1024, unit: "KB", target: null },
+    {
+      name: "knowledge file",
+      value: statSync(knowledgeFile(root)).size / 1024,
+      unit: "KB",
+      target: null,
+    },
     {
       name: "heap in use, engine with its knowledge",
       value: heap / 1e6,

@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- PART …] [-- --gold FILE]`: prints what was measured beside its targets. Parts:
- * contest, engine, cold, cli, pane; all of them where none is named. `--gold` names labelled rows as
+ * engine, contest, cold, cli, pane; all of them where none is named. `--gold` names labelled rows as
  * `ntropy eval` takes them, for the contest. Machines differ and are noisy: compare figures of one run,
  * not of two days. Never fails for a slow machine.
  */
@@ -12,13 +12,13 @@ const root = resolve(__dirname, "../..");
 
 /** In the order they run. Each returns its text, or null where it could not be measured. */
 const PARTS: Readonly<Record<string, (gold: string | null) => Promise<string | null>>> = {
-  async contest(gold) {
-    const { runContest } = await import("./contest/contest");
-    return runContest(root, gold);
-  },
   async engine() {
     const { measureEngine } = await import("./engine");
     return printTable("Engine, in Node", await measureEngine(root));
+  },
+  async contest(gold) {
+    const { runContest } = await import("./contest/contest");
+    return runContest(root, gold);
   },
   async cold() {
     const { measureColdStart } = await import("./cold");
@@ -35,10 +35,18 @@ const PARTS: Readonly<Record<string, (gold: string | null) => Promise<string | n
   },
 };
 
-const load = () =>
-  `${cpus().length} processors (${cpus()[0]?.model.trim() ?? "unknown"}), Node ${process.version}, load ${loadavg()
-    .map((value) => value.toFixed(1))
-    .join(" ")}\n`;
+/** The machine now: others may share it, so a calculation that is always the same says how fast it is. */
+function machine(): string {
+  const begun = performance.now();
+  let mixed = 1;
+  for (let step = 0; step < 50_000_000; step += 1) mixed = Math.imul(mixed ^ step, 0x5bd1e995);
+  const took = performance.now() - begun;
+  const load = loadavg().map((value) => value.toFixed(1));
+  return (
+    `${cpus().length} processors (${cpus()[0]?.model.trim() ?? "unknown"}), Node ${process.version}, ` +
+    `load ${load.join(" ")}, 50 million steps of a fixed calculation ${took.toFixed(0)} ms${mixed === 0 ? "." : ""}\n`
+  );
+}
 
 async function main(args: readonly string[]): Promise<void> {
   const [first, ...rest] = args;
@@ -53,12 +61,12 @@ async function main(args: readonly string[]): Promise<void> {
   if (unknown !== undefined)
     throw new Error(`There is no part "${unknown}": ${Object.keys(PARTS).join(", ")}.`);
   const begun = performance.now();
-  process.stdout.write(load());
+  process.stdout.write(machine());
   for (const [part, measure] of Object.entries(PARTS)) {
     if (wanted.length > 0 && !wanted.includes(part)) continue;
     process.stdout.write((await measure(gold)) ?? "");
   }
-  process.stdout.write(`${((performance.now() - begun) / 1_000).toFixed(0)} s, ${load()}`);
+  process.stdout.write(`${((performance.now() - begun) / 1_000).toFixed(0)} s, ${machine()}`);
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {

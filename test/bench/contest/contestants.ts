@@ -52,9 +52,8 @@ export const CONTESTANTS: Readonly<Record<string, Contestant>> = {
 
 async function loadEngine(root: string): Promise<Find> {
   const { createEngine } = await import("../../../src/engine");
-  const { loadKnowledge } = await import("../../../src/knowledge");
-  const { knowledgeBytes, transactionOf } = await import("../engine");
-  const engine = createEngine(await loadKnowledge(knowledgeBytes(root)));
+  const { openBuilt, transactionOf } = await import("../engine");
+  const engine = createEngine(await openBuilt(root));
   const holder = { type: "consumer", name: null } as const;
   return (row) => {
     const counterparty = engine.enrich(transactionOf(row, 0), holder).entities?.counterparty;
