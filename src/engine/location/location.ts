@@ -66,6 +66,9 @@ export function findPlace(
   for (let end = tokens.length; end > 0 && endings < MOST_ENDINGS; end--) {
     if (!isEnding(search, end)) continue;
     if (isPadding(end - 1)) {
+      // MERIDIAN ID: a word for a reference, but a state behind one of its cities.
+      const state = cityAndState(search, end);
+      if (state !== null) return state;
       const country = endingWithCountryWord(search, end);
       if (country !== null) return country;
       continue;
@@ -77,6 +80,16 @@ export function findPlace(
   }
   if (account === "PL") return beginningWithCity(search);
   return account === "US" ? beginningWithState(search) : null;
+}
+
+/** A known city of the account's country with its state's two letters behind it. */
+function cityAndState(search: Search, end: number): PlaceMatch | null {
+  const { knowledge, tokens, account } = search;
+  const code = (tokens[end - 1]?.text ?? "").toUpperCase();
+  if (account === null || code.length !== 2) return null;
+  if (knowledge.places.countries.get(account)?.states.has(code) !== true) return null;
+  const found = cityBefore(search, end - 1, account, code);
+  return found === null ? null : placeOf(search, found, end);
 }
 
 /** Whether a printed field may end before a token. */
@@ -97,8 +110,12 @@ function endingWithCode(search: Search, end: number, last: boolean): PlaceMatch 
   const token = tokens[end - 1];
   if (token === undefined) return null;
   const text = token.text;
-  if (text.length === 2) {
-    const code = text.toUpperCase();
+  const code = text.toUpperCase();
+  const state = search.account ?? "US";
+  if (
+    text.length === 2 ||
+    (text.length === 3 && knowledge.places.countries.get(state)?.states.has(code) === true)
+  ) {
     const inState = endingWithState(search, end - 1, end, code, last);
     if (inState !== null) return inState;
     if (knowledge.places.countries.has(code))
@@ -135,6 +152,8 @@ function endingWithState(
     if (knowledge.places.countries.get(country)?.states.has(code) !== true) continue;
     const found = cityBefore(search, at, country, code) ?? cutCityBefore(search, at, country, code);
     if (found !== null) return placeOf(search, found, to);
+    const suburb = account === country ? unknownCityBefore(search, at, country, code) : null;
+    if (suburb !== null) return placeOf(search, suburb, to);
     // Elsewhere two letters say too little; and BERLIN DE on an American card is no Delaware.
     if (!last || at === 0 || !(account === null || account === country)) continue;
     if (cityBefore(search, at, code, null) !== null) continue;
@@ -151,6 +170,32 @@ function endingWithState(
     };
   }
   return null;
+}
+
+/** Shortest name of a town that no list knows. */
+const SHORTEST_TOWN = 4;
+
+/** `BUNNINGS 377000 ALEXANDRIA NSW`: between a shop's number and a state stands its town, known or not. */
+function unknownCityBefore(
+  { tokens, roles, knowledge }: Search,
+  at: number,
+  country: string,
+  state: string
+): CityFound | null {
+  let from = at;
+  while (from > 0 && at - from < 2) {
+    const token = tokens[from - 1];
+    if (token?.kind !== "word" || token.before === "star" || roles.isPadding(from - 1)) break;
+    if (token.text.length < SHORTEST_TOWN || knowledge.notNames.has(token.text)) break;
+    from--;
+  }
+  const number = tokens[from - 1];
+  if (from === at || number?.kind !== "number" || number.text.length < 3 || from < 2) return null;
+  const name = tokens
+    .slice(from, at)
+    .map(({ surface }) => surface.charAt(0).toUpperCase() + surface.slice(1))
+    .join(" ");
+  return { city: { name, country, state, coordinates: null, people: 0 }, from };
 }
 
 /** Codes of states that end names as words or legal forms. */
