@@ -180,47 +180,38 @@ const share = (part: number, whole: number) =>
   whole === 0 ? "" : `${((100 * part) / whole).toFixed(1)} %`;
 
 function tableOf(results: readonly [string, Result][], made: number, gold: number): string {
-  const heads = ["", "load", "heap", "arrays", "rows/s", "found", "right", "precision", "F1"];
-  const widths = [37, 9, 9, 8, 9, 8, 8, 10, 7];
-  const line = (cells: readonly string[]) =>
-    `  ${cells.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join(" ")}`.trimEnd();
-  const scored = ({ rows, found, seconds, expected, answered, right }: Score) => [
-    Math.round(rows / seconds).toLocaleString("en"),
+  const costs = ["load", "heap", "arrays", "rows/s"];
+  const shares = ["found", "right", "precision", "F1"];
+  const line = (first: string, rest: readonly string[]) =>
+    `  ${first.padEnd(46)}${rest.map((cell) => cell.padStart(10)).join("")}`;
+  const whose = (name: string, { rows }: Score, all: number) =>
+    rows < all ? `${name} (${rows} rows)` : name;
+  const scored = ({ rows, found, expected, answered, right }: Score) => [
     share(found, rows),
     share(right, expected),
     share(right, answered),
     (answered + expected === 0 ? 0 : (2 * right) / (answered + expected)).toFixed(3),
   ];
   const lines = results.map(([name, { loadMilliseconds, heap, arrays, made: score }]) =>
-    line([
-      score.rows < made ? `${name} (${score.rows} rows)` : name,
+    line(whose(name, score, made), [
       `${Math.round(loadMilliseconds)} ms`,
       `${Math.round(heap)} MB`,
       `${Math.round(arrays)} MB`,
+      Math.round(score.rows / score.seconds).toLocaleString("en"),
       ...scored(score),
     ])
   );
   const goldLines = results.flatMap(([name, { gold: score }]) =>
-    score === null
-      ? []
-      : [
-          line([
-            score.rows < gold ? `${name} (${score.rows} rows)` : name,
-            "",
-            "",
-            "",
-            ...scored(score),
-          ]),
-        ]
+    score === null ? [] : [line(whose(name, score, gold), scored(score))]
   );
   return [
     `Who finds the merchant: ${made.toLocaleString("en")} made rows that differ without their digits`,
     "  (our names and places, so the shares favour us and the search over our names)",
-    line(heads),
+    line("", [...costs, ...shares]),
     ...lines,
     ...(goldLines.length === 0
       ? []
-      : [`The same over ${gold} labelled rows of real banks`, line(heads), ...goldLines]),
+      : [`The same over ${gold} labelled rows of real banks`, line("", shares), ...goldLines]),
     "",
   ].join("\n");
 }
