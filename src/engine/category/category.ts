@@ -66,9 +66,9 @@ export function decideCategory(knowledge: Knowledge, input: CategoryInput): Cate
     if (code !== null && saysMore(knowledge, code, input)) return code;
     // BARNET COUNCIL PARKING: offices do many things, and the words tell which.
     const told = trade !== null && !trade.weak && merchant.trade !== null;
-    // A platform pays its people through those that pay out for others.
+    // A platform pays its people through those that pay out for others, or pays out itself.
     if (input.direction === "incoming" && merchant.answer.label === "refund") {
-      const paid = intermediaryAnswer(knowledge, input);
+      const paid = intermediaryAnswer(knowledge, input) ?? ownPayout(knowledge, input);
       if (paid !== null) return paid;
     }
     if (told && DO_MANY_THINGS.has(merchant.trade) && trade.span !== null) return trade.answer;
@@ -151,7 +151,16 @@ const TAX_OFFICES: ReadonlySet<string> = new Set([
   "sales tax",
   "tax authority",
 ]);
-const LOANS: ReadonlySet<string> = new Set(["auto loan", "loan", "mortgage", "student loan"]);
+const SPOKEN_FIRST: ReadonlySet<string> = new Set([
+  "auto loan",
+  "income tax",
+  "loan",
+  "mortgage",
+  "payroll tax",
+  "sales tax",
+  "student loan",
+  "taxes",
+]);
 /** Trades whose members do so much that words beside the name decide. */
 const DO_MANY_THINGS: ReadonlySet<string> = new Set(["government", "tax authority", "education"]);
 
@@ -204,8 +213,9 @@ function wins(
   const office = TAX_OFFICES.has(knowledge.trades[merchant.trade]?.name ?? "");
   // What a tax office pays back is a tax refund.
   if (office && operation.name === "refund" && input.direction === "incoming") return false;
-  // A loan's payment is one, whatever it was taken for.
-  if (LOANS.has(operation.name) && !span.weak && span.to <= merchant.from) return true;
+  // A loan's payment or a tax is one, whatever is named behind it.
+  if (SPOKEN_FIRST.has(operation.name) && !span.weak && span.to <= merchant.from && !office)
+    return true;
   if (operation.over === "all" && !span.weak) {
     // A shop's name may hold such words; money that comes in, or words that stand first, may not.
     return (
@@ -231,6 +241,13 @@ function onlySent(found: OperationFound, input: CategoryInput): CategoryAnswer |
     return transferAnswer(input, "inter account transfer", "rail", SURE.organizationOnRail);
   if (operation.name !== "other transfer") return byOperation(found, input);
   if (input.type === "business" && input.direction === "outgoing") return null;
+  // What a company sends to a business is mostly for what it bought.
+  if (input.type === "business")
+    return {
+      ...byOperation(found, input),
+      label: "invoice payment",
+      confidence: SURE.organizationOnRail,
+    };
   return { ...byOperation(found, input), confidence: SURE.organizationOnRail };
 }
 
@@ -406,7 +423,7 @@ function transferAnswer(
 
 /** Only a processor is known: its payout to a business. */
 function intermediaryAnswer(knowledge: Knowledge, input: CategoryInput): CategoryAnswer | null {
-  if (input.direction !== "incoming") return null;
+  if (input.direction !== "incoming") return processorsFee(knowledge, input);
   for (const { processor } of input.intermediaries) {
     const known = knowledge.processors[processor];
     const operation = knowledge.operations[known?.operation ?? -1];
@@ -420,4 +437,32 @@ function intermediaryAnswer(knowledge: Knowledge, input: CategoryInput): Categor
       };
   }
   return null;
+}
+
+/** What a business pays to nobody but a processor is its fee. */
+function processorsFee(knowledge: Knowledge, input: CategoryInput): CategoryAnswer | null {
+  if (input.type !== "business" || input.organization || input.person) return null;
+  const carrier = input.intermediaries
+    .map(({ processor }) => knowledge.processors[processor])
+    .find((known) => known?.kind === "processor");
+  const trade = knowledge.trades.find(({ name }) => name === "payment processor");
+  const label = trade === undefined ? null : labelOfTrade(trade, input.type, input.direction);
+  if (carrier === undefined || label === null) return null;
+  const evidence = { field: "category", source: "rail", detail: carrier.name } as const;
+  return { label, confidence: SURE.processorTrade, evidence };
+}
+
+/** What a processor pays a business under its own name. */
+function ownPayout(knowledge: Knowledge, input: CategoryInput): CategoryAnswer | null {
+  const website = knowledge.merchants[input.merchant?.merchant ?? -1]?.website ?? null;
+  if (input.type !== "business" || website === null) return null;
+  const carrier = knowledge.processors.find(
+    (known) => known.website === website && known.operation !== -1
+  );
+  const operation = knowledge.operations[carrier?.operation ?? -1];
+  const label =
+    operation === undefined ? null : labelOfOperation(operation, input.type, input.direction);
+  if (carrier === undefined || operation === undefined || label === null) return null;
+  const evidence = { field: "category", source: "rail", detail: carrier.name } as const;
+  return { label, confidence: operation.confidence, evidence };
 }

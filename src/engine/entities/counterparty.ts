@@ -79,7 +79,7 @@ export function findCounterparty(knowledge: Knowledge, input: CounterpartyInput)
 }
 
 function personParty(common: Common, person: PersonFound): Party {
-  const name = joinedName(person.names);
+  const name = joinedName(person.familyFirst ? [...person.names].reverse() : person.names);
   return { ...common, from: person.from, to: person.to, kind: "person", merchant: null, name };
 }
 

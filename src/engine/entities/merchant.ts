@@ -370,6 +370,8 @@ function scoreOf(
   if (isJoined(tokens, span.to)) score -= 0.35;
   if (span.from >= context.place.from && span.from < context.place.to) score -= 0.2;
   if (institution && !atStart) score -= 0.08;
+  // In a transfer a bank is mostly the payee's.
+  if (institution && context.sent) score -= 0.1;
   // GATE CITY DAY NURSERY is no bank of that name.
   if (institution && (behind === "another trade" || behind === "much else")) score -= 0.15;
   if (known.countries === null) score += 0;

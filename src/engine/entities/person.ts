@@ -28,6 +28,8 @@ export interface PersonFound {
   to: number;
   /** The words as they are shown, without titles. */
   names: string[];
+  /** A family name stands before one given name: `MEIER SELINA`. */
+  familyFirst?: boolean;
 }
 
 /**
@@ -110,7 +112,9 @@ function byGivenName(
   while (to > given + 1 && PARTICLES.has(textAt(to - 1))) to--;
   const known = words.slice(from, to).some(({ text }) => familyNames.has(text));
   if (to - from < 2 || (strict && !known)) return null;
-  return namesFrom(words, from, to);
+  const familyFirst =
+    to - from === 2 && from < given && before.length > 1 && !givenNames.has(before);
+  return { ...namesFrom(words, from, to), familyFirst };
 }
 
 /** The same, where no word of the name itself names a business. */

@@ -1,5 +1,6 @@
 /** Completes the last word of a name that a printed field cut short: `ROYAL SANDS SOCIAL CLU`. */
 import { findInTrie, type Knowledge, type Vocabulary } from "../../knowledge";
+import { MONTHS } from "./chunk";
 import { isNameToken, type Token } from "./descriptor";
 
 /** Shortest beginning of a word that is completed. */
@@ -46,6 +47,7 @@ export function completeCutWords(knowledge: Knowledge, tokens: readonly Token[])
 /** The word of names that a beginning stands for, or null where it is a word itself or may be several. */
 function completionOf(knowledge: Knowledge, beginning: string): string | null {
   if (beginning.length < SHORTEST_BEGINNING || /\d/.test(beginning)) return null;
+  if (MONTHS.has(beginning)) return null;
   if (knowledge.notNames.has(beginning) || knowledge.givenNames.has(beginning)) return null;
   if (knowledge.familyNames.has(beginning) || knowledge.branchWords.has(beginning)) return null;
   if (findInTrie(knowledge.phrases.trie, beginning) !== -1) return null;
