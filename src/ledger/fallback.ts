@@ -80,6 +80,12 @@ export function fallingBack(lasting: Ledger, tenants: readonly TenantId[]): Ledg
       stalled: (...given) => call(({ batches }) => batches.stalled(...given)),
       prune: (...given) => call(({ batches }) => batches.prune(...given)),
     },
+    categories: {
+      put: (...given) => call(({ categories }) => categories.put(...given)),
+      get: (...given) => call(({ categories }) => categories.get(...given)),
+      getMany: (...given) => call(({ categories }) => categories.getMany(...given)),
+      remove: (...given) => call(({ categories }) => categories.remove(...given)),
+    },
     status: (): LedgerStatus => current.status(),
     export: (...given) => call((ledger) => ledger.export(...given)),
     clear: (...given) => call((ledger) => ledger.clear(...given)),
@@ -94,7 +100,8 @@ export function fallingBack(lasting: Ledger, tenants: readonly TenantId[]): Ledg
 const PIECE = 1_000;
 
 async function carryOver(from: Ledger, to: Ledger, tenant: TenantId): Promise<void> {
-  const { account_holders, transactions } = await from.export(tenant);
+  const { account_holders, transactions, category_sets } = await from.export(tenant);
+  for (const { id, set } of category_sets) await to.categories.put(tenant, id, set);
   for (const holder of account_holders) await to.holders.put(tenant, holder);
   await to.transactions.putMany(tenant, transactions);
   const everything = { limit: 10_000, after: null, createdAfter: null, createdBefore: null };

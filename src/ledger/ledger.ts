@@ -16,6 +16,7 @@
 import type {
   AccountHolder,
   Batch,
+  CategorySet,
   EnrichedTransaction,
   Note,
   Timestamp,
@@ -139,11 +140,30 @@ export interface BatchStore {
   prune(before: Timestamp): Promise<number>;
 }
 
+/** A category set with the id it is chosen by: an account holder type's, or a name. */
+export interface NamedCategorySet {
+  id: string;
+  set: CategorySet;
+}
+
+/** Sets of labels that take the place of ours in what is answered; rows are kept in our labels. */
+export interface CategoryStore {
+  /** Creates or replaces. */
+  put(tenant: TenantId, id: string, set: CategorySet): Promise<void>;
+  get(tenant: TenantId, id: string): Promise<CategorySet | null>;
+  /** Those that exist, by id. */
+  getMany(tenant: TenantId, ids: readonly string[]): Promise<Map<string, CategorySet>>;
+  /** False where it does not exist. */
+  remove(tenant: TenantId, id: string): Promise<boolean>;
+}
+
 /** Everything of one tenant, for a file of the user's own. */
 export interface LedgerExport {
   version: 1;
   account_holders: AccountHolder[];
   transactions: LedgerRow[];
+  /** By id. */
+  category_sets: NamedCategorySet[];
 }
 
 /** Where the rows lie. */
@@ -157,6 +177,7 @@ export interface Ledger {
   readonly holders: AccountHolderStore;
   readonly transactions: TransactionStore;
   readonly batches: BatchStore;
+  readonly categories: CategoryStore;
   status(): LedgerStatus;
   /** Holders oldest first, transactions in the order they were stored. Batches are not exported. */
   export(tenant: TenantId): Promise<LedgerExport>;

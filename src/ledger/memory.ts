@@ -1,5 +1,5 @@
 /** The ledger in memory: for tests, the command line, and where the browser denies storage. */
-import type { AccountHolder, Batch } from "../model";
+import type { AccountHolder, Batch, CategorySet } from "../model";
 import {
   LedgerError,
   type BatchItem,
@@ -24,6 +24,7 @@ interface Tenant {
   rows: RowIndex<LedgerRow>;
   batches: Map<string, Entry<KeptBatch>>;
   batchLog: Log<KeptBatch>;
+  categories: Map<string, CategorySet>;
 }
 
 const emptyTenant = (): Tenant => ({
@@ -35,6 +36,7 @@ const emptyTenant = (): Tenant => ({
   }),
   batches: new Map(),
   batchLog: createLog(),
+  categories: new Map(),
 });
 
 /**
@@ -225,6 +227,27 @@ export function createMemoryLedger(problem: string | null = null): Ledger {
       },
     },
 
+    categories: {
+      async put(tenantId, id, set) {
+        of(tenantId).categories.set(id, set);
+      },
+      async get(tenantId, id) {
+        return of(tenantId).categories.get(id) ?? null;
+      },
+      async getMany(tenantId, ids) {
+        const { categories } = of(tenantId);
+        const found = new Map<string, CategorySet>();
+        for (const id of ids) {
+          const set = categories.get(id);
+          if (set !== undefined) found.set(id, set);
+        }
+        return found;
+      },
+      async remove(tenantId, id) {
+        return of(tenantId).categories.delete(id);
+      },
+    },
+
     status: () => status,
     async export(tenantId) {
       const tenant = of(tenantId);
@@ -232,6 +255,9 @@ export function createMemoryLedger(problem: string | null = null): Ledger {
         version: 1,
         account_holders: Array.from(tenant.holderLog.oldestFirst(), (entry) => entry.item),
         transactions: Array.from(tenant.rows.all.oldestFirst(), (entry) => entry.item),
+        category_sets: [...tenant.categories]
+          .map(([id, set]) => ({ id, set }))
+          .sort((one, other) => (one.id < other.id ? -1 : 1)),
       };
     },
     async clear(tenantId) {

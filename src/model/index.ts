@@ -1,6 +1,7 @@
 export * from "./account-holder";
 export * from "./batch";
 export * from "./calendar";
+export * from "./category-set";
 export * from "./codes";
 export * from "./enrichment";
 export * from "./income";

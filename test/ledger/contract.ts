@@ -2,7 +2,7 @@
  * What every ledger must do, whatever lies behind it. `open` answers a fresh, empty one for each test;
  * `reopen`, where the storage lasts, closes a ledger and opens the same storage again.
  */
-import type { AccountHolder, Batch, Transaction } from "../../src/model";
+import type { AccountHolder, Batch, CategorySet, Transaction } from "../../src/model";
 import type { BatchRow, Ledger, LedgerRow, ListQuery } from "../../src/ledger/ledger";
 
 export interface LedgerUnderTest {
@@ -67,6 +67,7 @@ export function batch(id: string, total: number, seconds = 0): Batch {
   };
 }
 
+const labels = (label: string): CategorySet => ({ incoming: [], outgoing: [label] });
 const kept = (...rows: LedgerRow[]): BatchRow[] => rows.map((one) => ({ row: one, kept: true }));
 const page = (change: Partial<ListQuery> = {}): ListQuery => ({
   limit: 10,
@@ -507,22 +508,46 @@ export function describeLedger({ name, open, reopen, dispose }: LedgerUnderTest)
         await ledger.transactions.putMany(US, rows);
         await ledger.batches.create(US, batch("b", 0), []);
         await ledger.transactions.putMany(THEM, [row("9")]);
+        await ledger.categories.put(US, "consumer", labels("Food"));
 
         expect(await ledger.export(US)).toEqual({
           version: 1,
           account_holders: [holder("a", 1), holder("b", 2)],
           transactions: rows,
+          category_sets: [{ id: "consumer", set: labels("Food") }],
         });
         await ledger.clear(US);
         expect(await ledger.export(US)).toEqual({
           version: 1,
           account_holders: [],
           transactions: [],
+          category_sets: [],
         });
         expect(await ledger.batches.get(US, "b")).toBeNull();
         expect((await ledger.export(THEM)).transactions).toEqual([row("9")]);
         await ledger.transactions.putMany(US, [row("1")]);
         expect(await ledger.transactions.get(US, "1")).toEqual(row("1"));
+      });
+    });
+
+    describe("category sets", () => {
+      it("are found by id, alone and together, and replaced", async () => {
+        await ledger.categories.put(US, "consumer", labels("Food"));
+        await ledger.categories.put(US, "household", labels("Home"));
+        await ledger.categories.put(US, "consumer", labels("Eating"));
+        expect(await ledger.categories.get(US, "consumer")).toEqual(labels("Eating"));
+        expect(await ledger.categories.get(US, "business")).toBeNull();
+        expect(await ledger.categories.getMany(US, ["household", "business"])).toEqual(
+          new Map([["household", labels("Home")]])
+        );
+      });
+
+      it("are removed, and are each tenant's own", async () => {
+        await ledger.categories.put(US, "consumer", labels("Food"));
+        expect(await ledger.categories.get(THEM, "consumer")).toBeNull();
+        expect(await ledger.categories.remove(THEM, "consumer")).toBe(false);
+        expect(await ledger.categories.remove(US, "consumer")).toBe(true);
+        expect(await ledger.categories.get(US, "consumer")).toBeNull();
       });
     });
 
@@ -548,6 +573,8 @@ export function describeLedger({ name, open, reopen, dispose }: LedgerUnderTest)
         await ledger.transactions.remove(US, "2");
         await ledger.transactions.replace(US, row("3", { account_holder_id: "b" }));
 
+        await ledger.categories.put(US, "consumer", labels("Food"));
+
         ledger = await reopen(ledger);
 
         const ofA = await ledger.transactions.history(US, "a");
@@ -560,6 +587,7 @@ export function describeLedger({ name, open, reopen, dispose }: LedgerUnderTest)
           "b",
           "a",
         ]);
+        expect(await ledger.categories.get(US, "consumer")).toEqual(labels("Food"));
         await ledger.transactions.putMany(US, [row("4")]);
         const { items } = await ledger.transactions.list(US, { ...page(), ...anyHolder });
         expect(idsOf(items)).toEqual(["4", "1", "3"]);

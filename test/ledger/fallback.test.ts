@@ -73,7 +73,9 @@ describe("where the browser denies storage", () => {
 describe("when the disk fills up in the middle of a run", () => {
   it("goes on in memory with everything there was", async () => {
     const { ledger, fill } = await fillingUp();
+    const set = { incoming: [], outgoing: ["Food"] };
     await ledger.holders.create(TENANT, holder("a"));
+    await ledger.categories.put(TENANT, "consumer", set);
     await ledger.transactions.putMany(TENANT, [row("1", { account_holder_id: "a" })]);
     expect(ledger.status()).toEqual({ storage: "indexeddb", problem: null });
     fill();
@@ -84,6 +86,7 @@ describe("when the disk fills up in the middle of a run", () => {
     });
     const history = await ledger.transactions.history(TENANT, "a");
     expect(history.map(({ transaction }) => transaction.id)).toEqual(["1", "2"]);
+    expect(await ledger.categories.get(TENANT, "consumer")).toEqual(set);
   });
 
   it("goes on with a batch where it stood", async () => {

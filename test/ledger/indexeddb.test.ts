@@ -1,5 +1,6 @@
 import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
+import { openDB } from "idb";
 import { openIndexedDbLedger } from "../../src/ledger/indexeddb/ledger";
 import { at, batch, describeLedger, holder, row } from "./contract";
 
@@ -33,6 +34,30 @@ describeLedger({
     return openNamed(names.get(ledger) ?? "");
   },
   dispose: (ledger) => ledger.close(),
+});
+
+describe("a ledger that an older version made", () => {
+  it("keeps its rows and takes category sets", async () => {
+    const name = freshName();
+    const older = await openDB(name, 1, {
+      upgrade(database) {
+        for (const store of ["holders", "batches"]) {
+          const made = database.createObjectStore(store, { keyPath: "place", autoIncrement: true });
+          made.createIndex("id", ["tenant", "id"], { unique: true });
+          made.createIndex("tenant", "tenant");
+        }
+        const directory = { keyPath: "n", autoIncrement: true };
+        database.createObjectStore("directory", directory).createIndex("tenant", "tenant");
+        database.createObjectStore("blocks", { keyPath: "n" });
+      },
+    });
+    await older.add("holders", { tenant: US, id: "a", holder: holder("a") });
+    older.close();
+    const ledger = await openNamed(name);
+    expect(await ledger.holders.get(US, "a")).toEqual(holder("a"));
+    await ledger.categories.put(US, "consumer", { incoming: [], outgoing: ["Food"] });
+    expect((await ledger.export(US)).category_sets).toHaveLength(1);
+  });
 });
 
 describe("a ledger that two windows have open", () => {

@@ -14,11 +14,11 @@ import {
   type IDBPTransaction,
   type OpenDBCallbacks,
 } from "idb";
-import type { AccountHolder, Batch } from "../../model";
+import type { AccountHolder, Batch, CategorySet } from "../../model";
 import { LedgerError, type LedgerRow, type TenantId } from "../ledger";
 
-/** Version of the stores and of what lies in them. A newer one is met by `upgrade`. */
-export const SCHEMA_VERSION = 1;
+/** Version of the stores and of what lies in them: `upgrade` makes the stores an older one lacks. */
+export const SCHEMA_VERSION = 2;
 
 export interface HolderRecord {
   place?: number;
@@ -34,6 +34,13 @@ export interface BatchRecord {
   batch: Batch;
   /** Where its answers lie, in order. */
   pieces: { block: number; rows: number }[];
+}
+
+/** Keyed by tenant and id. */
+export interface CategoryRecord {
+  tenant: TenantId;
+  id: string;
+  set: CategorySet;
 }
 
 /** What one block holds. */
@@ -84,9 +91,10 @@ export interface LedgerSchema extends DBSchema {
   };
   directory: { key: number; value: DirectoryEntry; indexes: { tenant: string } };
   blocks: { key: number; value: BlockRecord };
+  categories: { key: [string, string]; value: CategoryRecord; indexes: { tenant: string } };
 }
 
-const STORES = ["holders", "batches", "directory", "blocks"] as const;
+const STORES = ["holders", "batches", "directory", "blocks", "categories"] as const;
 type Stores = (typeof STORES)[number][];
 
 export type Database = IDBPDatabase<LedgerSchema>;
@@ -102,16 +110,23 @@ export async function openDatabase(
     ...callbacks,
     upgrade(database) {
       for (const store of ["holders", "batches"] as const) {
+        if (database.objectStoreNames.contains(store)) continue;
         const made = database.createObjectStore(store, { keyPath: "place", autoIncrement: true });
         made.createIndex("id", ["tenant", "id"], { unique: true });
         made.createIndex("tenant", "tenant");
       }
-      const directory = database.createObjectStore("directory", {
-        keyPath: "n",
-        autoIncrement: true,
-      });
-      directory.createIndex("tenant", "tenant");
-      database.createObjectStore("blocks", { keyPath: "n" });
+      if (!database.objectStoreNames.contains("directory")) {
+        const directory = database.createObjectStore("directory", {
+          keyPath: "n",
+          autoIncrement: true,
+        });
+        directory.createIndex("tenant", "tenant");
+        database.createObjectStore("blocks", { keyPath: "n" });
+      }
+      if (!database.objectStoreNames.contains("categories")) {
+        const categories = database.createObjectStore("categories", { keyPath: ["tenant", "id"] });
+        categories.createIndex("tenant", "tenant");
+      }
     },
   });
 }

@@ -2,6 +2,7 @@
 import { LedgerError, type Ledger } from "../ledger";
 import { accessTo } from "./access";
 import { batchStore } from "./batches";
+import { categoryStore } from "./categories";
 import { asLedgerError, openDatabase, type Database } from "./database";
 import { holderStore } from "./holders";
 import { transactionStore } from "./transactions";
@@ -61,16 +62,19 @@ function ledgerOver(database: Database): Ledger {
     holders: holderStore(access),
     transactions: transactionStore(access),
     batches: batchStore(access),
+    categories: categoryStore(access),
 
     status: () => ({ storage: "indexeddb", problem: null }),
     export: (tenant) =>
       read(async (transaction) => {
         const addresses = Array.from(log.index(tenant).all.oldestFirst(), ({ item }) => item);
         const records = await transaction.objectStore("holders").index("tenant").getAll(tenant);
+        const sets = await transaction.objectStore("categories").index("tenant").getAll(tenant);
         return {
           version: 1,
           account_holders: records.map(({ holder }) => holder),
           transactions: await log.read(transaction, addresses),
+          category_sets: sets.map(({ id, set }) => ({ id, set })),
         };
       }),
     clear: (tenant) =>
@@ -79,6 +83,8 @@ function ledgerOver(database: Database): Ledger {
           const store = transaction.objectStore(name);
           for (const key of await store.index("tenant").getAllKeys(tenant)) await store.delete(key);
         }
+        const sets = transaction.objectStore("categories");
+        for (const key of await sets.index("tenant").getAllKeys(tenant)) await sets.delete(key);
         await log.forgetTenant(transaction, tenant);
       }),
     async close() {
