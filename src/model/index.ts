@@ -7,6 +7,7 @@ export * from "./enrichment";
 export * from "./income";
 export * from "./money";
 export * from "./paging";
+export * from "./rule";
 export * from "./transaction";
 export * from "./values";
 export * from "./version-2";
