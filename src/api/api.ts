@@ -9,7 +9,9 @@ import { readJson } from "./body";
 import { failure, invalid, type ErrorReply } from "./errors";
 import { jsonResponse } from "./json-response";
 import type { Operation, Reply } from "./operation";
+import { healthOperations } from "./health";
 import { accountHolderOperationsV2 } from "./v2/account-holders";
+import { catalogueOperationsV2 } from "./v2/catalogue";
 import { transactionOperationsV2 } from "./v2/transactions";
 import { accountHolderOperations } from "./v3/account-holders";
 import { batchOperations } from "./v3/batches";
@@ -22,6 +24,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...accountHolderOperations,
   ...transactionOperationsV2,
   ...accountHolderOperationsV2,
+  ...catalogueOperationsV2,
+  ...healthOperations,
 ];
 
 /** Most bytes of a body: a full batch whose descriptors all have 1,024 characters has some 32 MB. */
@@ -69,12 +73,15 @@ export function createApi(options: ApiOptions): Api {
   return async (request) => app.fetch(request);
 }
 
+/** Who asks an operation that needs no key. */
+const NOBODY = { ok: true, tenant: "" } as const;
+
 async function answer(
   context: Context,
   one: Operation,
   { ports, authenticate, maximumBodyBytes = DEFAULT_MAXIMUM_BODY_BYTES }: ApiOptions
 ): Promise<Response> {
-  const who = await authenticate(context.req.raw);
+  const who = one.isOpen ? NOBODY : await authenticate(context.req.raw);
   if (!who.ok) return respond(who.error);
   let json: unknown;
   if (one.readsBody) {

@@ -2,6 +2,7 @@
 import {
   createEmbeddedJobs,
   rememberingRecurrence,
+  type Catalogue,
   type Clock,
   type Engine,
   type Ids,
@@ -20,6 +21,7 @@ export interface EmbeddedApiOptions {
   clock: Clock;
   ids: Ids;
   labelPath: LabelPath;
+  catalogue: Catalogue;
   /** Lets messages and timers have their turn between slices of work; a macrotask. */
   pause: () => Promise<void>;
   /** Told of faults, of requests and of jobs. */
@@ -28,11 +30,11 @@ export interface EmbeddedApiOptions {
 
 /** The whole API as a function in this process. */
 export function createEmbeddedApi(options: EmbeddedApiOptions): Api {
-  const { ledger, clock, ids, labelPath, pause, onFault } = options;
+  const { ledger, clock, ids, labelPath, catalogue, pause, onFault } = options;
   const engine = rememberingRecurrence(options.engine);
   const jobs = createEmbeddedJobs({ ledger, engine, clock, pause, onFault });
   return createApi({
-    ports: { ledger, engine, clock, ids, jobs, labelPath, pause },
+    ports: { ledger, engine, clock, ids, jobs, labelPath, catalogue, pause },
     authenticate: async () => ({ ok: true, tenant: EMBEDDED_TENANT }),
     onFault,
   });

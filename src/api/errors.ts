@@ -87,6 +87,17 @@ export function problemReply(problem: Problem): ErrorReply {
       return failure(409, `The batch is still ${problem.status}; its results are not ready yet.`);
     case "model_not_found":
       return failure(400, `There is no custom model named ${quoted([problem.name])}.`);
+    case "entity_not_found":
+      return failure(404, `Entity not found: ${quoted([problem.asked])}.`);
+    case "entity_id_invalid":
+      return failure(400, `id must be a UUID, not ${quoted([problem.id])}.`);
+    case "entity_question_invalid":
+      return failure(
+        400,
+        problem.given === "both"
+          ? "name and website exclude each other: give one of them."
+          : "Give a name or a website."
+      );
   }
 }
 

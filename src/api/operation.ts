@@ -43,6 +43,8 @@ export interface Operation {
   answers: Readonly<Record<number, { description: string; schema: z.ZodType | null }>>;
   /** Statuses of errors beside those every operation may answer. */
   errors: readonly number[];
+  /** Whether it is answered without a key; then `tenant` is empty and nothing of a tenant is read. */
+  isOpen: boolean;
   /** Whether a body is read; the router hands in what JSON said. */
   readsBody: boolean;
   run(
@@ -64,6 +66,8 @@ export interface OperationDefinition<
   Read,
 > extends Pick<Operation, "method" | "path" | "summary" | "tag" | "answers"> {
   errors?: readonly number[];
+  /** Answered without a key. */
+  isOpen?: boolean;
   params?: Path;
   query?: Query;
   /** Describes the body, and reads it where `readBody` does not. */
@@ -82,7 +86,8 @@ export function operation<
   Body extends z.ZodType,
   Read = z.output<Body>,
 >(definition: OperationDefinition<Path, Query, Body, Read>): Operation {
-  const { method, path, summary, tag, answers, errors = [], params, query, body } = definition;
+  const { method, path, summary, tag, answers, errors = [], isOpen = false } = definition;
+  const { params, query, body } = definition;
   return {
     method,
     path,
@@ -91,6 +96,7 @@ export function operation<
     answers,
     errors,
     schemas: { path: params, query, body },
+    isOpen,
     readsBody: body !== undefined,
     async run(ports, tenant, raw) {
       const pathRead = params?.safeParse(raw.path);

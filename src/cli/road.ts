@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { createEmbeddedApi } from "../api";
 import { type Client, createClient } from "../client/client";
 import { embeddedSide, sleepOnTimers } from "../client/transport";
-import { createEngine } from "../engine";
+import { createCatalogue, createEngine } from "../engine";
 import type { Knowledge } from "../knowledge";
 import { createMemoryLedger } from "../ledger";
 import { labelPathOf } from "../service";
@@ -14,6 +14,7 @@ export function openRoad(knowledge: Knowledge, onFault: (error: unknown) => void
     engine: createEngine(knowledge),
     ledger: createMemoryLedger(),
     labelPath: labelPathOf(knowledge.taxonomy),
+    catalogue: createCatalogue(knowledge),
     clock: { now: () => Date.now() },
     ids: { uuid: randomUUID },
     pause: () => new Promise((resolve) => setImmediate(resolve)),

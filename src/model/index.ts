@@ -2,6 +2,7 @@ export * from "./account-holder";
 export * from "./batch";
 export * from "./calendar";
 export * from "./category-set";
+export * from "./catalogue";
 export * from "./codes";
 export * from "./enrichment";
 export * from "./income";

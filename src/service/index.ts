@@ -1,6 +1,7 @@
 /** The use cases of the API, and the ports they lean on. */
 export * from "./account-holders";
 export * from "./batches";
+export * from "./catalogue";
 export { createEmbeddedJobs } from "./embedded-jobs";
 export type { EmbeddedJobsOptions } from "./embedded-jobs";
 export * from "./history";

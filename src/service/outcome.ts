@@ -9,7 +9,10 @@ export type Problem =
   | { code: "transaction_not_found"; id: string }
   | { code: "batch_not_found"; id: string }
   | { code: "batch_not_ready"; id: string; status: Batch["status"] }
-  | { code: "model_not_found"; name: string };
+  | { code: "model_not_found"; name: string }
+  | { code: "entity_not_found"; asked: string }
+  | { code: "entity_id_invalid"; id: string }
+  | { code: "entity_question_invalid"; given: "both" | "neither" };
 
 export type Outcome<Value> = { ok: true; value: Value } | { ok: false; problem: Problem };
 

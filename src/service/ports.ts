@@ -2,6 +2,7 @@
  * What the use cases lean on, as ports, so that no queue, timer, randomness or network leaks in.
  * A composition root (worker, server, command line, tests) hands in real ones.
  */
+import type { Catalogue } from "../engine/catalogue";
 import type { Engine } from "../engine/types";
 import type { Ledger, TenantId } from "../ledger/ledger";
 import type { AccountHolderType, EntryType } from "../model";
@@ -42,10 +43,12 @@ export interface ServicePorts {
   ids: Ids;
   jobs: Jobs;
   labelPath: LabelPath;
+  catalogue: Catalogue;
   /** Lets messages, timers and other requests have their turn: a macrotask, not a microtask. */
   pause: () => Promise<void>;
 }
 
+export type { Catalogue, CatalogueQuery, KnownEntity } from "../engine/catalogue";
 export type { Engine, EnrichmentAnswer, HistoryRow, HolderContext } from "../engine/types";
 export type {
   BatchItem,

@@ -6,7 +6,7 @@
 import type { Endpoint } from "comlink";
 import { exposeSession } from "../client/connect-session";
 import type { EnrichmentSession } from "../client/session";
-import { createEngine } from "../engine";
+import { createCatalogue, createEngine } from "../engine";
 import { loadKnowledge } from "../knowledge";
 import { openBrowserLedger } from "../ledger";
 import { labelPathOf } from "../service";
@@ -43,6 +43,7 @@ async function build(): Promise<EnrichmentSession> {
     engine: createEngine(knowledge),
     ledger,
     labelPath: labelPathOf(knowledge.taxonomy),
+    catalogue: createCatalogue(knowledge),
     clock,
     ids: { uuid: () => crypto.randomUUID() },
     pause: createPause(),

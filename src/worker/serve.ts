@@ -7,7 +7,7 @@ import { createClient, type Client } from "../client/client";
 import { createSession } from "../client/create-session";
 import type { EngineStatus, EnrichmentSession } from "../client/session";
 import { embeddedSide, sleepOnPauses } from "../client/transport";
-import type { Engine } from "../engine";
+import type { Catalogue, Engine } from "../engine";
 import type { Ledger } from "../ledger";
 import { tidyBatches, type Clock, type Ids, type LabelPath } from "../service";
 
@@ -16,6 +16,7 @@ export interface EmbeddedParts {
   engine: Engine;
   ledger: Ledger;
   labelPath: LabelPath;
+  catalogue: Catalogue;
   clock: Clock;
   ids: Ids;
   /** A macrotask, so that messages have their turn between slices of work. */

@@ -10,6 +10,7 @@ import {
   type Turns,
   type Jobs,
 } from "../../src/service";
+import { EMPTY_CATALOGUE } from "../support/empty-catalogue";
 import { createFakeEngine } from "../support/fake-engine";
 import { row } from "../ledger/contract";
 
@@ -160,7 +161,12 @@ describe("working through a batch", () => {
 describe("rows answered at once", () => {
   it("give other requests their turn too", async () => {
     const pause = jest.fn(async () => {});
-    const given = { ...ports(), pause, labelPath: (label: string) => [label] };
+    const given = {
+      ...ports(),
+      pause,
+      labelPath: (label: string) => [label],
+      catalogue: EMPTY_CATALOGUE,
+    };
     const found = await enrichAtOnce(given, TENANT, items(4_000));
     expect(found.ok && found.value).toHaveLength(4_000);
     expect(pause.mock.calls.length).toBeGreaterThanOrEqual(7);

@@ -2,13 +2,14 @@
 import type { Api } from "../../src/api";
 import type { Client } from "../../src/client/client";
 import type { EnrichmentSession } from "../../src/client/session";
-import { createEngine } from "../../src/engine";
+import { createCatalogue, createEngine, type Catalogue } from "../../src/engine";
 import type { Engine } from "../../src/engine/types";
 import type { Knowledge } from "../../src/knowledge";
 import type { Ledger } from "../../src/ledger/ledger";
 import { createMemoryLedger } from "../../src/ledger/memory";
 import { labelPathOf, type LabelPath } from "../../src/service";
 import { embeddedRoad } from "../../src/worker/serve";
+import { EMPTY_CATALOGUE } from "./empty-catalogue";
 import { createFakeEngine } from "./fake-engine";
 import { projectKnowledge } from "./sources-knowledge";
 
@@ -26,6 +27,8 @@ export interface EmbeddedSessionOptions {
   engine?: Engine;
   ledger?: Ledger;
   labelPath?: LabelPath;
+  /** One that knows nothing where none is given. */
+  catalogue?: Catalogue;
   /** Milliseconds since 1970 at which time stands; it moves on by one with each look. */
   startsAt?: number;
   onFault?: (error: unknown) => void;
@@ -40,6 +43,7 @@ export function startEmbeddedSession(options: EmbeddedSessionOptions = {}): Embe
     engine,
     ledger,
     labelPath: options.labelPath ?? ((label) => [`group of ${label}`, label]),
+    catalogue: options.catalogue ?? EMPTY_CATALOGUE,
     clock: { now: () => (now += 1) },
     ids: { uuid: () => `00000000-0000-4000-8000-${String((count += 1)).padStart(12, "0")}` },
     pause: () => new Promise((resolve) => setImmediate(resolve)),
@@ -55,9 +59,14 @@ export const realKnowledge = (): Promise<Knowledge> => Promise.resolve(projectKn
 
 /** The same road with the real engine and the real knowledge. */
 export async function startRealSession(
-  options: Omit<EmbeddedSessionOptions, "engine" | "labelPath"> = {}
+  options: Omit<EmbeddedSessionOptions, "engine" | "labelPath" | "catalogue"> = {}
 ): Promise<EmbeddedSession> {
   const knowledge = await realKnowledge();
   const engine = createEngine(knowledge);
-  return startEmbeddedSession({ ...options, engine, labelPath: labelPathOf(knowledge.taxonomy) });
+  return startEmbeddedSession({
+    ...options,
+    engine,
+    labelPath: labelPathOf(knowledge.taxonomy),
+    catalogue: createCatalogue(knowledge),
+  });
 }
