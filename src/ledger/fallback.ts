@@ -86,6 +86,10 @@ export function fallingBack(lasting: Ledger, tenants: readonly TenantId[]): Ledg
       getMany: (...given) => call(({ categories }) => categories.getMany(...given)),
       remove: (...given) => call(({ categories }) => categories.remove(...given)),
     },
+    rules: {
+      get: (...given) => call(({ rules }) => rules.get(...given)),
+      change: (...given) => call(({ rules }) => rules.change(...given)),
+    },
     status: (): LedgerStatus => current.status(),
     export: (...given) => call((ledger) => ledger.export(...given)),
     clear: (...given) => call((ledger) => ledger.clear(...given)),
@@ -100,7 +104,8 @@ export function fallingBack(lasting: Ledger, tenants: readonly TenantId[]): Ledg
 const PIECE = 1_000;
 
 async function carryOver(from: Ledger, to: Ledger, tenant: TenantId): Promise<void> {
-  const { account_holders, transactions, category_sets } = await from.export(tenant);
+  const { account_holders, transactions, category_sets, ruleset } = await from.export(tenant);
+  await to.rules.change(tenant, () => ruleset);
   for (const { id, set } of category_sets) await to.categories.put(tenant, id, set);
   for (const holder of account_holders) await to.holders.put(tenant, holder);
   await to.transactions.putMany(tenant, transactions);

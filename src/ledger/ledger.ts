@@ -19,6 +19,7 @@ import type {
   CategorySet,
   EnrichedTransaction,
   Note,
+  Ruleset,
   Timestamp,
   Transaction,
 } from "../model";
@@ -157,6 +158,17 @@ export interface CategoryStore {
   remove(tenant: TenantId, id: string): Promise<boolean>;
 }
 
+/** The rules of a tenant: one ordered list. */
+export interface RuleStore {
+  /** Empty where none were ever made. */
+  get(tenant: TenantId): Promise<Ruleset>;
+  /**
+   * Puts what `change` makes of the list in its place, with no other change between. Where it makes
+   * null nothing is stored. `change` may be called more than once. Answers what it made last.
+   */
+  change(tenant: TenantId, change: (ruleset: Ruleset) => Ruleset | null): Promise<Ruleset | null>;
+}
+
 /** Everything of one tenant, for a file of the user's own. */
 export interface LedgerExport {
   version: 1;
@@ -164,6 +176,7 @@ export interface LedgerExport {
   transactions: LedgerRow[];
   /** By id. */
   category_sets: NamedCategorySet[];
+  ruleset: Ruleset;
 }
 
 /** Where the rows lie. */
@@ -178,6 +191,7 @@ export interface Ledger {
   readonly transactions: TransactionStore;
   readonly batches: BatchStore;
   readonly categories: CategoryStore;
+  readonly rules: RuleStore;
   status(): LedgerStatus;
   /** Holders oldest first, transactions in the order they were stored. Batches are not exported. */
   export(tenant: TenantId): Promise<LedgerExport>;

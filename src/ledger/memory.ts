@@ -1,5 +1,5 @@
 /** The ledger in memory: for tests, the command line, and where the browser denies storage. */
-import type { AccountHolder, Batch, CategorySet } from "../model";
+import type { AccountHolder, Batch, CategorySet, Ruleset } from "../model";
 import {
   LedgerError,
   type BatchItem,
@@ -25,6 +25,7 @@ interface Tenant {
   batches: Map<string, Entry<KeptBatch>>;
   batchLog: Log<KeptBatch>;
   categories: Map<string, CategorySet>;
+  ruleset: Ruleset;
 }
 
 const emptyTenant = (): Tenant => ({
@@ -37,6 +38,7 @@ const emptyTenant = (): Tenant => ({
   batches: new Map(),
   batchLog: createLog(),
   categories: new Map(),
+  ruleset: { lastId: 0, rules: [] },
 });
 
 /**
@@ -248,6 +250,18 @@ export function createMemoryLedger(problem: string | null = null): Ledger {
       },
     },
 
+    rules: {
+      async get(tenantId) {
+        return of(tenantId).ruleset;
+      },
+      async change(tenantId, change) {
+        const tenant = of(tenantId);
+        const changed = change(tenant.ruleset);
+        if (changed !== null) tenant.ruleset = changed;
+        return changed;
+      },
+    },
+
     status: () => status,
     async export(tenantId) {
       const tenant = of(tenantId);
@@ -258,6 +272,7 @@ export function createMemoryLedger(problem: string | null = null): Ledger {
         category_sets: [...tenant.categories]
           .map(([id, set]) => ({ id, set }))
           .sort((one, other) => (one.id < other.id ? -1 : 1)),
+        ruleset: tenant.ruleset,
       };
     },
     async clear(tenantId) {

@@ -197,6 +197,13 @@ export type RuleJson = z.infer<typeof RuleJson>;
 export const Rule = z.object({ id: z.string(), rule: RuleJson });
 export type Rule = z.infer<typeof Rule>;
 
+/** All rules of a tenant, in the order they run. */
+export interface Ruleset {
+  /** The greatest id ever given: ids are not given twice. */
+  lastId: number;
+  rules: Rule[];
+}
+
 /** Whether a number may stand as a merchant category code. */
 export function isCategoryCode(value: number): boolean {
   return MerchantCategoryCode.safeParse(value).success;

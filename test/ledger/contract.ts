@@ -2,7 +2,7 @@
  * What every ledger must do, whatever lies behind it. `open` answers a fresh, empty one for each test;
  * `reopen`, where the storage lasts, closes a ledger and opens the same storage again.
  */
-import type { AccountHolder, Batch, CategorySet, Transaction } from "../../src/model";
+import type { AccountHolder, Batch, CategorySet, Ruleset, Transaction } from "../../src/model";
 import type { BatchRow, Ledger, LedgerRow, ListQuery } from "../../src/ledger/ledger";
 
 export interface LedgerUnderTest {
@@ -68,6 +68,10 @@ export function batch(id: string, total: number, seconds = 0): Batch {
 }
 
 const labels = (label: string): CategorySet => ({ incoming: [], outgoing: [label] });
+const rules = (...labels: string[]): Ruleset => ({
+  lastId: labels.length,
+  rules: labels.map((label, index) => ({ id: String(index + 1), rule: { add_label: label } })),
+});
 const kept = (...rows: LedgerRow[]): BatchRow[] => rows.map((one) => ({ row: one, kept: true }));
 const page = (change: Partial<ListQuery> = {}): ListQuery => ({
   limit: 10,
@@ -509,12 +513,14 @@ export function describeLedger({ name, open, reopen, dispose }: LedgerUnderTest)
         await ledger.batches.create(US, batch("b", 0), []);
         await ledger.transactions.putMany(THEM, [row("9")]);
         await ledger.categories.put(US, "consumer", labels("Food"));
+        await ledger.rules.change(US, () => rules("Food"));
 
         expect(await ledger.export(US)).toEqual({
           version: 1,
           account_holders: [holder("a", 1), holder("b", 2)],
           transactions: rows,
           category_sets: [{ id: "consumer", set: labels("Food") }],
+          ruleset: rules("Food"),
         });
         await ledger.clear(US);
         expect(await ledger.export(US)).toEqual({
@@ -522,6 +528,7 @@ export function describeLedger({ name, open, reopen, dispose }: LedgerUnderTest)
           account_holders: [],
           transactions: [],
           category_sets: [],
+          ruleset: rules(),
         });
         expect(await ledger.batches.get(US, "b")).toBeNull();
         expect((await ledger.export(THEM)).transactions).toEqual([row("9")]);
@@ -551,6 +558,26 @@ export function describeLedger({ name, open, reopen, dispose }: LedgerUnderTest)
       });
     });
 
+    describe("rules", () => {
+      it("are one list, changed by what is made of it, and each tenant's own", async () => {
+        expect(await ledger.rules.get(US)).toEqual(rules());
+        expect(await ledger.rules.change(US, () => rules("Food"))).toEqual(rules("Food"));
+        expect(await ledger.rules.change(US, () => null)).toBeNull();
+        expect(await ledger.rules.get(US)).toEqual(rules("Food"));
+        expect(await ledger.rules.get(THEM)).toEqual(rules());
+      });
+
+      it("lose no change of callers that change them at the same time", async () => {
+        const append = (label: string) =>
+          ledger.rules.change(US, ({ lastId, rules: before }) => ({
+            lastId: lastId + 1,
+            rules: [...before, { id: String(lastId + 1), rule: { add_label: label } }],
+          }));
+        await Promise.all(["a", "b", "c"].map(append));
+        expect(await ledger.rules.get(US)).toEqual(rules("a", "b", "c"));
+      });
+    });
+
     it("answers no call once it is closed", async () => {
       await ledger.close();
       await expect(ledger.holders.get(US, "a")).rejects.toMatchObject({ code: "closed" });
@@ -574,6 +601,7 @@ export function describeLedger({ name, open, reopen, dispose }: LedgerUnderTest)
         await ledger.transactions.replace(US, row("3", { account_holder_id: "b" }));
 
         await ledger.categories.put(US, "consumer", labels("Food"));
+        await ledger.rules.change(US, () => rules("Food"));
 
         ledger = await reopen(ledger);
 
@@ -588,6 +616,7 @@ export function describeLedger({ name, open, reopen, dispose }: LedgerUnderTest)
           "a",
         ]);
         expect(await ledger.categories.get(US, "consumer")).toEqual(labels("Food"));
+        expect(await ledger.rules.get(US)).toEqual(rules("Food"));
         await ledger.transactions.putMany(US, [row("4")]);
         const { items } = await ledger.transactions.list(US, { ...page(), ...anyHolder });
         expect(idsOf(items)).toEqual(["4", "1", "3"]);

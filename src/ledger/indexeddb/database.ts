@@ -14,11 +14,11 @@ import {
   type IDBPTransaction,
   type OpenDBCallbacks,
 } from "idb";
-import type { AccountHolder, Batch, CategorySet } from "../../model";
+import type { AccountHolder, Batch, CategorySet, Ruleset } from "../../model";
 import { LedgerError, type LedgerRow, type TenantId } from "../ledger";
 
 /** Version of the stores and of what lies in them: `upgrade` makes the stores an older one lacks. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 export interface HolderRecord {
   place?: number;
@@ -41,6 +41,12 @@ export interface CategoryRecord {
   tenant: TenantId;
   id: string;
   set: CategorySet;
+}
+
+/** Keyed by tenant. */
+export interface RulesetRecord {
+  tenant: TenantId;
+  ruleset: Ruleset;
 }
 
 /** What one block holds. */
@@ -92,9 +98,10 @@ export interface LedgerSchema extends DBSchema {
   directory: { key: number; value: DirectoryEntry; indexes: { tenant: string } };
   blocks: { key: number; value: BlockRecord };
   categories: { key: [string, string]; value: CategoryRecord; indexes: { tenant: string } };
+  rules: { key: TenantId; value: RulesetRecord };
 }
 
-const STORES = ["holders", "batches", "directory", "blocks", "categories"] as const;
+const STORES = ["holders", "batches", "directory", "blocks", "categories", "rules"] as const;
 type Stores = (typeof STORES)[number][];
 
 export type Database = IDBPDatabase<LedgerSchema>;
@@ -127,6 +134,8 @@ export async function openDatabase(
         const categories = database.createObjectStore("categories", { keyPath: ["tenant", "id"] });
         categories.createIndex("tenant", "tenant");
       }
+      if (!database.objectStoreNames.contains("rules"))
+        database.createObjectStore("rules", { keyPath: "tenant" });
     },
   });
 }

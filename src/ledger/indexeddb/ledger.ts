@@ -5,6 +5,7 @@ import { batchStore } from "./batches";
 import { categoryStore } from "./categories";
 import { asLedgerError, openDatabase, type Database } from "./database";
 import { holderStore } from "./holders";
+import { NO_RULES, ruleStore } from "./rules";
 import { transactionStore } from "./transactions";
 
 export interface IndexedDbLedgerOptions {
@@ -63,6 +64,7 @@ function ledgerOver(database: Database): Ledger {
     transactions: transactionStore(access),
     batches: batchStore(access),
     categories: categoryStore(access),
+    rules: ruleStore(access),
 
     status: () => ({ storage: "indexeddb", problem: null }),
     export: (tenant) =>
@@ -70,11 +72,13 @@ function ledgerOver(database: Database): Ledger {
         const addresses = Array.from(log.index(tenant).all.oldestFirst(), ({ item }) => item);
         const records = await transaction.objectStore("holders").index("tenant").getAll(tenant);
         const sets = await transaction.objectStore("categories").index("tenant").getAll(tenant);
+        const rules = await transaction.objectStore("rules").get(tenant);
         return {
           version: 1,
           account_holders: records.map(({ holder }) => holder),
           transactions: await log.read(transaction, addresses),
           category_sets: sets.map(({ id, set }) => ({ id, set })),
+          ruleset: rules?.ruleset ?? NO_RULES,
         };
       }),
     clear: (tenant) =>
@@ -85,6 +89,7 @@ function ledgerOver(database: Database): Ledger {
         }
         const sets = transaction.objectStore("categories");
         for (const key of await sets.index("tenant").getAllKeys(tenant)) await sets.delete(key);
+        await transaction.objectStore("rules").delete(tenant);
         await log.forgetTenant(transaction, tenant);
       }),
     async close() {
