@@ -55,6 +55,14 @@ export interface MerchantContext {
   place: { from: number; to: number };
 }
 
+/** The same with what is worked out once for a row. */
+interface Located extends MerchantContext {
+  /** By token: 1 where a name may begin. */
+  starts: Uint8Array;
+  /** By token: where the furthest phrase ends that begins there or before and names no merchant. */
+  saidUntil: Uint16Array;
+}
+
 /** Shortest spelling that may be found in the middle of other words. */
 const SHORTEST_INNER = 6;
 /** Shortest spelling that a longer word may begin with. */
@@ -74,8 +82,13 @@ const CARRIER_LOSS = 0.25;
 export function findMerchant(
   knowledge: Knowledge,
   tokens: readonly Token[],
-  context: MerchantContext
+  given: MerchantContext
 ): MerchantMatch | null {
+  const context: Located = {
+    ...given,
+    starts: nameStarts(tokens, given),
+    saidUntil: furthestSaid(tokens.length, given.phrases),
+  };
   let best: MerchantMatch | null = null;
   const consider = (match: MerchantMatch | null): void => {
     if (match === null || match.score < ENOUGH) return;
@@ -108,7 +121,7 @@ function byHost(
   knowledge: Knowledge,
   host: string,
   at: number,
-  context: MerchantContext
+  context: Located
 ): MerchantMatch | null {
   for (let rest = host; rest.includes("."); rest = rest.slice(rest.indexOf(".") + 1)) {
     const merchant = knowledge.merchantByHost.get(rest);
@@ -137,7 +150,7 @@ function byHostLabel(
   knowledge: Knowledge,
   host: string,
   at: number,
-  context: MerchantContext
+  context: Located
 ): MerchantMatch | null {
   const { trie, start, value, trade, careful } = knowledge.merchantIndex;
   const label = compactName(host.split(".")[0] ?? "");
@@ -165,7 +178,7 @@ function walk(
   knowledge: Knowledge,
   tokens: readonly Token[],
   from: number,
-  context: MerchantContext,
+  context: Located,
   consider: (match: MerchantMatch | null) => void
 ): void {
   const { trie, onlyMerchant, onlyPlace } = knowledge.merchantIndex;
@@ -254,16 +267,22 @@ function gluable(knowledge: Knowledge, text: string, at: number, length: number)
 }
 
 /** Whether a spelling is only part of what is said to be done, or of how it was paid. */
-function isOnlyWords({ from, to }: Span, { phrases, isFiller }: MerchantContext): boolean {
-  for (const phrase of phrases)
-    if (
-      (phrase.kind === "operation" || phrase.kind === "filler") &&
-      phrase.from <= from &&
-      phrase.to >= to &&
-      phrase.to - phrase.from > to - from
-    )
-      return true;
+function isOnlyWords({ from, to }: Span, { saidUntil, isFiller }: Located): boolean {
+  const before = from > 0 ? (saidUntil[from - 1] ?? 0) : 0;
+  const until = saidUntil[from] ?? 0;
+  // A phrase that holds the span and is longer than it.
+  if (before >= to || until > to) return true;
   return to - from === 1 && isFiller(from);
+}
+
+/** By token: where the furthest phrase ends that begins there or before and names no merchant. */
+function furthestSaid(count: number, phrases: readonly PhraseSpan[]): Uint16Array {
+  const until = new Uint16Array(count);
+  for (const { kind, from, to } of phrases)
+    if (kind === "operation" || kind === "filler") until[from] = Math.max(until[from] ?? 0, to);
+  for (let index = 1; index < count; index++)
+    until[index] = Math.max(until[index] ?? 0, until[index - 1] ?? 0);
+  return until;
 }
 
 interface Span {
@@ -284,7 +303,7 @@ function candidates(
   key: number,
   tokens: readonly Token[],
   span: Found,
-  context: MerchantContext,
+  context: Located,
   consider: (match: MerchantMatch | null) => void
 ): void {
   const { start, value, trade, careful, written } = knowledge.merchantIndex;
@@ -342,9 +361,9 @@ function scoreOf(
   careful: number,
   tokens: readonly Token[],
   span: Found,
-  context: MerchantContext
+  context: Located
 ): number | null {
-  const atStart = startsName(tokens, span.from, context);
+  const atStart = context.starts[span.from] === 1;
   const atEnd = endsName(tokens, span.to, context);
   const home = context.country !== null && known.countries?.includes(context.country) === true;
   const behind =
@@ -388,7 +407,7 @@ function scoreOf(
 }
 
 /** A place of one city is less likely meant elsewhere; less still where its name is one short word. */
-function placeLoss(known: Merchant, span: Found, { city }: MerchantContext): number {
+function placeLoss(known: Merchant, span: Found, { city }: Located): number {
   const short = span.length < 8 ? 0.06 : 0;
   if (known.city === null || city === null) return short;
   // A city's list holds the towns around it too.
@@ -400,11 +419,11 @@ function truncated(
   merchant: number,
   tokens: readonly Token[],
   span: Span,
-  context: MerchantContext
+  context: Located
 ): MerchantMatch | null {
   const known = knowledge.merchants[merchant];
   if (known === undefined) return null;
-  if (!startsName(tokens, span.from, context) || !endsField(tokens, span.to, context)) return null;
+  if (context.starts[span.from] !== 1 || !endsField(tokens, span.to, context)) return null;
   // Words of what is done, or of the place, are no beginning of a name.
   for (let index = span.from, free = false; !free; index++) {
     if (index >= span.to) return null;
@@ -419,22 +438,21 @@ function fits(countries: readonly string[] | null, country: string | null): bool
   return countries === null || country === null || countries.includes(country);
 }
 
-/** Whether only padding stands before a token, or a mark that sets it apart. */
-function startsName(tokens: readonly Token[], from: number, context: MerchantContext): boolean {
-  const before = tokens[from]?.before;
-  if (before === "star" || before === "slash" || before === "gap") return true;
-  if (context.isLed(from)) return true;
-  for (let index = from - 1; index >= 0; index--) {
-    const token = tokens[index];
-    if (token === undefined) continue;
-    if (isNameToken(token) && token.kind !== "number" && !context.isPadding(index)) return false;
-    if (!isNameToken(token)) return true;
-  }
-  return true;
+/** By token: 1 where only padding stands before it, or a mark that sets it apart. */
+function nameStarts(tokens: readonly Token[], context: MerchantContext): Uint8Array {
+  const starts = new Uint8Array(tokens.length);
+  let free = true;
+  tokens.forEach((token, index) => {
+    const apart = token.before === "star" || token.before === "slash" || token.before === "gap";
+    starts[index] = free || apart || context.isLed(index) ? 1 : 0;
+    if (!isNameToken(token)) free = true;
+    else if (token.kind !== "number" && !context.isPadding(index)) free = false;
+  });
+  return starts;
 }
 
 /** Whether a name may end here: before a number, a mark, padding or the place. */
-function endsName(tokens: readonly Token[], to: number, context: MerchantContext): boolean {
+function endsName(tokens: readonly Token[], to: number, context: Located): boolean {
   if (to >= tokens.length || to === context.place.from) return true;
   const next = tokens[to];
   if (next === undefined || next.kind !== "word") return true;
@@ -455,7 +473,7 @@ function isJoined(tokens: readonly Token[], at: number): boolean {
 }
 
 /** Whether the printed field ends here, as it does where a name was cut short. */
-function endsField(tokens: readonly Token[], to: number, context: MerchantContext): boolean {
+function endsField(tokens: readonly Token[], to: number, context: Located): boolean {
   const next = tokens[to];
   return (
     next === undefined || to >= context.place.from || !isNameToken(next) || context.isPadding(to)

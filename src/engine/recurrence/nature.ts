@@ -188,16 +188,22 @@ export type TradeKnowledge = Pick<Knowledge, "merchants" | "trades">;
 export function tradeIndex(
   knowledge: TradeKnowledge
 ): (id: string | null, name: string | null) => KnownTrade | null {
-  const byEntity = new Map<string, KnownTrade>();
-  for (const merchant of knowledge.merchants) {
-    const name = knowledge.trades[merchant.trade]?.name;
-    if (name === undefined) continue;
-    byEntity.set(`${merchant.id}|${merchant.name}`, {
-      name,
-      rhythm: rhythmOf(merchant, knowledge),
-    });
-  }
-  return (id, name) => byEntity.get(`${id ?? ""}|${name ?? ""}`) ?? null;
+  // By name first: an id is a hash, and few of a hundred thousand are ever asked for.
+  const byName = new Map<string, number[]>();
+  knowledge.merchants.forEach(({ name }, index) => {
+    const same = byName.get(name);
+    if (same === undefined) byName.set(name, [index]);
+    else same.push(index);
+  });
+  return (id, name) => {
+    for (const index of byName.get(name ?? "") ?? []) {
+      const merchant = knowledge.merchants[index];
+      if (merchant === undefined || merchant.id !== id) continue;
+      const trade = knowledge.trades[merchant.trade]?.name;
+      if (trade !== undefined) return { name: trade, rhythm: rhythmOf(merchant, knowledge) };
+    }
+    return null;
+  };
 }
 
 /** Schools bill; courses sold everywhere in the world are subscribed to. */
