@@ -15,6 +15,7 @@ import { catalogueOperationsV2 } from "./v2/catalogue";
 import { transactionOperationsV2 } from "./v2/transactions";
 import { accountHolderOperations } from "./v3/account-holders";
 import { batchOperations } from "./v3/batches";
+import { categoryOperations } from "./v3/categories";
 import { transactionOperations } from "./v3/transactions";
 
 /** Every operation served. */
@@ -22,6 +23,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...transactionOperations,
   ...batchOperations,
   ...accountHolderOperations,
+  ...categoryOperations,
   ...transactionOperationsV2,
   ...accountHolderOperationsV2,
   ...catalogueOperationsV2,

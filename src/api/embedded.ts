@@ -3,6 +3,7 @@ import {
   createEmbeddedJobs,
   rememberingRecurrence,
   type Catalogue,
+  type CategoryLabels,
   type Clock,
   type Engine,
   type Ids,
@@ -22,6 +23,7 @@ export interface EmbeddedApiOptions {
   ids: Ids;
   labelPath: LabelPath;
   catalogue: Catalogue;
+  categories: CategoryLabels;
   /** Lets messages and timers have their turn between slices of work; a macrotask. */
   pause: () => Promise<void>;
   /** Told of faults, of requests and of jobs. */
@@ -30,11 +32,11 @@ export interface EmbeddedApiOptions {
 
 /** The whole API as a function in this process. */
 export function createEmbeddedApi(options: EmbeddedApiOptions): Api {
-  const { ledger, clock, ids, labelPath, catalogue, pause, onFault } = options;
+  const { ledger, clock, ids, labelPath, categories, catalogue, pause, onFault } = options;
   const engine = rememberingRecurrence(options.engine);
   const jobs = createEmbeddedJobs({ ledger, engine, clock, pause, onFault });
   return createApi({
-    ports: { ledger, engine, clock, ids, jobs, labelPath, catalogue, pause },
+    ports: { ledger, engine, clock, ids, jobs, labelPath, categories, catalogue, pause },
     authenticate: async () => ({ ok: true, tenant: EMBEDDED_TENANT }),
     onFault,
   });

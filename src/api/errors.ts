@@ -85,6 +85,8 @@ export function problemReply(problem: Problem): ErrorReply {
       return failure(404, `Batch not found: ${quoted([problem.id])}.`);
     case "batch_not_ready":
       return failure(409, `The batch is still ${problem.status}; its results are not ready yet.`);
+    case "category_set_not_found":
+      return failure(404, `Category set not found: ${quoted([problem.id])}.`);
     case "model_not_found":
       return failure(400, `There is no custom model named ${quoted([problem.name])}.`);
     case "entity_not_found":

@@ -6,7 +6,7 @@ import { embeddedSide, sleepOnTimers } from "../client/transport";
 import { createCatalogue, createEngine } from "../engine";
 import type { Knowledge } from "../knowledge";
 import { createMemoryLedger } from "../ledger";
-import { labelPathOf } from "../service";
+import { categoryLabelsOf, labelPathOf } from "../service";
 
 /** A client of the API over an engine with this knowledge. */
 export function openRoad(knowledge: Knowledge, onFault: (error: unknown) => void): Client {
@@ -15,6 +15,7 @@ export function openRoad(knowledge: Knowledge, onFault: (error: unknown) => void
     ledger: createMemoryLedger(),
     labelPath: labelPathOf(knowledge.taxonomy),
     catalogue: createCatalogue(knowledge),
+    categories: categoryLabelsOf(knowledge),
     clock: { now: () => Date.now() },
     ids: { uuid: randomUUID },
     pause: () => new Promise((resolve) => setImmediate(resolve)),

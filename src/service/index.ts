@@ -2,6 +2,8 @@
 export * from "./account-holders";
 export * from "./batches";
 export * from "./catalogue";
+export * from "./categories";
+export { categoryLabelsOf, readCategorySet } from "./category-labels";
 export { createEmbeddedJobs } from "./embedded-jobs";
 export type { EmbeddedJobsOptions } from "./embedded-jobs";
 export * from "./history";

@@ -9,6 +9,7 @@ export type Problem =
   | { code: "transaction_not_found"; id: string }
   | { code: "batch_not_found"; id: string }
   | { code: "batch_not_ready"; id: string; status: Batch["status"] }
+  | { code: "category_set_not_found"; id: string }
   | { code: "model_not_found"; name: string }
   | { code: "entity_not_found"; asked: string }
   | { code: "entity_id_invalid"; id: string }

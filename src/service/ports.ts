@@ -3,9 +3,10 @@
  * A composition root (worker, server, command line, tests) hands in real ones.
  */
 import type { Catalogue } from "../engine/catalogue";
+import type { LabelMapper } from "../engine/custom";
 import type { Engine } from "../engine/types";
 import type { Ledger, TenantId } from "../ledger/ledger";
-import type { AccountHolderType, EntryType } from "../model";
+import type { AccountHolderType, CategorySet, EntryType } from "../model";
 
 /** The time, as milliseconds since 1970 in UTC. */
 export interface Clock {
@@ -35,6 +36,16 @@ export type LabelPath = (
   holderType: AccountHolderType
 ) => readonly string[];
 
+/** The sets of our own labels that v3 names. */
+export type OwnSetName = "consumer" | "business";
+
+/** Our labels, and ours told in a set of a user's own. */
+export interface CategoryLabels {
+  ownSet(name: OwnSetName): CategorySet;
+  /** Tells labels that we decided on for a holder of that type. */
+  mapper(set: CategorySet, type: AccountHolderType): LabelMapper;
+}
+
 /** Everything the use cases need. */
 export interface ServicePorts {
   ledger: Ledger;
@@ -44,6 +55,7 @@ export interface ServicePorts {
   jobs: Jobs;
   labelPath: LabelPath;
   catalogue: Catalogue;
+  categories: CategoryLabels;
   /** Lets messages, timers and other requests have their turn: a macrotask, not a microtask. */
   pause: () => Promise<void>;
 }

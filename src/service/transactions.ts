@@ -5,9 +5,11 @@ import { done, stopped, type Outcome } from "./outcome";
 import type { BatchItem, LedgerRow, ListPage, ListQuery, ServicePorts, TenantId } from "./ports";
 import { enrichRows } from "./slices";
 
+type EnrichPorts = Pick<ServicePorts, "ledger" | "engine" | "clock" | "pause">;
+
 /** Enriches one transaction and keeps it; an unknown account holder stops it. */
 export async function createTransaction(
-  ports: ServicePorts,
+  ports: EnrichPorts,
   tenant: TenantId,
   item: BatchItem
 ): Promise<Outcome<LedgerRow>> {
@@ -24,7 +26,7 @@ export async function createTransaction(
  * forgotten. One unknown account holder stops all of them (v2's rule, contract section 4.1).
  */
 export async function enrichAtOnce(
-  ports: ServicePorts,
+  ports: EnrichPorts,
   tenant: TenantId,
   items: readonly BatchItem[]
 ): Promise<Outcome<LedgerRow[]>> {
@@ -32,7 +34,7 @@ export async function enrichAtOnce(
 }
 
 async function enrichAndKeep(
-  ports: ServicePorts,
+  ports: EnrichPorts,
   tenant: TenantId,
   items: readonly BatchItem[],
   toKeep: (transaction: Transaction) => boolean

@@ -9,7 +9,7 @@ import type { EnrichmentSession } from "../client/session";
 import { createCatalogue, createEngine } from "../engine";
 import { loadKnowledge } from "../knowledge";
 import { openBrowserLedger } from "../ledger";
-import { labelPathOf } from "../service";
+import { categoryLabelsOf, labelPathOf } from "../service";
 import { EMBEDDED_TENANT, embeddedRoad, sessionWhenBuilt, tidyLedger } from "./serve";
 
 /** Lets messages have their turn; a timer would wait 4 ms each time. */
@@ -44,6 +44,7 @@ async function build(): Promise<EnrichmentSession> {
     ledger,
     labelPath: labelPathOf(knowledge.taxonomy),
     catalogue: createCatalogue(knowledge),
+    categories: categoryLabelsOf(knowledge),
     clock,
     ids: { uuid: () => crypto.randomUUID() },
     pause: createPause(),

@@ -9,7 +9,7 @@ import type { EngineStatus, EnrichmentSession } from "../client/session";
 import { embeddedSide, sleepOnPauses } from "../client/transport";
 import type { Catalogue, Engine } from "../engine";
 import type { Ledger } from "../ledger";
-import { tidyBatches, type Clock, type Ids, type LabelPath } from "../service";
+import { tidyBatches, type CategoryLabels, type Clock, type Ids, type LabelPath } from "../service";
 
 /** What the embedded road stands on. */
 export interface EmbeddedParts {
@@ -17,6 +17,7 @@ export interface EmbeddedParts {
   ledger: Ledger;
   labelPath: LabelPath;
   catalogue: Catalogue;
+  categories: CategoryLabels;
   clock: Clock;
   ids: Ids;
   /** A macrotask, so that messages have their turn between slices of work. */

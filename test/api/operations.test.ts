@@ -4,10 +4,10 @@ import { OPERATIONS } from "../../src/api";
 const name = ({ method, path }: { method: string; path: string }) =>
   `${method.toUpperCase()} ${path}`;
 
-/** The JSON Schema's type, or where it is defined; throws where a schema has no JSON Schema. */
+/** The JSON Schema's type, where it is defined, or what it may be; throws where a schema has no JSON Schema. */
 function kindOf(schema: z.ZodType, io: "input" | "output"): unknown {
-  const { type, $ref } = z.toJSONSchema(schema, { io });
-  return type ?? $ref;
+  const { type, $ref, anyOf } = z.toJSONSchema(schema, { io });
+  return type ?? $ref ?? anyOf;
 }
 
 describe("the operations as data", () => {

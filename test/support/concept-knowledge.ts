@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { MappingKnowledge } from "../../src/engine/custom";
+import type { Taxonomy } from "../../src/knowledge";
 import { compileConcepts } from "../../src/knowledge/compile-concepts";
 import { openConcepts } from "../../src/knowledge/concepts";
 import type { SourceProblem } from "../../src/knowledge/problems";
@@ -11,7 +12,7 @@ const data = join(__dirname, "../../src/knowledge/data");
 const read = (name: string): unknown => JSON.parse(readFileSync(join(data, name), "utf8"));
 
 /** What a label mapper needs, from the project's files. Throws where they are wrong. */
-export function conceptKnowledge(): MappingKnowledge {
+export function conceptKnowledge(): MappingKnowledge & { taxonomy: Taxonomy } {
   const taxonomy = TaxonomyFile.parse(read("taxonomy.json"));
   const trades = Object.entries(TradesFile.parse(read("trades.json")));
   const tradeIndex = new Map(trades.map(([name], index) => [name, index]));
@@ -33,11 +34,10 @@ export function conceptKnowledge(): MappingKnowledge {
     outgoing: facts(outgoing),
     incoming: facts(incoming),
   });
+  const labels = { consumer: both(taxonomy.consumer), business: both(taxonomy.business) };
   return {
-    concepts: openConcepts(stored, {
-      consumer: both(taxonomy.consumer),
-      business: both(taxonomy.business),
-    }),
+    taxonomy: labels,
+    concepts: openConcepts(stored, labels),
     trades: trades.map(([name, trade]) => ({
       name,
       labels: { consumer: trade.consumer, business: trade.business },

@@ -7,9 +7,15 @@ import type { Engine } from "../../src/engine/types";
 import type { Knowledge } from "../../src/knowledge";
 import type { Ledger } from "../../src/ledger/ledger";
 import { createMemoryLedger } from "../../src/ledger/memory";
-import { labelPathOf, type LabelPath } from "../../src/service";
+import {
+  categoryLabelsOf,
+  labelPathOf,
+  type CategoryLabels,
+  type LabelPath,
+} from "../../src/service";
 import { embeddedRoad } from "../../src/worker/serve";
 import { EMPTY_CATALOGUE } from "./empty-catalogue";
+import { conceptKnowledge } from "./concept-knowledge";
 import { createFakeEngine } from "./fake-engine";
 import { projectKnowledge } from "./sources-knowledge";
 
@@ -29,6 +35,8 @@ export interface EmbeddedSessionOptions {
   labelPath?: LabelPath;
   /** One that knows nothing where none is given. */
   catalogue?: Catalogue;
+  /** Those of the project's concepts where none are given, read when first needed. */
+  categories?: CategoryLabels;
   /** Milliseconds since 1970 at which time stands; it moves on by one with each look. */
   startsAt?: number;
   onFault?: (error: unknown) => void;
@@ -44,6 +52,7 @@ export function startEmbeddedSession(options: EmbeddedSessionOptions = {}): Embe
     ledger,
     labelPath: options.labelPath ?? ((label) => [`group of ${label}`, label]),
     catalogue: options.catalogue ?? EMPTY_CATALOGUE,
+    categories: options.categories ?? projectCategories(),
     clock: { now: () => (now += 1) },
     ids: { uuid: () => `00000000-0000-4000-8000-${String((count += 1)).padStart(12, "0")}` },
     pause: () => new Promise((resolve) => setImmediate(resolve)),
@@ -54,12 +63,21 @@ export function startEmbeddedSession(options: EmbeddedSessionOptions = {}): Embe
   return { ...road, ledger, engine };
 }
 
+function projectCategories(): CategoryLabels {
+  let opened: CategoryLabels | null = null;
+  const labels = () => (opened ??= categoryLabelsOf(conceptKnowledge()));
+  return {
+    ownSet: (name) => labels().ownSet(name),
+    mapper: (set, type) => labels().mapper(set, type),
+  };
+}
+
 /** The project's own knowledge. */
 export const realKnowledge = (): Promise<Knowledge> => Promise.resolve(projectKnowledge());
 
 /** The same road with the real engine and the real knowledge. */
 export async function startRealSession(
-  options: Omit<EmbeddedSessionOptions, "engine" | "labelPath" | "catalogue"> = {}
+  options: Omit<EmbeddedSessionOptions, "engine" | "labelPath" | "catalogue" | "categories"> = {}
 ): Promise<EmbeddedSession> {
   const knowledge = await realKnowledge();
   const engine = createEngine(knowledge);
@@ -68,5 +86,6 @@ export async function startRealSession(
     engine,
     labelPath: labelPathOf(knowledge.taxonomy),
     catalogue: createCatalogue(knowledge),
+    categories: categoryLabelsOf(knowledge),
   });
 }

@@ -6,7 +6,7 @@ import {
   deleteAccountHolder,
   getAccountHolder,
   listAccountHolders,
-  recurringGroups,
+  shownRecurringGroups,
 } from "../../service";
 import { invalid } from "../errors";
 import { emptyReply, operation, replyTo, type Operation } from "../operation";
@@ -80,7 +80,7 @@ export const accountHolderOperations: readonly Operation[] = [
     answers: { 200: { description: "The groups", schema: z.array(RecurrenceGroup) } },
     errors: [404],
     async handle(ports, { tenant, path }) {
-      const found = await recurringGroups(ports, tenant, path.id);
+      const found = await shownRecurringGroups(ports, tenant, path.id);
       return replyTo(found, (groups) => groups.map(groupReply));
     },
   }),

@@ -6,6 +6,7 @@ import {
   createBatch,
   getBatch,
   getBatchResults,
+  inActiveSets,
   listBatches,
   recurrenceOfRows,
   type BatchItem,
@@ -96,7 +97,8 @@ export const batchOperations: readonly Operation[] = [
       const { batch, rows } = found.value;
       const recurrence =
         query.include === undefined ? null : await recurrenceOfRows(ports, tenant, rows);
-      const results = rows.map((row) =>
+      const shown = await inActiveSets(ports, tenant, rows);
+      const results = shown.map((row) =>
         recurrence === null
           ? enrichedReply(row)
           : enrichedReply(row, recurrence.get(row.transaction.id) ?? NO_RECURRENCE)

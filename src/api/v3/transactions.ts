@@ -6,8 +6,10 @@ import {
   createTransaction,
   deleteTransaction,
   getTransaction,
+  inActiveSets,
   listTransactions,
   recurrenceOfRows,
+  shownOutcome,
 } from "../../service";
 import { invalid } from "../errors";
 import { emptyReply, operation, replyTo, unwrap, type Operation } from "../operation";
@@ -45,7 +47,8 @@ export const transactionOperations: readonly Operation[] = [
     answers: { 200: { description: "The enriched transaction", schema: EnrichedTransaction } },
     errors: [404],
     async handle(ports, { tenant, body }) {
-      return replyTo(await createTransaction(ports, tenant, body), (row) => enrichedReply(row));
+      const made = await createTransaction(ports, tenant, body);
+      return replyTo(await shownOutcome(ports, tenant, made), (row) => enrichedReply(row));
     },
   }),
   operation({
@@ -65,15 +68,16 @@ export const transactionOperations: readonly Operation[] = [
       if (!read.ok) return invalid(read.errors);
       const { query, filter } = read;
       const found = await listTransactions(ports, tenant, { ...query, accountHolderId: filter });
+      const shown = { ...found, items: await inActiveSets(ports, tenant, found.items) };
       if (parameters.include === undefined)
         return {
           status: 200,
-          body: pageReply(found, query, filter, (row) => transactionReply(row)),
+          body: pageReply(shown, query, filter, (row) => transactionReply(row)),
         };
       const recurrence = await recurrenceOfRows(ports, tenant, found.items);
       const render = (row: (typeof found.items)[number]) =>
         transactionReply(row, recurrence.get(row.transaction.id) ?? NO_RECURRENCE);
-      return { status: 200, body: pageReply(found, query, filter, render) };
+      return { status: 200, body: pageReply(shown, query, filter, render) };
     },
   }),
   operation({
@@ -87,10 +91,11 @@ export const transactionOperations: readonly Operation[] = [
     errors: [404],
     async handle(ports, { tenant, path, query }) {
       const found = await getTransaction(ports, tenant, path.id);
+      const shown = await shownOutcome(ports, tenant, found);
       if (!found.ok || query.include === undefined)
-        return replyTo(found, (row) => transactionReply(row));
+        return replyTo(shown, (row) => transactionReply(row));
       const recurrence = await recurrenceOfRows(ports, tenant, [found.value]);
-      return replyTo(found, (row) =>
+      return replyTo(shown, (row) =>
         transactionReply(row, recurrence.get(row.transaction.id) ?? NO_RECURRENCE)
       );
     },
@@ -118,7 +123,7 @@ export const transactionOperations: readonly Operation[] = [
     errors: [400, 404],
     async handle(ports, { tenant, path, body }) {
       const moved = await assignTransaction(ports, tenant, path.id, body.account_holder_id);
-      return replyTo(moved, (row) => transactionReply(row));
+      return replyTo(await shownOutcome(ports, tenant, moved), (row) => transactionReply(row));
     },
   }),
 ];

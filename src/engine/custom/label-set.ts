@@ -84,7 +84,14 @@ const Labels = z.preprocess(
       if (wrong) return z.NEVER;
     }
     const read = Direction.safeParse(given);
-    if (read.success) return read.data;
+    if (read.success && read.data.length <= MOST_LABELS) return read.data;
+    if (read.success) {
+      context.addIssue({
+        code: "custom",
+        message: `must not hold more than ${MOST_LABELS} labels`,
+      });
+      return z.NEVER;
+    }
     context.addIssue({
       code: "custom",
       message: "must be a list of labels, or a tree whose leaves are lists of labels",

@@ -1,0 +1,170 @@
+/**
+ * Use cases on category sets (contract section 5.5). A set is chosen by an id: `consumer` and
+ * `business` stand for the account holders of that type, any other id for those that name it as their
+ * `category_id`. Rows are kept in our labels; the set in force when they are read is what they are
+ * shown in, so that another set, or none, shows all of them anew.
+ */
+import { inOwnLabels, type LabelMapper } from "../engine/custom";
+import type { AccountHolder, AccountHolderType, CategorySet, RecurrenceGroup } from "../model";
+import { recurringGroups } from "./history";
+import { done, stopped, type Outcome } from "./outcome";
+import type { LedgerRow, OwnSetName, ServicePorts, TenantId } from "./ports";
+
+type CategoryPorts = Pick<ServicePorts, "ledger" | "categories">;
+
+/** The set that is in force for an id: the tenant's own, or ours for an account holder type. */
+export async function getCategorySet(
+  { ledger, categories }: CategoryPorts,
+  tenant: TenantId,
+  id: string
+): Promise<Outcome<CategorySet>> {
+  const set = await ledger.categories.get(tenant, id);
+  if (set !== null) return done(set);
+  return isOwnSet(id)
+    ? done(categories.ownSet(id))
+    : stopped({ code: "category_set_not_found", id });
+}
+
+/** Puts a set that `readCategorySet` found right in force. */
+export async function setCategorySet(
+  { ledger }: Pick<ServicePorts, "ledger">,
+  tenant: TenantId,
+  id: string,
+  set: CategorySet
+): Promise<CategorySet> {
+  await ledger.categories.put(tenant, id, set);
+  return set;
+}
+
+/**
+ * Takes a tenant's own set away. Answers what is in force instead: ours for an account holder type,
+ * null for a name, whose holders then have the set of their type.
+ */
+export async function resetCategorySet(
+  { ledger, categories }: CategoryPorts,
+  tenant: TenantId,
+  id: string
+): Promise<Outcome<CategorySet | null>> {
+  const removed = await ledger.categories.remove(tenant, id);
+  if (isOwnSet(id)) return done(categories.ownSet(id));
+  return removed ? done(null) : stopped({ code: "category_set_not_found", id });
+}
+
+/** Rows as they are shown: each in the set of its account holder. The rows themselves stay as they are. */
+export async function inActiveSets(
+  ports: CategoryPorts,
+  tenant: TenantId,
+  rows: readonly LedgerRow[]
+): Promise<LedgerRow[]> {
+  const mapperOf = await activeMappers(ports, tenant, rows);
+  return rows.map((row) => {
+    const mapper = mapperOf(row);
+    return mapper === null ? row : { ...row, answer: shownAnswer(mapper, row) };
+  });
+}
+
+/** The same for one row a use case ended with. */
+export async function shownOutcome(
+  ports: CategoryPorts,
+  tenant: TenantId,
+  outcome: Outcome<LedgerRow>
+): Promise<Outcome<LedgerRow>> {
+  if (!outcome.ok) return outcome;
+  const [row] = await inActiveSets(ports, tenant, [outcome.value]);
+  return row === undefined ? outcome : done(row);
+}
+
+/** Recurrence groups of an account holder (section 5.4), found in our labels, shown in its set. */
+export async function shownRecurringGroups(
+  ports: Pick<ServicePorts, "ledger" | "engine" | "categories">,
+  tenant: TenantId,
+  accountHolderId: string
+): Promise<Outcome<RecurrenceGroup[]>> {
+  const found = await recurringGroups(ports, tenant, accountHolderId);
+  if (!found.ok || found.value.length === 0) return found;
+  const history = await ports.ledger.transactions.history(tenant, accountHolderId);
+  const mapperOf = await activeMappers(ports, tenant, history.slice(0, 1));
+  const byId = new Map(history.map((row) => [row.transaction.id, row]));
+  return done(
+    found.value.map((group) => {
+      // A row that has the group's label says, unlike the group, what decided on it.
+      const row = group.transaction_ids
+        .map((id) => byId.get(id))
+        .find((one) => one?.answer.categories?.general === group.categories.general);
+      const mapper = row === undefined ? null : mapperOf(row);
+      if (row === undefined || mapper === null) return group;
+      const general = shownAnswer(mapper, row).categories?.general ?? null;
+      return { ...group, categories: { ...group.categories, general } };
+    })
+  );
+}
+
+function shownAnswer(mapper: LabelMapper, { transaction, answer }: LedgerRow): LedgerRow["answer"] {
+  const { entry_type: direction, mcc } = transaction;
+  return inOwnLabels(mapper, answer, { direction, mcc });
+}
+
+/** How rows of these account holders are told in the sets in force; null where our own labels are. */
+async function activeMappers(
+  { ledger, categories }: CategoryPorts,
+  tenant: TenantId,
+  rows: readonly LedgerRow[]
+): Promise<(row: LedgerRow) => LabelMapper | null> {
+  const holderIds = new Set<string>();
+  const setIds = new Set<string>();
+  for (const { transaction } of rows) {
+    if (transaction.account_holder_id !== null) holderIds.add(transaction.account_holder_id);
+    if (transaction.account_holder_type !== null)
+      for (const id of setIdsOf(transaction.account_holder_type)) setIds.add(id);
+  }
+  const holders =
+    holderIds.size === 0
+      ? new Map<string, AccountHolder>()
+      : await ledger.holders.getMany(tenant, [...holderIds]);
+  for (const holder of holders.values()) for (const id of setIdsOf(holder)) setIds.add(id);
+  const sets = await ledger.categories.getMany(tenant, [...setIds]);
+  const mappers = new Map<string, LabelMapper | null>();
+
+  return ({ transaction: { account_holder_id: holderId, account_holder_type: type } }) => {
+    // Without a type nothing was categorised.
+    if (type === null) return null;
+    const key = `${type} ${holderId ?? ""}`;
+    const known = mappers.get(key);
+    if (known !== undefined) return known;
+    const set = activeSet(categories, sets, holders.get(holderId ?? "") ?? type);
+    const mapper = set === null ? null : categories.mapper(set, type);
+    mappers.set(key, mapper);
+    return mapper;
+  };
+}
+
+/** The set in force; null for our own labels, which need no telling. */
+function activeSet(
+  categories: ServicePorts["categories"],
+  sets: ReadonlyMap<string, CategorySet>,
+  whose: AccountHolder | AccountHolderType
+): CategorySet | null {
+  const own = ownSetOf(typeof whose === "string" ? whose : whose.type);
+  for (const id of setIdsOf(whose)) {
+    const set = sets.get(id);
+    if (set !== undefined) return set;
+    if (isOwnSet(id)) return id === own ? null : categories.ownSet(id);
+  }
+  return null;
+}
+
+/** Ids of the sets that may be in force, first wish first; one that is not there is passed over. */
+function setIdsOf(whose: AccountHolder | AccountHolderType): string[] {
+  const type = typeof whose === "string" ? whose : whose.type;
+  const named = typeof whose === "string" ? null : (whose.category_id ?? null);
+  return [...(named === null ? [] : [named]), type, ownSetOf(type)];
+}
+
+/** v3's type of an account holder: a freelance one has the business set, an unknown one the consumer's. */
+function ownSetOf(type: AccountHolderType): OwnSetName {
+  return type === "business" || type === "freelance" ? "business" : "consumer";
+}
+
+function isOwnSet(id: string): id is OwnSetName {
+  return id === "consumer" || id === "business";
+}
