@@ -12,10 +12,12 @@ import type { Operation, Reply } from "./operation";
 import { healthOperations } from "./health";
 import { accountHolderOperationsV2 } from "./v2/account-holders";
 import { catalogueOperationsV2 } from "./v2/catalogue";
+import { entityOperationsV2 } from "./v2/entities";
 import { transactionOperationsV2 } from "./v2/transactions";
 import { accountHolderOperations } from "./v3/account-holders";
 import { batchOperations } from "./v3/batches";
 import { categoryOperations } from "./v3/categories";
+import { entityOperations } from "./v3/entities";
 import { transactionOperations } from "./v3/transactions";
 
 /** Every operation served. */
@@ -27,6 +29,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...transactionOperationsV2,
   ...accountHolderOperationsV2,
   ...catalogueOperationsV2,
+  ...entityOperations,
+  ...entityOperationsV2,
   ...healthOperations,
 ];
 

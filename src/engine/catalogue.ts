@@ -40,8 +40,10 @@ export interface CatalogueQuery {
 }
 
 export interface Catalogue {
-  /** An organisation by its wire id. The first call makes every id there is: tenths of a second. */
+  /** An organisation by its wire id, among those whose ids are made; see `indexMore`. */
   entityById(id: string): KnownEntity | null;
+  /** Makes the ids of some thousand organisations more, for all are a second's work; false: no more. */
+  indexMore(): boolean;
   /** Null where the knowledge holds no such name or website. */
   resolve(query: CatalogueQuery): KnownEntity | null;
   /** A place as written, taken apart; null where none is recognised. */
@@ -54,16 +56,32 @@ export interface Catalogue {
   accounts(): readonly { account: AccountingCategory; label: string }[];
 }
 
+/** Ids made at a time: some hundredths of a second. */
+const INDEX_SLICE = 4_000;
+
 const ENTRY_TYPES: readonly EntryType[] = ["incoming", "outgoing"];
 
 /** A catalogue of loaded knowledge. */
 export function createCatalogue(knowledge: Knowledge): Catalogue {
-  let byId: ReadonlyMap<string, Merchant | Processor> | null = null;
+  const byId = new Map<string, Merchant | Processor>();
+  const { merchants, processors } = knowledge;
+  const count = merchants.length + processors.length;
+  let indexed = 0;
   return {
     entityById: (id) => {
-      byId ??= indexById(knowledge);
       const known = byId.get(id);
       return known === undefined ? null : entityOf(knowledge, known, null);
+    },
+    indexMore: () => {
+      // Of several with one website the shortest name is whose it is: Square, not Square Payroll.
+      const end = Math.min(indexed + INDEX_SLICE, count);
+      for (; indexed < end; indexed++) {
+        const one = merchants[indexed] ?? processors[indexed - merchants.length];
+        if (one === undefined) continue;
+        const other = byId.get(one.id);
+        if (other === undefined || one.name.length < other.name.length) byId.set(one.id, one);
+      }
+      return indexed < count;
     },
     resolve: ({ name, website, location }) => {
       const country = location === null ? null : countryOf(knowledge, location);
@@ -80,14 +98,6 @@ export function createCatalogue(knowledge: Knowledge): Catalogue {
         )
       ),
   };
-}
-
-/** Of equal ids the first: written merchants stand before brands, brands before places. */
-function indexById(knowledge: Knowledge): ReadonlyMap<string, Merchant | Processor> {
-  const byId = new Map<string, Merchant | Processor>();
-  for (const one of knowledge.merchants) if (!byId.has(one.id)) byId.set(one.id, one);
-  for (const one of knowledge.processors) if (!byId.has(one.id)) byId.set(one.id, one);
-  return byId;
 }
 
 /** With the website of the country, where it has one there. */
@@ -160,23 +170,29 @@ function byName(knowledge: Knowledge, name: string, country: string | null): Kno
 }
 
 /**
- * Of the merchants with a spelling: one of the country before one of everywhere, of those one whose
- * name it is before one that is also called so. Where a country is given others of abroad are not meant
- * if they know countries and this is none of them.
+ * Of the merchants with a spelling: of the country before everywhere, with a website before without,
+ * whose name it is before who is also called so, and where no country is given of the US, the
+ * contract's own. Merchants of other countries are not meant, unless no country but theirs has the name.
  */
 function merchantOf(knowledge: Knowledge, key: string, country: string | null): Merchant | null {
   const { trie, start, value } = knowledge.merchantIndex;
   const found = findInTrie(trie, key);
   if (found === -1) return null;
+  const first = start[found] ?? 0;
+  const last = start[found + 1] ?? 0;
   let best: { merchant: Merchant; rank: number } | null = null;
-  for (let record = start[found] ?? 0; record < (start[found + 1] ?? 0); record++) {
+  for (let record = first; record < last; record++) {
     const merchant = knowledge.merchants[value[record] ?? -1];
     if (merchant === undefined) continue;
-    const { countries, name } = merchant;
-    const isHere = country !== null && countries?.includes(country) === true;
-    if (country !== null && countries !== null && !isHere) continue;
+    const { countries, name, website } = merchant;
+    const isHere = countries?.includes(country ?? "US") === true;
+    if (country !== null && countries !== null && !isHere && last - first > 1) continue;
     const rank =
-      (isHere ? 4 : 0) + (countries === null ? 2 : 0) + (compactName(name) === key ? 1 : 0);
+      (country !== null && isHere ? 16 : 0) +
+      (countries === null ? 8 : 0) +
+      (website !== null ? 4 : 0) +
+      (compactName(name) === key ? 2 : 0) +
+      (isHere ? 1 : 0);
     if (best === null || rank > best.rank) best = { merchant, rank };
   }
   return best?.merchant ?? null;
@@ -184,16 +200,17 @@ function merchantOf(knowledge: Knowledge, key: string, country: string | null): 
 
 /** The country a text names by its code, its name, or a place in it. */
 function countryOf(knowledge: Knowledge, location: string): string | null {
-  const named = knowledge.places.countryBySpelling.get(compactName(location));
-  return named ?? placeOf(knowledge, location)?.structured?.country_code ?? null;
+  return placeOf(knowledge, location)?.structured?.country_code ?? null;
 }
 
 function placeOf(knowledge: Knowledge, text: string): Location | null {
-  const named = knowledge.places.countryBySpelling.get(compactName(text));
-  const country = named === undefined ? undefined : knowledge.places.countries.get(named);
+  const { countries, countryBySpelling } = knowledge.places;
+  // As in the contract a subdivision may follow: `US-CA`.
+  const code = /^[A-Z]{2}(-[A-Z0-9]{1,3})?$/i.test(text) ? text.slice(0, 2).toUpperCase() : "";
+  const country = countries.has(code) ? code : countryBySpelling.get(compactName(text));
   if (country !== undefined) {
-    const only = { city: null, state: null, postcode: null, coordinates: null, from: 0, to: 0 };
-    return locationOf(knowledge, { ...only, country: country.code }, null, text);
+    const nowhere = { city: null, state: null, postcode: null, coordinates: null, from: 0, to: 0 };
+    return locationOf(knowledge, { ...nowhere, country }, null, text);
   }
   const tokens = tokensOf(text);
   const roles = readRoles(knowledge, tokens, [], [], false);

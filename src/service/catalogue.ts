@@ -21,9 +21,13 @@ export interface EntityFound {
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** An organisation by its id, a UUID. */
-export function getEntity({ catalogue }: CataloguePorts, id: string): Outcome<EntityFound> {
+/** An organisation by its id, a UUID. Other requests have their turn while ids are made. */
+export async function getEntity(
+  { catalogue, pause }: Pick<ServicePorts, "catalogue" | "pause">,
+  id: string
+): Promise<Outcome<EntityFound>> {
   if (!UUID.test(id)) return stopped({ code: "entity_id_invalid", id });
+  while (catalogue.indexMore()) await pause();
   const entity = catalogue.entityById(id.toLowerCase());
   if (entity === null) return stopped({ code: "entity_not_found", asked: id });
   return done({ entity, location: entity.location });

@@ -3,6 +3,7 @@ import type { Catalogue } from "../../src/engine";
 
 export const EMPTY_CATALOGUE: Catalogue = {
   entityById: () => null,
+  indexMore: () => false,
   resolve: () => null,
   placeOf: () => null,
   mccs: () => [],

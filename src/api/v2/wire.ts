@@ -5,17 +5,32 @@ import {
   type AccountHolder,
   type AccountHolderV2,
   type EnrichedTransactionV2,
+  type EntityV2,
   type Intermediary,
   type Location,
   type PayFrequency,
   type Periodicity,
   type RecurrenceGroup,
 } from "../../model";
-import type { LabelPath, LedgerRow, RowRecurrence } from "../../service";
+import type { EntityFound, LabelPath, LedgerRow, RowRecurrence } from "../../service";
 
 /** An account holder with its type as it is: v2 knows all four. */
 export function accountHolderReplyV2(holder: AccountHolder): AccountHolderV2 {
   return { id: holder.id, type: holder.type, name: holder.name, created_at: holder.created_at };
+}
+
+/** An organisation of the catalogue. It is known or not, so no confidence is told. */
+export function entityReplyV2({ entity, location }: EntityFound): EntityV2 {
+  const { id, name, website, logo } = entity;
+  return {
+    id,
+    name,
+    website,
+    logo,
+    location: location?.raw_address ?? null,
+    location_structured: locationReply(location),
+    confidence: null,
+  };
 }
 
 /** A row as v2 answers it. */

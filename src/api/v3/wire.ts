@@ -6,10 +6,11 @@ import {
   EnrichedTransaction,
   EntryType,
   type Counterparty,
+  type Entity,
   type Intermediary,
   type RecurrenceGroup,
 } from "../../model";
-import type { LedgerRow, RowRecurrence } from "../../service";
+import type { EntityFound, LedgerRow, RowRecurrence } from "../../service";
 
 /** A transaction as `GET` answers it: what was sent beside what was found. */
 export const TransactionReply = EnrichedTransaction.extend({
@@ -90,6 +91,23 @@ export function transactionReply(
 /** A recurrence group with its counterparty complete. */
 export function groupReply(group: RecurrenceGroup): RecurrenceGroup {
   return { ...group, counterparty: counterpartyReply(group.counterparty) };
+}
+
+/** An organisation of the catalogue; what the knowledge never holds is null. */
+export function entityReply({ entity, location }: EntityFound): Entity {
+  const { id, name, website, logo, mccs, parent } = entity;
+  return {
+    id,
+    name,
+    website,
+    logo,
+    mccs: [...mccs],
+    phone_number: null,
+    tax_number: null,
+    naics2017: null,
+    parent: parent === null ? null : { name: parent },
+    location,
+  };
 }
 
 function counterpartyReply(counterparty: Counterparty): Counterparty {
