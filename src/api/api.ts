@@ -18,6 +18,7 @@ import { accountHolderOperations } from "./v3/account-holders";
 import { batchOperations } from "./v3/batches";
 import { categoryOperations } from "./v3/categories";
 import { entityOperations } from "./v3/entities";
+import { ruleOperations } from "./v3/rules";
 import { transactionOperations } from "./v3/transactions";
 
 /** Every operation served. */
@@ -26,6 +27,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...batchOperations,
   ...accountHolderOperations,
   ...categoryOperations,
+  ...ruleOperations,
   ...transactionOperationsV2,
   ...accountHolderOperationsV2,
   ...catalogueOperationsV2,

@@ -87,6 +87,21 @@ export function problemReply(problem: Problem): ErrorReply {
       return failure(409, `The batch is still ${problem.status}; its results are not ready yet.`);
     case "category_set_not_found":
       return failure(404, `Category set not found: ${quoted([problem.id])}.`);
+    case "rule_invalid":
+      return {
+        status: 400,
+        body: {
+          detail: problem.faults.slice(0, MAXIMUM_FIELD_ERRORS).map(({ path, message, code }) => ({
+            loc: ["body", ...path],
+            msg: message,
+            type: code,
+          })),
+        },
+      };
+    case "rule_not_found":
+      return failure(400, `Rule not found: ${quoted([problem.id])}.`);
+    case "rules_too_large":
+      return failure(413, `The rules together are larger than ${problem.maximumBytes} bytes.`);
     case "model_not_found":
       return failure(400, `There is no custom model named ${quoted([problem.name])}.`);
     case "entity_not_found":

@@ -4,6 +4,7 @@ import { BLOCK_ROWS } from "../ledger/ledger";
 import { resolveHolders, timestamp } from "./enrich";
 import { done, stopped, type Outcome } from "./outcome";
 import type { BatchItem, LedgerRow, ListPage, ListQuery, ServicePorts, TenantId } from "./ports";
+import { rulesToApply } from "./rules";
 import { enrichRows, type Turns } from "./slices";
 
 /** Takes a batch in. It is worked through by the jobs port, which calls `processBatch`. */
@@ -139,7 +140,8 @@ async function enrichBlock(
 ): Promise<LedgerRow[] | null> {
   const transactions = items.map((item) => item.transaction);
   const holders = await resolveHolders(ports, tenant, transactions);
-  const rows = await enrichRows(ports, items, holders, timestamp(ports.clock), turns);
+  const rules = await rulesToApply(ports, tenant);
+  const rows = await enrichRows(ports, items, holders, timestamp(ports.clock), rules, turns);
   await turns.pause();
   return turns.stopped() ? null : rows;
 }

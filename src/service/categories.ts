@@ -100,6 +100,9 @@ export async function shownRecurringGroups(
 }
 
 function shownAnswer(mapper: LabelMapper, { transaction, answer }: LedgerRow): LedgerRow["answer"] {
+  // A label that a rule gave is the user's own word already.
+  if (answer.evidence?.some(({ field, source }) => field === "category" && source === "rule"))
+    return answer;
   const { entry_type: direction, mcc } = transaction;
   return inOwnLabels(mapper, answer, { direction, mcc });
 }

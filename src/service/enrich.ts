@@ -1,4 +1,5 @@
 /** From transactions as they were sent to rows of the ledger: whose they are, and the engine's answer. */
+import { applyRules, type NamedRule } from "../engine/rules";
 import type { AccountHolder, AccountHolderType, Note, Timestamp, Transaction } from "../model";
 import type {
   BatchItem,
@@ -60,7 +61,7 @@ export function missingHolders(
 }
 
 /**
- * Asks the engine about one row. The row that comes back carries its holder's type and name; its
+ * Asks the engine about one row, then applies the tenant's rules (contract section 6). The row that comes back carries its holder's type and name; its
  * notes are those of the input followed by the engine's. A row whose account holder does not exist is
  * answered with the error `account_holder_not_found`, and one the engine fails on with `internal_error`.
  */
@@ -68,7 +69,8 @@ export function enrichRow(
   engine: ServicePorts["engine"],
   item: BatchItem,
   holders: ReadonlyMap<string, AccountHolder>,
-  createdAt: Timestamp
+  createdAt: Timestamp,
+  rules: readonly NamedRule[]
 ): LedgerRow {
   const sent = item.transaction;
   const holder = sent.account_holder_id === null ? undefined : holders.get(sent.account_holder_id);
@@ -83,7 +85,7 @@ export function enrichRow(
     account_holder_name: context?.name ?? null,
   };
   try {
-    const answer = engine.enrich(transaction, context);
+    const { answer } = applyRules(rules, transaction, engine.enrich(transaction, context));
     const notes = mergeNotes(item.notes, answer.notes ?? []);
     return { transaction, answer: { ...answer, notes }, created_at: createdAt };
   } catch {

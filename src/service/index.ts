@@ -14,4 +14,5 @@ export type * from "./ports";
 export { rememberingRecurrence } from "./remembered";
 export { SLICE_MILLISECONDS, SLICE_ROWS } from "./slices";
 export type { Turns } from "./slices";
+export * from "./rules";
 export * from "./transactions";

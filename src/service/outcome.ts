@@ -1,4 +1,5 @@
 /** How a use case ends: with its value, or with what stood in the way, as data. */
+import type { RuleFault } from "../engine/rules";
 import type { AccountHolderType, Batch } from "../model";
 
 /** What stood in the way. Status codes and words are the API's. */
@@ -10,6 +11,9 @@ export type Problem =
   | { code: "batch_not_found"; id: string }
   | { code: "batch_not_ready"; id: string; status: Batch["status"] }
   | { code: "category_set_not_found"; id: string }
+  | { code: "rule_invalid"; faults: RuleFault[] }
+  | { code: "rule_not_found"; id: string }
+  | { code: "rules_too_large"; maximumBytes: number }
   | { code: "model_not_found"; name: string }
   | { code: "entity_not_found"; asked: string }
   | { code: "entity_id_invalid"; id: string }

@@ -1,4 +1,5 @@
 /** Long work in slices, so that the process it runs in stays responsive. */
+import type { NamedRule } from "../engine/rules";
 import type { AccountHolder, Timestamp } from "../model";
 import { enrichRow } from "./enrich";
 import type { BatchItem, LedgerRow, ServicePorts } from "./ports";
@@ -23,6 +24,7 @@ export async function enrichRows(
   items: readonly BatchItem[],
   holders: ReadonlyMap<string, AccountHolder>,
   createdAt: Timestamp,
+  rules: readonly NamedRule[],
   turns: Turns
 ): Promise<LedgerRow[] | null> {
   const rows: LedgerRow[] = [];
@@ -36,7 +38,7 @@ export async function enrichRows(
       inSlice = 0;
       begun = clock.now();
     }
-    rows.push(enrichRow(engine, item, holders, createdAt));
+    rows.push(enrichRow(engine, item, holders, createdAt, rules));
     inSlice += 1;
   }
   return rows;

@@ -1,0 +1,80 @@
+/** `/v3/rules` (contract section 5.8, rules.md section 4). */
+import { z } from "zod";
+import { RuleJson, type Rule } from "../../model";
+import { createRule, deleteRule, listRules, patchRule, replaceRules } from "../../service";
+import { operation, replyTo, type Operation } from "../operation";
+
+const tag = "Rules";
+const byId = z.object({ id: z.string().min(1) });
+
+/** A rule's JSON; what an answer of ours or the SDK puts beside it (`id`, `request_id`) is left out. */
+const RuleInput = RuleJson.transform((json) =>
+  Object.fromEntries(Object.entries(json).filter(([key]) => key !== "id" && key !== "request_id"))
+);
+/** A rule with its id beside its own keys; the id is a decimal number as text. */
+const RuleReply = z.looseObject({ id: z.string() }).meta({ id: "Rule" });
+const RuleId = z.object({ id: z.string() });
+
+const ruleReply = ({ id, rule }: Rule) => ({ ...rule, id });
+
+export const ruleOperations: readonly Operation[] = [
+  operation({
+    method: "post",
+    path: "/v3/rules",
+    summary: "Add a rule behind the others",
+    tag,
+    body: RuleInput,
+    answers: { 200: { description: "The rule with its id", schema: RuleReply } },
+    errors: [400, 413],
+    async handle(ports, { tenant, body }) {
+      return replyTo(await createRule(ports, tenant, body), ruleReply);
+    },
+  }),
+  operation({
+    method: "get",
+    path: "/v3/rules",
+    summary: "All rules, in the order they run",
+    tag,
+    answers: { 200: { description: "The rules", schema: z.array(RuleReply) } },
+    async handle(ports, { tenant }) {
+      return { status: 200, body: (await listRules(ports, tenant)).map(ruleReply) };
+    },
+  }),
+  operation({
+    method: "post",
+    path: "/v3/rules/replace",
+    summary: "Put a list of rules in the place of all rules",
+    tag,
+    body: z.array(RuleInput),
+    answers: { 200: { description: "The rules with their ids", schema: z.array(RuleReply) } },
+    errors: [400, 413],
+    async handle(ports, { tenant, body }) {
+      return replyTo(await replaceRules(ports, tenant, body), (rules) => rules.map(ruleReply));
+    },
+  }),
+  operation({
+    method: "patch",
+    path: "/v3/rules/{id}",
+    summary: "Put a rule in the place of another one",
+    tag,
+    params: byId,
+    body: RuleInput,
+    answers: { 200: { description: "The rule with its id", schema: RuleReply } },
+    errors: [400, 413],
+    async handle(ports, { tenant, path, body }) {
+      return replyTo(await patchRule(ports, tenant, path.id, body), ruleReply);
+    },
+  }),
+  operation({
+    method: "delete",
+    path: "/v3/rules/{id}",
+    summary: "Forget a rule",
+    tag,
+    params: byId,
+    answers: { 200: { description: "The id of the rule that was", schema: RuleId } },
+    errors: [400],
+    async handle(ports, { tenant, path }) {
+      return replyTo(await deleteRule(ports, tenant, path.id), (rule) => rule);
+    },
+  }),
+];
