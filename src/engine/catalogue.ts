@@ -15,6 +15,7 @@ import {
 import { labelSetsOf } from "./category/labels";
 import { isLegalForm } from "./entities/name";
 import { locationOf } from "./location/answer";
+import { findStreet } from "./location/street";
 import { findPlace } from "./location/location";
 import { tokensOf } from "./text/descriptor";
 import { readRoles } from "./text/roles";
@@ -218,7 +219,9 @@ function placeOf(knowledge: Knowledge, text: string): Location | null {
     isPadding: () => false,
     mayBelongToName: roles.mayBelongToName,
   });
-  return place === null ? null : locationOf(knowledge, place, null, text);
+  return place === null
+    ? null
+    : locationOf(knowledge, place, null, findStreet(tokens, [place]), text);
 }
 
 /** Carriers, hotels and rental companies have codes of their own; networks those above the state's. */

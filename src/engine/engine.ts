@@ -20,6 +20,7 @@ import { findMerchant, type MerchantContext, type MerchantMatch } from "./entiti
 import { incomeOf } from "./income/income";
 import { locationOf } from "./location/answer";
 import { findPlace } from "./location/location";
+import { findStreet } from "./location/street";
 import { createSeriesReader, recurrenceOf } from "./recurrence/recurrence";
 import { completeCutWords } from "./text/complete";
 import { type Token, tokensOf } from "./text/descriptor";
@@ -143,13 +144,16 @@ function enrich(
   if (place !== null)
     evidence.push({ field: "location", source: "words", detail: textOf(place.from, place.to) });
 
+  const street = findStreet(tokens, [place, party.kind === "none" ? null : party]);
+  // TARGET 50 BEALE STREET: the house's number is no store's.
+  const storeNumber = party.storeNumber === street?.houseNumber ? null : party.storeNumber;
   const general =
     holder === null ? MISSING_ACCOUNT_HOLDER : (decision?.label ?? NOT_ENOUGH_INFORMATION);
   return {
     id: transaction.id,
     entities: { counterparty, intermediaries: carried },
     categories: { general, accounting: accountingOf(knowledge, holder, transaction, general) },
-    location: locationOf(knowledge, place, party.storeNumber, transaction.raw_address),
+    location: locationOf(knowledge, place, storeNumber, street, transaction.raw_address),
     confidence: Math.round((decision?.confidence ?? 0) * 1000) / 1000,
     evidence,
     notes: notesOn(transaction),
