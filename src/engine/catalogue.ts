@@ -167,7 +167,8 @@ function byName(knowledge: Knowledge, name: string, country: string | null): Kno
     const processor = knowledge.processors.find((one) => compactName(one.name) === key);
     if (processor !== undefined) return entityOf(knowledge, processor, country);
   }
-  return /^\S+\.\S+$/.test(name.trim()) ? byWebsite(knowledge, name, country) : null;
+  const isHost = name.includes(".") && !/\s/.test(name.trim());
+  return isHost ? byWebsite(knowledge, name, country) : null;
 }
 
 /**
@@ -211,7 +212,7 @@ function placeOf(knowledge: Knowledge, text: string): Location | null {
   const country = countries.has(code) ? code : countryBySpelling.get(compactName(text));
   if (country !== undefined) {
     const nowhere = { city: null, state: null, postcode: null, coordinates: null, from: 0, to: 0 };
-    return locationOf(knowledge, { ...nowhere, country }, null, text);
+    return locationOf(knowledge, { ...nowhere, country }, null, null, text);
   }
   const tokens = tokensOf(text);
   const roles = readRoles(knowledge, tokens, [], [], false);
