@@ -137,6 +137,7 @@ export function compileMerchants(
       for (const host of Object.values(stored.ws ?? {}))
         if (!hosts.has(host)) hosts.set(host, merchant);
 
+      const own = compactName(entry.name);
       for (const spelling of [entry.name, ...(entry.spellings ?? [])]) {
         const text = typeof spelling === "string" ? spelling : spelling.text;
         const itsTrade = typeof spelling === "string" ? trade : tradeIndex.get(spelling.trade);
@@ -151,7 +152,11 @@ export function compileMerchants(
             problems.push({ file, message: `${entry.name}: "${text}" is too general a spelling` });
             continue;
           }
-          add(key, { merchant, trade: itsTrade, careful: carefulOf(key, text, stored.c) }, file);
+          add(
+            key,
+            { merchant, trade: itsTrade, careful: carefulOf(key, text, stored.c, key === own) },
+            file
+          );
         }
       }
     }
@@ -173,21 +178,30 @@ function plainness({ names, people }: PlainWords): (key: string) => boolean {
   return (key) => plain.has(key);
 }
 
+/** CAREFUL_* of a spelling; `isName` where it is the merchant's own name. */
+type CarefulOf = (
+  key: string,
+  text: string,
+  countries: readonly string[] | undefined,
+  isName: boolean
+) => number;
+
 /** How much must stand around a spelling before it is taken for the merchant. */
-function carefulness({ generic, names, people, cities }: PlainWords) {
+function carefulness({ generic, names, people, cities }: PlainWords): CarefulOf {
   const listed = new Set(generic.careful.map(compactName));
   const everyday = new Set([...people.everyday, ...names.notNames].map(compactName));
   const given = new Set([...people.given, ...names.given].map(compactName));
   const family = new Set([...people.family, ...names.family].map(compactName));
-  return (key: string, text: string, countries: readonly string[] | undefined): number => {
+  return (key, text, countries, isName) => {
     if (key.length < SHORTEST_FREE_KEY) return CAREFUL_ALONE;
     // CAMBRIDGE may be the city, whatever its council is printed as.
     const inCountries = cities.get(key);
     if (countries?.some((country) => inCountries?.has(country) === true) === true)
       return CAREFUL_ALONE;
     if (!listed.has(key)) return CAREFUL_NOT;
-    const person = given.has(key) || family.has(key);
-    const plain = person || wordsOf(fold(text)).every((word) => everyday.has(word));
+    // What only shortens a name says less than a name.
+    const person = given.has(key) || (family.has(key) && !isName);
+    const plain = !isName || person || wordsOf(fold(text)).every((word) => everyday.has(word));
     return plain ? CAREFUL_ALONE : CAREFUL_WORD;
   };
 }
@@ -275,7 +289,7 @@ function addHostLabels(
   from: number,
   records: Map<string, SpellingRecord[]>,
   veto: ReadonlySet<string>,
-  carefulOf: (key: string, text: string, countries: readonly string[] | undefined) => number,
+  carefulOf: CarefulOf,
   isPlain: (key: string) => boolean
 ): void {
   merchants.forEach((merchant, index) => {
@@ -283,7 +297,7 @@ function addHostLabels(
     const label = merchant.w?.split(".")[0] ?? "";
     const key = compactName(label);
     if (key.length < 7 || records.has(key) || veto.has(key)) return;
-    if (carefulOf(key, label, merchant.c) !== CAREFUL_NOT || isPlain(key)) return;
+    if (carefulOf(key, label, merchant.c, false) !== CAREFUL_NOT || isPlain(key)) return;
     // Only where the host's label is made of the name: `shop.example.com` says nothing.
     const first = wordsOf(fold(merchant.n)).find((word) => word.length > 3);
     if (first === undefined || !key.includes(first)) return;

@@ -52,11 +52,15 @@ export function whatFollows(
     if (index > from && context.isPadding(index)) break;
     if (token.kind === "number") continue;
     const last = index + 1 >= tokens.length || index + 1 === context.place.from;
-    const place = isPlace(knowledge, token.text, context);
+    const next = tokens[index + 1];
+    const pair = next?.kind === "word" && index + 1 < context.place.from ? next.text : null;
+    const twoWords = pair !== null && isPlace(knowledge, token.text + pair, context);
+    const place = twoWords || isPlace(knowledge, token.text, context);
     places &&= place;
     if (place || isBranchWord(knowledge, token.text, last)) {
       named = true;
       unknown = 0;
+      if (twoWords) index++;
     } else if (++unknown > (named ? 1 : MOST_UNKNOWN)) return "much else";
   }
   if (!named) return "nothing";

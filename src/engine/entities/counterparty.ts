@@ -52,17 +52,7 @@ export function findCounterparty(knowledge: Knowledge, input: CounterpartyInput)
   const at = run ?? { from: tokens.length, to: tokens.length, field: "none" };
   const common = { intermediaries, from: at.from, to: at.to, storeNumber: null };
 
-  // CAPITEC L DLAMINI: the payee's bank stands before the payee.
-  const banked =
-    sent &&
-    run !== null &&
-    merchant !== null &&
-    isBank(knowledge, merchant) &&
-    merchant.from === run.from &&
-    merchant.to < run.to
-      ? { ...run, from: merchant.to }
-      : run;
-  const person = banked === null ? null : personIn(knowledge, input, banked);
+  const person = run === null ? null : personOf(knowledge, input, run, sent);
   if (person !== null && sent && !knowsBetter(knowledge, input, person))
     return personParty(common, person);
   if (merchant !== null && isChargedFor(knowledge, input, merchant))
@@ -76,6 +66,20 @@ export function findCounterparty(knowledge: Knowledge, input: CounterpartyInput)
   if (named !== null) return { ...common, ...named };
   if (merchant !== null && run === null) return merchantParty(knowledge, input, merchant);
   return { ...common, kind: "none", merchant: null };
+}
+
+/** The person a run names, also behind the payee's bank: `CAPITEC L DLAMINI`. */
+function personOf(
+  knowledge: Knowledge,
+  input: CounterpartyInput,
+  run: NameRun,
+  sent: boolean
+): PersonFound | null {
+  const whole = personIn(knowledge, input, run);
+  const { merchant } = input;
+  if (whole !== null || !sent || merchant === null || !isBank(knowledge, merchant)) return whole;
+  const behind = merchant.from === run.from && merchant.to < run.to;
+  return behind ? personIn(knowledge, input, { ...run, from: merchant.to }) : null;
 }
 
 function personParty(common: Common, person: PersonFound): Party {

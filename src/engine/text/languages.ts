@@ -32,6 +32,7 @@ const COUNTRIES_OF_CURRENCY: Readonly<Record<string, readonly string[]>> = {
   THB: ["TH"],
   TRY: ["TR"],
   UAH: ["UA"],
+  USD: ["US"],
   ZAR: ["ZA"],
 };
 /** Letters from which on a phrase of a language that is not expected is taken. */
