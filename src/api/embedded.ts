@@ -2,6 +2,7 @@
 import {
   createEmbeddedJobs,
   rememberingRecurrence,
+  runJob,
   type Catalogue,
   type CategoryLabels,
   type Clock,
@@ -34,9 +35,14 @@ export interface EmbeddedApiOptions {
 export function createEmbeddedApi(options: EmbeddedApiOptions): Api {
   const { ledger, clock, ids, labelPath, categories, catalogue, pause, onFault } = options;
   const engine = rememberingRecurrence(options.engine);
-  const jobs = createEmbeddedJobs({ ledger, engine, clock, pause, onFault });
+  const jobs = createEmbeddedJobs({
+    pause,
+    run: (job, turns) => runJob(ports, job, turns),
+    onFault,
+  });
+  const ports = { ledger, engine, clock, ids, jobs, labelPath, categories, catalogue, pause };
   return createApi({
-    ports: { ledger, engine, clock, ids, jobs, labelPath, categories, catalogue, pause },
+    ports,
     authenticate: async () => ({ ok: true, tenant: EMBEDDED_TENANT }),
     onFault,
   });

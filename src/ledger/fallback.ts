@@ -3,7 +3,14 @@
  * moment it does not, with the reason for a notice (architecture, decision 12).
  */
 import { openIndexedDbLedger } from "./indexeddb/ledger";
-import { LedgerError, type Ledger, type LedgerStatus, type TenantId } from "./ledger";
+import {
+  BATCH_ORIGINS,
+  LedgerError,
+  type KeptBatch,
+  type Ledger,
+  type LedgerStatus,
+  type TenantId,
+} from "./ledger";
 import { createMemoryLedger } from "./memory";
 
 export interface BrowserLedgerOptions {
@@ -59,12 +66,17 @@ export function fallingBack(lasting: Ledger, tenants: readonly TenantId[]): Ledg
       get: (...given) => call(({ holders }) => holders.get(...given)),
       getMany: (...given) => call(({ holders }) => holders.getMany(...given)),
       list: (...given) => call(({ holders }) => holders.list(...given)),
+      page: (...given) => call(({ holders }) => holders.page(...given)),
       remove: (...given) => call(({ holders }) => holders.remove(...given)),
     },
     transactions: {
       putMany: (...given) => call(({ transactions }) => transactions.putMany(...given)),
       get: (...given) => call(({ transactions }) => transactions.get(...given)),
       list: (...given) => call(({ transactions }) => transactions.list(...given)),
+      getMany: (...given) => call(({ transactions }) => transactions.getMany(...given)),
+      byDate: (...given) => call(({ transactions }) => transactions.byDate(...given)),
+      count: (...given) => call(({ transactions }) => transactions.count(...given)),
+      ofPeriod: (...given) => call(({ transactions }) => transactions.ofPeriod(...given)),
       history: (...given) => call(({ transactions }) => transactions.history(...given)),
       replace: (...given) => call(({ transactions }) => transactions.replace(...given)),
       remove: (...given) => call(({ transactions }) => transactions.remove(...given)),
@@ -88,7 +100,21 @@ export function fallingBack(lasting: Ledger, tenants: readonly TenantId[]): Ledg
     },
     rules: {
       get: (...given) => call(({ rules }) => rules.get(...given)),
+      getMany: (...given) => call(({ rules }) => rules.getMany(...given)),
       change: (...given) => call(({ rules }) => rules.change(...given)),
+    },
+    documents: {
+      create: (...given) => call(({ documents }) => documents.create(...given)),
+      get: (...given) => call(({ documents }) => documents.get(...given)),
+      list: (...given) => call(({ documents }) => documents.list(...given)),
+      count: (...given) => call(({ documents }) => documents.count(...given)),
+      change: (...given) => call(({ documents }) => documents.change(...given)),
+      remove: (...given) => call(({ documents }) => documents.remove(...given)),
+    },
+    files: {
+      put: (...given) => call(({ files }) => files.put(...given)),
+      get: (...given) => call(({ files }) => files.get(...given)),
+      remove: (...given) => call(({ files }) => files.remove(...given)),
     },
     status: (): LedgerStatus => current.status(),
     export: (...given) => call((ledger) => ledger.export(...given)),
@@ -104,14 +130,23 @@ export function fallingBack(lasting: Ledger, tenants: readonly TenantId[]): Ledg
 const PIECE = 1_000;
 
 async function carryOver(from: Ledger, to: Ledger, tenant: TenantId): Promise<void> {
-  const { account_holders, transactions, category_sets, ruleset } = await from.export(tenant);
-  await to.rules.change(tenant, () => ruleset);
+  const exported = await from.export(tenant);
+  const { account_holders, transactions, category_sets, ruleset } = exported;
+  await to.rules.change(tenant, null, () => ruleset);
+  for (const { account_holder_id, ruleset: rules } of exported.holder_rulesets)
+    await to.rules.change(tenant, account_holder_id, () => rules);
+  for (const { kind, document } of exported.documents)
+    await to.documents.create(tenant, kind, document);
   for (const { id, set } of category_sets) await to.categories.put(tenant, id, set);
   for (const holder of account_holders) await to.holders.put(tenant, holder);
   await to.transactions.putMany(tenant, transactions);
   const everything = { limit: 10_000, after: null, createdAfter: null, createdBefore: null };
-  const { items } = await from.batches.list(tenant, { ...everything, status: null });
-  for (const batch of items.reverse()) {
+  const batches: KeptBatch[] = [];
+  for (const origin of BATCH_ORIGINS) {
+    const query = { ...everything, origin, status: null };
+    batches.push(...(await from.batches.list(tenant, query)).items.reverse());
+  }
+  for (const batch of batches) {
     const rows = await from.batches.items(tenant, batch.id, 0, batch.total);
     await to.batches.create(tenant, { ...batch, status: "processing", progress: 0 }, rows);
     let carried = 0;

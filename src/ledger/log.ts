@@ -71,11 +71,16 @@ export function pageOf<Item>(
 ): ListPage<Item> {
   const items: Item[] = [];
   let last: number | null = null;
+  let toSkip = query.skip ?? 0;
   for (const entry of newestFirst(placeOf(query.after))) {
     const created = createdAt(entry.item);
     if (query.createdBefore !== null && created >= query.createdBefore) continue;
     if (query.createdAfter !== null && created <= query.createdAfter) continue;
     if (!wanted(entry.item)) continue;
+    if (toSkip > 0) {
+      toSkip -= 1;
+      continue;
+    }
     if (items.length === query.limit) return { items, next: String(last) };
     items.push(entry.item);
     last = entry.place;

@@ -1,18 +1,23 @@
 /** The ledger in memory: for tests, the command line, and where the browser denies storage. */
-import type { AccountHolder, Batch, CategorySet, Ruleset } from "../model";
+import type { AccountHolder, CategorySet, Ruleset } from "../model";
 import {
   LedgerError,
   type BatchItem,
+  type DocumentKind,
+  type KeptBatch,
   type Ledger,
   type LedgerRow,
   type LedgerStatus,
+  type RuleScope,
+  type StoredDocument,
   type TenantId,
 } from "./ledger";
 import { createLog, pageOf, type Entry, type Log } from "./log";
+import { byDate, isOnHolderPage, isWanted, numberedPage, pieceOfPeriod } from "./pages";
 import { createRowIndex, type RowIndex } from "./row-index";
 
-interface KeptBatch {
-  batch: Batch;
+interface BatchState {
+  batch: KeptBatch;
   items: readonly BatchItem[];
   /** Null where the row's account holder was removed. */
   results: (LedgerRow | null)[];
@@ -22,11 +27,20 @@ interface Tenant {
   holders: Map<string, Entry<AccountHolder>>;
   holderLog: Log<AccountHolder>;
   rows: RowIndex<LedgerRow>;
-  batches: Map<string, Entry<KeptBatch>>;
-  batchLog: Log<KeptBatch>;
+  batches: Map<string, Entry<BatchState>>;
+  batchLog: Log<BatchState>;
   categories: Map<string, CategorySet>;
-  ruleset: Ruleset;
+  rulesets: Map<RuleScope, Ruleset>;
+  documents: Map<DocumentKind, Documents>;
+  files: Map<string, Uint8Array>;
 }
+
+interface Documents {
+  byId: Map<string, Entry<StoredDocument>>;
+  log: Log<StoredDocument>;
+}
+
+const NO_RULES: Ruleset = { lastId: 0, rules: [] };
 
 const emptyTenant = (): Tenant => ({
   holders: new Map(),
@@ -38,7 +52,9 @@ const emptyTenant = (): Tenant => ({
   batches: new Map(),
   batchLog: createLog(),
   categories: new Map(),
-  ruleset: { lastId: 0, rules: [] },
+  rulesets: new Map(),
+  documents: new Map(),
+  files: new Map(),
 });
 
 /**
@@ -69,6 +85,19 @@ export function createMemoryLedger(problem: string | null = null): Ledger {
     const { account_holder_id: holderId } = row.transaction;
     if (holderId !== null && !tenant.holders.has(holderId)) return;
     tenant.rows.keep(row, (place += 1));
+  };
+  const historyOf = (tenantId: TenantId, accountHolderId: string): LedgerRow[] => {
+    const log = of(tenantId).rows.ofHolder(accountHolderId);
+    return log === undefined ? [] : Array.from(log.oldestFirst(), ({ item }) => item);
+  };
+  const documentsOf = (tenantId: TenantId, kind: DocumentKind): Documents => {
+    const { documents } = of(tenantId);
+    let ofKind = documents.get(kind);
+    if (ofKind === undefined) {
+      ofKind = { byId: new Map(), log: createLog() };
+      documents.set(kind, ofKind);
+    }
+    return ofKind;
   };
   const putHolder = (tenant: Tenant, holder: AccountHolder): void => {
     const earlier = tenant.holders.get(holder.id);
@@ -108,6 +137,13 @@ export function createMemoryLedger(problem: string | null = null): Ledger {
         const { holderLog } = of(tenantId);
         return pageOf(holderLog.newestFirst, query, (holder) => holder.created_at);
       },
+      async page(tenantId, query) {
+        const holders = Array.from(of(tenantId).holderLog.oldestFirst(), ({ item }) => item);
+        return numberedPage(
+          holders.filter((holder) => isOnHolderPage(holder, query)),
+          query
+        );
+      },
       async remove(tenantId, id) {
         const tenant = of(tenantId);
         const entry = tenant.holders.get(id);
@@ -115,6 +151,14 @@ export function createMemoryLedger(problem: string | null = null): Ledger {
         tenant.holders.delete(id);
         tenant.holderLog.drop(entry);
         tenant.rows.forgetHolder(id);
+        tenant.rulesets.delete(id);
+        for (const { byId, log } of tenant.documents.values()) {
+          for (const [documentId, document] of byId) {
+            if (document.item.account_holder_id !== id) continue;
+            byId.delete(documentId);
+            log.drop(document);
+          }
+        }
         for (const { item: kept } of tenant.batches.values()) {
           kept.results.forEach((row, index) => {
             if (row?.transaction.account_holder_id === id) kept.results[index] = null;
@@ -139,9 +183,31 @@ export function createMemoryLedger(problem: string | null = null): Ledger {
         if (log === undefined) return { items: [], next: null };
         return pageOf(log.newestFirst, query, (row) => row.created_at);
       },
+      async getMany(tenantId, ids) {
+        const { rows } = of(tenantId);
+        const found = new Map<string, LedgerRow>();
+        for (const id of ids) {
+          const row = rows.get(id)?.item;
+          if (row !== undefined) found.set(id, row);
+        }
+        return found;
+      },
+      async byDate(tenantId, accountHolderId, query) {
+        return byDate(historyOf(tenantId, accountHolderId), query);
+      },
+      async count(tenantId, accountHolderId) {
+        return historyOf(tenantId, accountHolderId).length;
+      },
+      async ofPeriod(tenantId, query) {
+        const { accountHolderId } = query;
+        const rows =
+          accountHolderId === null
+            ? Array.from(of(tenantId).rows.all.oldestFirst(), ({ item }) => item)
+            : historyOf(tenantId, accountHolderId);
+        return pieceOfPeriod(rows, query);
+      },
       async history(tenantId, accountHolderId) {
-        const log = of(tenantId).rows.ofHolder(accountHolderId);
-        return log === undefined ? [] : Array.from(log.oldestFirst(), (entry) => entry.item);
+        return historyOf(tenantId, accountHolderId);
       },
       async replace(tenantId, row) {
         const tenant = of(tenantId);
@@ -160,7 +226,7 @@ export function createMemoryLedger(problem: string | null = null): Ledger {
     batches: {
       async create(tenantId, batch, items) {
         const tenant = of(tenantId);
-        const entry = entryOf<KeptBatch>({ batch, items, results: [] });
+        const entry = entryOf<BatchState>({ batch, items, results: [] });
         tenant.batches.set(batch.id, entry);
         tenant.batchLog.add(entry);
       },
@@ -194,7 +260,9 @@ export function createMemoryLedger(problem: string | null = null): Ledger {
           of(tenantId).batchLog.newestFirst,
           query,
           (kept) => kept.batch.created_at,
-          (kept) => query.status === null || kept.batch.status === query.status
+          ({ batch }) =>
+            batch.origin === query.origin &&
+            (query.status === null || batch.status === query.status)
         );
         return { items: page.items.map((kept) => kept.batch), next: page.next };
       },
@@ -204,7 +272,7 @@ export function createMemoryLedger(problem: string | null = null): Ledger {
       },
       async stalled(since) {
         checkOpen();
-        const stalled: { tenant: TenantId; batch: Batch }[] = [];
+        const stalled: { tenant: TenantId; batch: KeptBatch }[] = [];
         for (const [id, tenant] of tenants) {
           for (const { item } of tenant.batches.values()) {
             if (item.batch.status === "processing" && item.batch.updated_at < since)
@@ -251,14 +319,78 @@ export function createMemoryLedger(problem: string | null = null): Ledger {
     },
 
     rules: {
-      async get(tenantId) {
-        return of(tenantId).ruleset;
+      async get(tenantId, scope) {
+        return of(tenantId).rulesets.get(scope) ?? NO_RULES;
       },
-      async change(tenantId, change) {
-        const tenant = of(tenantId);
-        const changed = change(tenant.ruleset);
-        if (changed !== null) tenant.ruleset = changed;
+      async getMany(tenantId, accountHolderIds) {
+        const { rulesets } = of(tenantId);
+        const found = new Map<string, Ruleset>();
+        for (const id of accountHolderIds) {
+          const ruleset = rulesets.get(id);
+          if (ruleset !== undefined) found.set(id, ruleset);
+        }
+        return found;
+      },
+      async change(tenantId, scope, change) {
+        const { rulesets } = of(tenantId);
+        const changed = change(rulesets.get(scope) ?? NO_RULES);
+        if (changed !== null) rulesets.set(scope, changed);
         return changed;
+      },
+    },
+
+    documents: {
+      async create(tenantId, kind, document) {
+        const { byId, log } = documentsOf(tenantId, kind);
+        if (byId.has(document.id)) return false;
+        const entry = entryOf(document);
+        byId.set(document.id, entry);
+        log.add(entry);
+        return true;
+      },
+      async get(tenantId, kind, id) {
+        return documentsOf(tenantId, kind).byId.get(id)?.item ?? null;
+      },
+      async list(tenantId, kind, query) {
+        const { log } = documentsOf(tenantId, kind);
+        return pageOf(
+          log.newestFirst,
+          query,
+          (document) => document.created_at,
+          (document) => isWanted(document, query)
+        );
+      },
+      async count(tenantId, kind, filter) {
+        const all = Array.from(documentsOf(tenantId, kind).byId.values(), ({ item }) => item);
+        return all.filter((document) => isWanted(document, filter)).length;
+      },
+      async change(tenantId, kind, id, change) {
+        const entry = documentsOf(tenantId, kind).byId.get(id);
+        const changed = entry === undefined ? null : change(entry.item);
+        if (entry === undefined || changed === null) return null;
+        const { created_at } = entry.item;
+        entry.item = { ...changed, id, created_at };
+        return entry.item;
+      },
+      async remove(tenantId, kind, id) {
+        const { byId, log } = documentsOf(tenantId, kind);
+        const entry = byId.get(id);
+        if (entry === undefined) return false;
+        byId.delete(id);
+        log.drop(entry);
+        return true;
+      },
+    },
+
+    files: {
+      async put(tenantId, id, bytes) {
+        of(tenantId).files.set(id, bytes);
+      },
+      async get(tenantId, id) {
+        return of(tenantId).files.get(id) ?? null;
+      },
+      async remove(tenantId, id) {
+        return of(tenantId).files.delete(id);
       },
     },
 
@@ -266,13 +398,19 @@ export function createMemoryLedger(problem: string | null = null): Ledger {
     async export(tenantId) {
       const tenant = of(tenantId);
       return {
-        version: 1,
+        version: 2,
         account_holders: Array.from(tenant.holderLog.oldestFirst(), (entry) => entry.item),
         transactions: Array.from(tenant.rows.all.oldestFirst(), (entry) => entry.item),
         category_sets: [...tenant.categories]
           .map(([id, set]) => ({ id, set }))
           .sort((one, other) => (one.id < other.id ? -1 : 1)),
-        ruleset: tenant.ruleset,
+        ruleset: tenant.rulesets.get(null) ?? NO_RULES,
+        holder_rulesets: [...tenant.rulesets]
+          .flatMap(([id, ruleset]) => (id === null ? [] : [{ account_holder_id: id, ruleset }]))
+          .sort((one, other) => (one.account_holder_id < other.account_holder_id ? -1 : 1)),
+        documents: [...tenant.documents].flatMap(([kind, { log }]) =>
+          Array.from(log.oldestFirst(), ({ item }) => ({ kind, document: item }))
+        ),
       };
     },
     async clear(tenantId) {

@@ -3,7 +3,15 @@ import type { Batch } from "../model";
 import { BLOCK_ROWS } from "../ledger/ledger";
 import { resolveHolders, timestamp } from "./enrich";
 import { done, stopped, type Outcome } from "./outcome";
-import type { BatchItem, LedgerRow, ListPage, ListQuery, ServicePorts, TenantId } from "./ports";
+import type {
+  BatchItem,
+  KeptBatch,
+  LedgerRow,
+  ListPage,
+  ListQuery,
+  ServicePorts,
+  TenantId,
+} from "./ports";
 import { rulesToApply } from "./rules";
 import { enrichRows, type Turns } from "./slices";
 
@@ -23,7 +31,7 @@ export async function createBatch(
     progress: 0,
     total: items.length,
   };
-  await ledger.batches.create(tenant, batch, items);
+  await ledger.batches.create(tenant, { ...batch, origin: "v3", model: null }, items);
   await jobs.submit({ kind: "batch", tenant, id: batch.id });
   return batch;
 }
@@ -34,8 +42,13 @@ export async function getBatch(
   tenant: TenantId,
   id: string
 ): Promise<Outcome<Batch>> {
-  const batch = await ledger.batches.get(tenant, id);
-  return batch === null ? stopped({ code: "batch_not_found", id }) : done(batch);
+  const kept = await ledger.batches.get(tenant, id);
+  return kept?.origin === "v3" ? done(batchOf(kept)) : stopped({ code: "batch_not_found", id });
+}
+
+/** A batch without what only we need to know of it. */
+function batchOf({ origin: _origin, model: _model, ...batch }: KeptBatch): Batch {
+  return batch;
 }
 
 /** Batches, newest first. */
@@ -44,7 +57,8 @@ export async function listBatches(
   tenant: TenantId,
   query: ListQuery & { status: Batch["status"] | null }
 ): Promise<ListPage<Batch>> {
-  return ledger.batches.list(tenant, query);
+  const { items, next } = await ledger.batches.list(tenant, { ...query, origin: "v3" });
+  return { items: items.map(batchOf), next };
 }
 
 /**
@@ -56,8 +70,9 @@ export async function getBatchResults(
   tenant: TenantId,
   id: string
 ): Promise<Outcome<{ batch: Batch; rows: LedgerRow[] }>> {
-  const batch = await ledger.batches.get(tenant, id);
-  if (batch === null) return stopped({ code: "batch_not_found", id });
+  const found = await getBatch({ ledger }, tenant, id);
+  if (!found.ok) return found;
+  const batch = found.value;
   if (batch.status === "processing")
     return stopped({ code: "batch_not_ready", id, status: batch.status });
   const rows =

@@ -23,8 +23,8 @@ export type Job = { kind: "batch"; tenant: TenantId; id: string };
 
 /** Where jobs go: built in a queue in memory that works in slices; on the server a real queue. */
 export interface Jobs {
-  /** Resolves when the job is sure to be done, not when it is done. */
-  submit(job: Job): Promise<void>;
+  /** Resolves when the job is sure to be done, not when it is done; it is begun after the time given. */
+  submit(job: Job, afterMilliseconds?: number): Promise<void>;
   /** Asks for a job to be stopped at its next slice; one that is not there is no error. */
   cancel(job: Job): Promise<void>;
 }
@@ -64,10 +64,17 @@ export type { Catalogue, CatalogueQuery, KnownEntity } from "../engine/catalogue
 export type { Engine, EnrichmentAnswer, HistoryRow, HolderContext } from "../engine/types";
 export type {
   BatchItem,
+  BatchOrigin,
+  DocumentKind,
+  KeptBatch,
   Ledger,
   LedgerRow,
   LedgerStatus,
   ListPage,
   ListQuery,
+  NumberedPage,
+  NumberedPageQuery,
+  RuleScope,
+  StoredDocument,
   TenantId,
 } from "../ledger/ledger";

@@ -11,7 +11,7 @@ type Ports = Pick<ServicePorts, "ledger">;
 
 /** All rules, in the order they run. */
 export async function listRules({ ledger }: Ports, tenant: TenantId): Promise<Rule[]> {
-  return (await ledger.rules.get(tenant)).rules;
+  return (await ledger.rules.get(tenant, null)).rules;
 }
 
 /** Adds a rule behind the others. It runs on transactions that are enriched from now on. */
@@ -80,7 +80,7 @@ export async function deleteRule(
 
 /** The rules that run on what is enriched now. One an older version took and this one does not is left out. */
 export async function rulesToApply({ ledger }: Ports, tenant: TenantId): Promise<NamedRule[]> {
-  const { rules } = await ledger.rules.get(tenant);
+  const { rules } = await ledger.rules.get(tenant, null);
   return rules.flatMap(({ id, rule }): NamedRule[] => {
     const read = readRule(rule);
     return read.ok ? [{ id, action: read.rule }] : [];
@@ -100,7 +100,7 @@ async function change(
   make: (ruleset: Ruleset) => Ruleset | Problem
 ): Promise<Outcome<Ruleset>> {
   let problem: Problem | null = null;
-  const changed = await ledger.rules.change(tenant, (before) => {
+  const changed = await ledger.rules.change(tenant, null, (before) => {
     const made = make(before);
     problem = "code" in made ? made : tooLarge(made);
     return "code" in made || problem !== null ? null : made;

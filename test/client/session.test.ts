@@ -207,6 +207,7 @@ describe("a run", () => {
         after: null,
         createdAfter: null,
         createdBefore: null,
+        origin: "v3",
         status: null,
       })
     ).items;

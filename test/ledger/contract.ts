@@ -2,8 +2,15 @@
  * What every ledger must do, whatever lies behind it. `open` answers a fresh, empty one for each test;
  * `reopen`, where the storage lasts, closes a ledger and opens the same storage again.
  */
-import type { AccountHolder, Batch, CategorySet, Ruleset, Transaction } from "../../src/model";
-import type { BatchRow, Ledger, LedgerRow, ListQuery } from "../../src/ledger/ledger";
+import type { AccountHolder, CategorySet, Ruleset, Transaction } from "../../src/model";
+import type {
+  BatchRow,
+  KeptBatch,
+  Ledger,
+  LedgerRow,
+  ListQuery,
+  StoredDocument,
+} from "../../src/ledger/ledger";
 
 export interface LedgerUnderTest {
   name: string;
@@ -55,9 +62,11 @@ export function row(id: string, change: Partial<Transaction> = {}, seconds = 0):
   };
 }
 
-export function batch(id: string, total: number, seconds = 0): Batch {
+export function batch(id: string, total: number, seconds = 0): KeptBatch {
   return {
     id,
+    origin: "v3",
+    model: null,
     operation: "POST /v3/transactions",
     status: "processing",
     created_at: at(seconds),
@@ -439,14 +448,23 @@ export function describeLedger({ name, open, reopen, dispose }: LedgerUnderTest)
         for (let index = 0; index < 4; index += 1)
           await ledger.batches.create(US, batch(`b${index}`, 0, index), []);
         await ledger.batches.finish(US, "b1", "completed", at(9));
-        const all = await ledger.batches.list(US, { ...page({ limit: 3 }), status: null });
+        const all = await ledger.batches.list(US, {
+          origin: "v3",
+          ...page({ limit: 3 }),
+          status: null,
+        });
         expect(all.items.map(({ id }) => id)).toEqual(["b3", "b2", "b1"]);
         const rest = await ledger.batches.list(US, {
           ...page({ limit: 3, after: all.next }),
+          origin: "v3",
           status: null,
         });
         expect(rest.items.map(({ id }) => id)).toEqual(["b0"]);
-        const done = await ledger.batches.list(US, { ...page(), status: "completed" });
+        const done = await ledger.batches.list(US, {
+          origin: "v3",
+          ...page(),
+          status: "completed",
+        });
         expect(done.items.map(({ id }) => id)).toEqual(["b1"]);
       });
 
@@ -488,7 +506,9 @@ export function describeLedger({ name, open, reopen, dispose }: LedgerUnderTest)
         expect(await ledger.batches.advance(THEM, "b", answers)).toBe(false);
         expect(await ledger.batches.items(THEM, "b", 0, 1)).toEqual([]);
         expect(await ledger.batches.results(THEM, "b", 0, 1)).toEqual([]);
-        expect((await ledger.batches.list(THEM, { ...page(), status: null })).items).toEqual([]);
+        expect(
+          (await ledger.batches.list(THEM, { origin: "v3", ...page(), status: null })).items
+        ).toEqual([]);
 
         expect(idsOf(await ledger.transactions.history(US, "a"))).toEqual(["1"]);
         expect((await ledger.batches.get(US, "b"))?.status).toBe("processing");
@@ -513,10 +533,12 @@ export function describeLedger({ name, open, reopen, dispose }: LedgerUnderTest)
         await ledger.batches.create(US, batch("b", 0), []);
         await ledger.transactions.putMany(THEM, [row("9")]);
         await ledger.categories.put(US, "consumer", labels("Food"));
-        await ledger.rules.change(US, () => rules("Food"));
+        await ledger.rules.change(US, null, () => rules("Food"));
 
         expect(await ledger.export(US)).toEqual({
-          version: 1,
+          version: 2,
+          documents: [],
+          holder_rulesets: [],
           account_holders: [holder("a", 1), holder("b", 2)],
           transactions: rows,
           category_sets: [{ id: "consumer", set: labels("Food") }],
@@ -524,7 +546,9 @@ export function describeLedger({ name, open, reopen, dispose }: LedgerUnderTest)
         });
         await ledger.clear(US);
         expect(await ledger.export(US)).toEqual({
-          version: 1,
+          version: 2,
+          documents: [],
+          holder_rulesets: [],
           account_holders: [],
           transactions: [],
           category_sets: [],
@@ -560,22 +584,246 @@ export function describeLedger({ name, open, reopen, dispose }: LedgerUnderTest)
 
     describe("rules", () => {
       it("are one list, changed by what is made of it, and each tenant's own", async () => {
-        expect(await ledger.rules.get(US)).toEqual(rules());
-        expect(await ledger.rules.change(US, () => rules("Food"))).toEqual(rules("Food"));
-        expect(await ledger.rules.change(US, () => null)).toBeNull();
-        expect(await ledger.rules.get(US)).toEqual(rules("Food"));
-        expect(await ledger.rules.get(THEM)).toEqual(rules());
+        expect(await ledger.rules.get(US, null)).toEqual(rules());
+        expect(await ledger.rules.change(US, null, () => rules("Food"))).toEqual(rules("Food"));
+        expect(await ledger.rules.change(US, null, () => null)).toBeNull();
+        expect(await ledger.rules.get(US, null)).toEqual(rules("Food"));
+        expect(await ledger.rules.get(THEM, null)).toEqual(rules());
       });
 
       it("lose no change of callers that change them at the same time", async () => {
         const append = (label: string) =>
-          ledger.rules.change(US, ({ lastId, rules: before }) => ({
+          ledger.rules.change(US, null, ({ lastId, rules: before }) => ({
             lastId: lastId + 1,
             rules: [...before, { id: String(lastId + 1), rule: { add_label: label } }],
           }));
         await Promise.all(["a", "b", "c"].map(append));
-        expect(await ledger.rules.get(US)).toEqual(rules("a", "b", "c"));
+        expect(await ledger.rules.get(US, null)).toEqual(rules("a", "b", "c"));
       });
+    });
+
+    describe("rules of account holders", () => {
+      it("are lists of their own, and go with their holder", async () => {
+        await ledger.holders.create(US, holder("a"));
+        await ledger.rules.change(US, "a", () => rules("Food"));
+        await ledger.rules.change(US, null, () => rules("Other"));
+        expect(await ledger.rules.get(US, "a")).toEqual(rules("Food"));
+        expect(await ledger.rules.get(US, "b")).toEqual(rules());
+        expect(await ledger.rules.get(US, null)).toEqual(rules("Other"));
+        expect(await ledger.rules.getMany(US, ["a", "b"])).toEqual(new Map([["a", rules("Food")]]));
+        expect((await ledger.rules.getMany(THEM, ["a"])).size).toBe(0);
+        await ledger.holders.remove(US, "a");
+        expect(await ledger.rules.get(US, "a")).toEqual(rules());
+        expect(await ledger.rules.get(US, null)).toEqual(rules("Other"));
+      });
+    });
+
+    describe("pages by number", () => {
+      const query = { skip: 0, limit: 2, order: "ascending" } as const;
+
+      it("show account holders in the order they were made, found by their text", async () => {
+        for (const [index, id] of ["a", "b", "c"].entries())
+          await ledger.holders.create(US, holder(id, index));
+        await ledger.holders.create(US, { ...holder("nameless", 9), name: null });
+        const all = { ...query, text: null, isNamed: false };
+        const first = await ledger.holders.page(US, all);
+        expect(first.items.map(({ id }) => id)).toEqual(["a", "b"]);
+        expect(first.total).toBe(4);
+        const last = await ledger.holders.page(US, { ...all, order: "descending", skip: 1 });
+        expect(last.items.map(({ id }) => id)).toEqual(["c", "b"]);
+        const found = await ledger.holders.page(US, { ...all, text: "NAME OF B" });
+        expect(found).toEqual({ items: [holder("b", 1)], total: 1 });
+        expect((await ledger.holders.page(US, { ...all, text: "%" })).total).toBe(0);
+        expect((await ledger.holders.page(US, { ...all, isNamed: true })).total).toBe(3);
+        expect((await ledger.holders.page(THEM, all)).total).toBe(0);
+      });
+
+      it("show an account holder's rows by date, those without one last", async () => {
+        await ledger.holders.create(US, holder("a"));
+        const of = (id: string, date: string | null) => row(id, { date, account_holder_id: "a" });
+        await ledger.transactions.putMany(US, [
+          of("late", "2024-03-01"),
+          of("none", null),
+          of("early", "2024-01-01"),
+          of("early too", "2024-01-01"),
+          row("another's"),
+        ]);
+        const first = await ledger.transactions.byDate(US, "a", { ...query, limit: 3 });
+        expect(idsOf(first.items)).toEqual(["early", "early too", "late"]);
+        expect(first.total).toBe(4);
+        const down = await ledger.transactions.byDate(US, "a", {
+          skip: 1,
+          limit: 3,
+          order: "descending",
+        });
+        expect(idsOf(down.items)).toEqual(["early", "early too", "none"]);
+        expect(await ledger.transactions.count(US, "a")).toBe(4);
+        expect(await ledger.transactions.count(THEM, "a")).toBe(0);
+      });
+    });
+
+    describe("transactions of a period", () => {
+      it("are answered in pieces, of one account holder or of all", async () => {
+        await ledger.holders.create(US, holder("a"));
+        const dates = ["2024-01-31", "2024-02-01", "2024-02-15", "2024-02-29", "2024-03-01"];
+        await ledger.transactions.putMany(US, [
+          ...dates.map((date) => row(date, { date, account_holder_id: "a" })),
+          row("free", { date: "2024-02-10" }),
+          row("undated", { date: null }),
+        ]);
+        const february = { from: "2024-02-01", to: "2024-02-29", limit: 2 };
+        const collect = async (tenant: string, accountHolderId: string | null) => {
+          const ids: string[] = [];
+          let after: string | null = null;
+          do {
+            const piece = await ledger.transactions.ofPeriod(tenant, {
+              ...february,
+              accountHolderId,
+              after,
+            });
+            expect(piece.items.length).toBeLessThanOrEqual(2);
+            ids.push(...idsOf(piece.items));
+            after = piece.next;
+          } while (after !== null);
+          return ids.sort();
+        };
+        expect(await collect(US, "a")).toEqual(["2024-02-01", "2024-02-15", "2024-02-29"]);
+        expect(await collect(US, null)).toEqual(["2024-02-01", "2024-02-15", "2024-02-29", "free"]);
+        expect(await collect(THEM, null)).toEqual([]);
+      });
+
+      it("are found by their ids, those that exist", async () => {
+        await ledger.transactions.putMany(US, [row("1"), row("2")]);
+        const found = await ledger.transactions.getMany(US, ["2", "3", "2"]);
+        expect([...found]).toEqual([["2", row("2")]]);
+        expect((await ledger.transactions.getMany(THEM, ["2"])).size).toBe(0);
+      });
+    });
+
+    describe("documents", () => {
+      const document = (id: string, change: Partial<StoredDocument> = {}): StoredDocument => ({
+        id,
+        created_at: at(0),
+        status: "open",
+        subject: null,
+        account_holder_id: null,
+        body: { words: ["a", 1, null, true], text: "\u00e9\u{1f4b6} 'quoted'" },
+        ...change,
+      });
+      const any = { statuses: null, subject: null, accountHolderId: null };
+
+      it("are kept by kind and id, and made once", async () => {
+        expect(await ledger.documents.create(US, "report", document("1"))).toBe(true);
+        expect(await ledger.documents.create(US, "report", document("1"))).toBe(false);
+        expect(await ledger.documents.create(US, "webhook", document("1"))).toBe(true);
+        expect(await ledger.documents.get(US, "report", "1")).toEqual(document("1"));
+        expect(await ledger.documents.get(US, "report", "2")).toBeNull();
+        expect(await ledger.documents.get(THEM, "report", "1")).toBeNull();
+        expect(await ledger.documents.remove(THEM, "report", "1")).toBe(false);
+        expect(await ledger.documents.remove(US, "report", "1")).toBe(true);
+        expect(await ledger.documents.get(US, "report", "1")).toBeNull();
+        expect(await ledger.documents.get(US, "webhook", "1")).not.toBeNull();
+      });
+
+      it("are listed newest first, by status, subject and account holder", async () => {
+        await ledger.holders.create(US, holder("a"));
+        await ledger.documents.create(US, "report", document("1", { subject: "x" }));
+        await ledger.documents.create(US, "report", document("2", { account_holder_id: "a" }));
+        await ledger.documents.create(US, "report", document("3", { status: "closed" }));
+        await ledger.documents.create(US, "report", document("4", { status: null }));
+        const list = async (change: object) => {
+          const query = { ...page(), ...any, ...change };
+          const { items } = await ledger.documents.list(US, "report", query);
+          expect(await ledger.documents.count(US, "report", query)).toBe(items.length);
+          return items.map(({ id }) => id);
+        };
+        expect(await list({})).toEqual(["4", "3", "2", "1"]);
+        expect(await list({ statuses: ["open"] })).toEqual(["2", "1"]);
+        expect(await list({ statuses: ["open", "closed"] })).toEqual(["3", "2", "1"]);
+        expect(await list({ subject: "x" })).toEqual(["1"]);
+        expect(await list({ accountHolderId: "a" })).toEqual(["2"]);
+        const limited = await ledger.documents.list(US, "report", {
+          ...page({ limit: 2 }),
+          ...any,
+        });
+        expect(limited.items.map(({ id }) => id)).toEqual(["4", "3"]);
+        const rest = { ...page({ limit: 2, after: limited.next }), ...any };
+        const after = await ledger.documents.list(US, "report", rest);
+        expect(after.items.map(({ id }) => id)).toEqual(["2", "1"]);
+        expect(after.next).toBeNull();
+        const skipped = { ...page({ limit: 2, skip: 3 }), ...any };
+        expect((await ledger.documents.list(US, "report", skipped)).items).toHaveLength(1);
+        expect((await ledger.documents.list(THEM, "report", { ...page(), ...any })).items).toEqual(
+          []
+        );
+        await ledger.holders.remove(US, "a");
+        expect(await list({})).toEqual(["4", "3", "1"]);
+      });
+
+      it("are changed one change at a time, and keep their place", async () => {
+        await ledger.documents.create(US, "report", document("1", { body: { count: 0 } }));
+        await ledger.documents.create(US, "report", document("2"));
+        const count = (one: StoredDocument): StoredDocument => ({
+          ...one,
+          created_at: at(99),
+          status: "counted",
+          body: { count: (one.body as { count: number }).count + 1 },
+        });
+        await Promise.all([1, 2, 3].map(() => ledger.documents.change(US, "report", "1", count)));
+        expect(await ledger.documents.get(US, "report", "1")).toEqual(
+          document("1", { status: "counted", body: { count: 3 } })
+        );
+        const { items } = await ledger.documents.list(US, "report", { ...page(), ...any });
+        expect(items.map(({ id }) => id)).toEqual(["2", "1"]);
+        expect(await ledger.documents.change(US, "report", "2", () => null)).toBeNull();
+        expect(await ledger.documents.change(US, "report", "3", count)).toBeNull();
+        expect(await ledger.documents.change(THEM, "report", "1", count)).toBeNull();
+      });
+    });
+
+    describe("files", () => {
+      it("are bytes by id, each tenant's own", async () => {
+        const bytes = Uint8Array.from({ length: 300 }, (_, index) => index % 256);
+        await ledger.files.put(US, "f", bytes);
+        expect(Array.from((await ledger.files.get(US, "f")) ?? [])).toEqual(Array.from(bytes));
+        await ledger.files.put(US, "f", bytes.slice(0, 3));
+        expect(Array.from((await ledger.files.get(US, "f")) ?? [])).toEqual([0, 1, 2]);
+        expect(await ledger.files.get(THEM, "f")).toBeNull();
+        expect(await ledger.files.remove(THEM, "f")).toBe(false);
+        expect(await ledger.files.remove(US, "f")).toBe(true);
+        expect(await ledger.files.get(US, "f")).toBeNull();
+      });
+    });
+
+    describe("batches of several origins", () => {
+      it("are listed apart", async () => {
+        await ledger.batches.create(US, batch("three", 0), []);
+        await ledger.batches.create(US, { ...batch("two", 0), origin: "v2", model: "mine" }, []);
+        const list = async (origin: KeptBatch["origin"]) => {
+          const { items } = await ledger.batches.list(US, { ...page(), origin, status: null });
+          return items.map(({ id }) => id);
+        };
+        expect(await list("v3")).toEqual(["three"]);
+        expect(await list("v2")).toEqual(["two"]);
+        expect(await ledger.batches.get(US, "two")).toMatchObject({ origin: "v2", model: "mine" });
+      });
+    });
+
+    it("forgets all of a tenant's documents, rules and files with everything else", async () => {
+      await ledger.holders.create(US, holder("a"));
+      await ledger.rules.change(US, "a", () => rules("Food"));
+      await ledger.files.put(US, "f", Uint8Array.of(1));
+      const document = { id: "1", created_at: at(0), status: null, subject: null, body: 1 };
+      await ledger.documents.create(US, "report", { ...document, account_holder_id: null });
+      const exported = await ledger.export(US);
+      expect(exported.holder_rulesets).toEqual([
+        { account_holder_id: "a", ruleset: rules("Food") },
+      ]);
+      expect(exported.documents.map(({ kind }) => kind)).toEqual(["report"]);
+      await ledger.clear(US);
+      expect(await ledger.rules.get(US, "a")).toEqual(rules());
+      expect(await ledger.files.get(US, "f")).toBeNull();
+      expect(await ledger.documents.get(US, "report", "1")).toBeNull();
     });
 
     it("answers no call once it is closed", async () => {
@@ -601,7 +849,7 @@ export function describeLedger({ name, open, reopen, dispose }: LedgerUnderTest)
         await ledger.transactions.replace(US, row("3", { account_holder_id: "b" }));
 
         await ledger.categories.put(US, "consumer", labels("Food"));
-        await ledger.rules.change(US, () => rules("Food"));
+        await ledger.rules.change(US, null, () => rules("Food"));
 
         ledger = await reopen(ledger);
 
@@ -616,7 +864,7 @@ export function describeLedger({ name, open, reopen, dispose }: LedgerUnderTest)
           "a",
         ]);
         expect(await ledger.categories.get(US, "consumer")).toEqual(labels("Food"));
-        expect(await ledger.rules.get(US)).toEqual(rules("Food"));
+        expect(await ledger.rules.get(US, null)).toEqual(rules("Food"));
         await ledger.transactions.putMany(US, [row("4")]);
         const { items } = await ledger.transactions.list(US, { ...page(), ...anyHolder });
         expect(idsOf(items)).toEqual(["4", "1", "3"]);

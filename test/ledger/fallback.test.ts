@@ -77,7 +77,7 @@ describe("when the disk fills up in the middle of a run", () => {
     await ledger.holders.create(TENANT, holder("a"));
     await ledger.categories.put(TENANT, "consumer", set);
     const ruleset = { lastId: 1, rules: [{ id: "1", rule: { add_label: "Food" } }] };
-    await ledger.rules.change(TENANT, () => ruleset);
+    await ledger.rules.change(TENANT, null, () => ruleset);
     await ledger.transactions.putMany(TENANT, [row("1", { account_holder_id: "a" })]);
     expect(ledger.status()).toEqual({ storage: "indexeddb", problem: null });
     fill();
@@ -89,7 +89,7 @@ describe("when the disk fills up in the middle of a run", () => {
     const history = await ledger.transactions.history(TENANT, "a");
     expect(history.map(({ transaction }) => transaction.id)).toEqual(["1", "2"]);
     expect(await ledger.categories.get(TENANT, "consumer")).toEqual(set);
-    expect(await ledger.rules.get(TENANT)).toEqual(ruleset);
+    expect(await ledger.rules.get(TENANT, null)).toEqual(ruleset);
   });
 
   it("goes on with a batch where it stood", async () => {

@@ -175,10 +175,19 @@ describe("rows answered at once", () => {
 
 describe("jobs in the same process", () => {
   const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+  const jobsOver = (given: ReturnType<typeof ports>, onFault?: (fault: unknown) => void) =>
+    createEmbeddedJobs({
+      pause: turn,
+      run: async (job, turns) => {
+        await processBatch(given, job.tenant, job.id, turns);
+        return { state: "done" };
+      },
+      onFault,
+    });
 
   it("are worked through one after another, after their requests were answered", async () => {
     const given = ports();
-    const jobs = createEmbeddedJobs({ ...given, pause: turn });
+    const jobs = jobsOver(given);
     const all = { ...given, jobs };
     const first = await createBatch(all, TENANT, items(600));
     const second = await createBatch(all, TENANT, items(600));
@@ -213,11 +222,7 @@ describe("jobs in the same process", () => {
     };
     const given = ports(0, failing);
     const faults: unknown[] = [];
-    const jobs = createEmbeddedJobs({
-      ...given,
-      pause: turn,
-      onFault: (fault) => faults.push(fault),
-    });
+    const jobs = jobsOver(given, (fault) => faults.push(fault));
     const first = await createBatch({ ...given, jobs }, TENANT, items(3));
     const second = await createBatch({ ...given, jobs }, TENANT, items(3));
     while ((await ledger.batches.get(TENANT, second.id))?.status === "processing") await turn();
@@ -229,7 +234,7 @@ describe("jobs in the same process", () => {
   it("are not begun where they are cancelled while they wait", async () => {
     const given = ports();
     const enrich = jest.spyOn(given.engine, "enrich");
-    const jobs = createEmbeddedJobs({ ...given, pause: turn });
+    const jobs = jobsOver(given);
     const { id } = await createBatch({ ...given, jobs }, TENANT, items(3));
     await jobs.cancel({ kind: "batch", tenant: TENANT, id });
     for (let turns = 0; turns < 10; turns += 1) await turn();

@@ -1,6 +1,5 @@
 /** Batches in the browser's database. */
-import type { Batch } from "../../model";
-import type { BatchItem, BatchStore, LedgerRow, TenantId } from "../ledger";
+import type { BatchItem, BatchStore, KeptBatch, LedgerRow, TenantId } from "../ledger";
 import { pageOfRecords, withoutOrphans, type Access } from "./access";
 import type { BatchRecord, Reading, Writing } from "./database";
 import type { RowLog } from "./row-log";
@@ -49,7 +48,9 @@ export function batchStore({ log, read, write }: Access): BatchStore {
       read(async (transaction) => {
         const records = await transaction.objectStore("batches").index("tenant").getAll(tenant);
         const wanted = records.filter(
-          ({ batch }) => query.status === null || batch.status === query.status
+          ({ batch }) =>
+            batch.origin === query.origin &&
+            (query.status === null || batch.status === query.status)
         );
         return pageOfRecords(
           wanted.map(({ place, batch }) => ({ place, item: batch })),
@@ -65,7 +66,7 @@ export function batchStore({ log, read, write }: Access): BatchStore {
     stalled: (since) =>
       read(async (transaction) => {
         const records = await transaction.objectStore("batches").getAll();
-        return records.flatMap(({ tenant, batch }): { tenant: TenantId; batch: Batch }[] =>
+        return records.flatMap(({ tenant, batch }): { tenant: TenantId; batch: KeptBatch }[] =>
           batch.status === "processing" && batch.updated_at < since ? [{ tenant, batch }] : []
         );
       }),

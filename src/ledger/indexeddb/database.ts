@@ -11,14 +11,23 @@ import {
   openDB,
   type DBSchema,
   type IDBPDatabase,
+  type IDBPObjectStore,
   type IDBPTransaction,
   type OpenDBCallbacks,
+  type StoreNames,
 } from "idb";
-import type { AccountHolder, Batch, CategorySet, Ruleset } from "../../model";
-import { LedgerError, type LedgerRow, type TenantId } from "../ledger";
+import type { AccountHolder, CategorySet, Ruleset } from "../../model";
+import {
+  LedgerError,
+  type DocumentKind,
+  type KeptBatch,
+  type LedgerRow,
+  type StoredDocument,
+  type TenantId,
+} from "../ledger";
 
 /** Version of the stores and of what lies in them: `upgrade` makes the stores an older one lacks. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 export interface HolderRecord {
   place?: number;
@@ -31,7 +40,7 @@ export interface BatchRecord {
   place?: number;
   tenant: TenantId;
   id: string;
-  batch: Batch;
+  batch: KeptBatch;
   /** Where its answers lie, in order. */
   pieces: { block: number; rows: number }[];
 }
@@ -47,6 +56,28 @@ export interface CategoryRecord {
 export interface RulesetRecord {
   tenant: TenantId;
   ruleset: Ruleset;
+}
+
+/** Keyed by tenant and account holder. */
+export interface HolderRulesetRecord {
+  tenant: TenantId;
+  holder: string;
+  ruleset: Ruleset;
+}
+
+export interface DocumentRecord {
+  place?: number;
+  tenant: TenantId;
+  kind: DocumentKind;
+  id: string;
+  document: StoredDocument;
+}
+
+/** Keyed by tenant and id. */
+export interface FileRecord {
+  tenant: TenantId;
+  id: string;
+  bytes: Uint8Array;
 }
 
 /** What one block holds. */
@@ -99,9 +130,30 @@ export interface LedgerSchema extends DBSchema {
   blocks: { key: number; value: BlockRecord };
   categories: { key: [string, string]; value: CategoryRecord; indexes: { tenant: string } };
   rules: { key: TenantId; value: RulesetRecord };
+  holderRules: {
+    key: [string, string];
+    value: HolderRulesetRecord;
+    indexes: { tenant: string };
+  };
+  documents: {
+    key: number;
+    value: DocumentRecord;
+    indexes: { id: [string, string, string]; kind: [string, string]; tenant: string };
+  };
+  files: { key: [string, string]; value: FileRecord; indexes: { tenant: string } };
 }
 
-const STORES = ["holders", "batches", "directory", "blocks", "categories", "rules"] as const;
+const STORES = [
+  "holders",
+  "batches",
+  "directory",
+  "blocks",
+  "categories",
+  "rules",
+  "holderRules",
+  "documents",
+  "files",
+] as const;
 type Stores = (typeof STORES)[number][];
 
 export type Database = IDBPDatabase<LedgerSchema>;
@@ -115,7 +167,7 @@ export async function openDatabase(
 ): Promise<Database> {
   return openDB<LedgerSchema>(name, SCHEMA_VERSION, {
     ...callbacks,
-    upgrade(database) {
+    upgrade(database, from, _to, transaction) {
       for (const store of ["holders", "batches"] as const) {
         if (database.objectStoreNames.contains(store)) continue;
         const made = database.createObjectStore(store, { keyPath: "place", autoIncrement: true });
@@ -136,8 +188,36 @@ export async function openDatabase(
       }
       if (!database.objectStoreNames.contains("rules"))
         database.createObjectStore("rules", { keyPath: "tenant" });
+      if (!database.objectStoreNames.contains("holderRules")) {
+        const rules = database.createObjectStore("holderRules", { keyPath: ["tenant", "holder"] });
+        rules.createIndex("tenant", "tenant");
+      }
+      if (!database.objectStoreNames.contains("documents")) {
+        const documents = database.createObjectStore("documents", {
+          keyPath: "place",
+          autoIncrement: true,
+        });
+        documents.createIndex("id", ["tenant", "kind", "id"], { unique: true });
+        documents.createIndex("kind", ["tenant", "kind"]);
+        documents.createIndex("tenant", "tenant");
+      }
+      if (!database.objectStoreNames.contains("files")) {
+        const files = database.createObjectStore("files", { keyPath: ["tenant", "id"] });
+        files.createIndex("tenant", "tenant");
+      }
+      if (from > 0 && from < 4) void nameOrigins(transaction.objectStore("batches"));
     },
   });
+}
+
+/** Batches of v3 were the only ones before version 4. Its faults abort the upgrade by themselves. */
+async function nameOrigins(
+  batches: IDBPObjectStore<LedgerSchema, StoreNames<LedgerSchema>[], "batches", "versionchange">
+): Promise<void> {
+  for (let at = await batches.openCursor(); at !== null; at = await at.continue()) {
+    const { batch, ...record } = at.value;
+    await at.update({ ...record, batch: { ...batch, origin: "v3", model: null } });
+  }
 }
 
 /** A transaction over all stores that only reads. */

@@ -1,7 +1,9 @@
 /** Account holders in the browser's database. */
 import type { AccountHolder } from "../../model";
 import type { AccountHolderStore } from "../ledger";
+import { isOnHolderPage, numberedPage } from "../pages";
 import { pageOfRecords, type Access } from "./access";
+import { forgetWithHolder } from "./documents";
 
 /** The store of account holders. */
 export function holderStore({ log, read, write }: Access): AccountHolderStore {
@@ -44,12 +46,22 @@ export function holderStore({ log, read, write }: Access): AccountHolderStore {
           ({ created_at }) => created_at
         );
       }),
+    page: (tenant, query) =>
+      read(async (transaction) => {
+        const records = await transaction.objectStore("holders").index("tenant").getAll(tenant);
+        const holders = records.map(({ holder }) => holder);
+        return numberedPage(
+          holders.filter((holder) => isOnHolderPage(holder, query)),
+          query
+        );
+      }),
     remove: (tenant, id) =>
       write(async (transaction) => {
         const holders = transaction.objectStore("holders");
         const place = await holders.index("id").getKey([tenant, id]);
         if (place === undefined) return false;
         await holders.delete(place);
+        await forgetWithHolder(transaction, tenant, id);
         await log.forgetHolder(transaction, tenant, id);
         return true;
       }),

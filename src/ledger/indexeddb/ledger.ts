@@ -3,6 +3,7 @@ import { LedgerError, type Ledger } from "../ledger";
 import { accessTo } from "./access";
 import { batchStore } from "./batches";
 import { categoryStore } from "./categories";
+import { documentStore, fileStore } from "./documents";
 import { asLedgerError, openDatabase, type Database } from "./database";
 import { holderStore } from "./holders";
 import { NO_RULES, ruleStore } from "./rules";
@@ -65,6 +66,8 @@ function ledgerOver(database: Database): Ledger {
     batches: batchStore(access),
     categories: categoryStore(access),
     rules: ruleStore(access),
+    documents: documentStore(access),
+    files: fileStore(access),
 
     status: () => ({ storage: "indexeddb", problem: null }),
     export: (tenant) =>
@@ -73,22 +76,34 @@ function ledgerOver(database: Database): Ledger {
         const records = await transaction.objectStore("holders").index("tenant").getAll(tenant);
         const sets = await transaction.objectStore("categories").index("tenant").getAll(tenant);
         const rules = await transaction.objectStore("rules").get(tenant);
+        const ofHolders = await transaction
+          .objectStore("holderRules")
+          .index("tenant")
+          .getAll(tenant);
+        const documents = await transaction.objectStore("documents").index("tenant").getAll(tenant);
         return {
-          version: 1,
+          version: 2,
           account_holders: records.map(({ holder }) => holder),
           transactions: await log.read(transaction, addresses),
           category_sets: sets.map(({ id, set }) => ({ id, set })),
           ruleset: rules?.ruleset ?? NO_RULES,
+          holder_rulesets: ofHolders.map(({ holder, ruleset }) => ({
+            account_holder_id: holder,
+            ruleset,
+          })),
+          documents: documents.map(({ kind, document }) => ({ kind, document })),
         };
       }),
     clear: (tenant) =>
       write(async (transaction) => {
-        for (const name of ["holders", "batches"] as const) {
+        for (const name of ["holders", "batches", "documents"] as const) {
           const store = transaction.objectStore(name);
           for (const key of await store.index("tenant").getAllKeys(tenant)) await store.delete(key);
         }
-        const sets = transaction.objectStore("categories");
-        for (const key of await sets.index("tenant").getAllKeys(tenant)) await sets.delete(key);
+        for (const name of ["categories", "holderRules", "files"] as const) {
+          const store = transaction.objectStore(name);
+          for (const key of await store.index("tenant").getAllKeys(tenant)) await store.delete(key);
+        }
         await transaction.objectStore("rules").delete(tenant);
         await log.forgetTenant(transaction, tenant);
       }),

@@ -1,10 +1,25 @@
 /** Transactions in the browser's database. */
-import type { TransactionStore } from "../ledger";
+import type { LedgerRow, TenantId, TransactionStore } from "../ledger";
 import { pageOf } from "../log";
+import { byDate, pieceOfPeriod } from "../pages";
 import { withoutOrphans, type Access } from "./access";
+import type { Reading } from "./database";
 
 /** The store of transactions. */
 export function transactionStore({ log, read, write }: Access): TransactionStore {
+  const historyOf = (
+    transaction: Reading,
+    tenant: TenantId,
+    accountHolderId: string | null
+  ): Promise<LedgerRow[]> => {
+    const index = log.index(tenant);
+    const rows = accountHolderId === null ? index.all : index.ofHolder(accountHolderId);
+    return log.read(
+      transaction,
+      Array.from(rows?.oldestFirst() ?? [], ({ item }) => item)
+    );
+  };
+
   return {
     putMany: (tenant, rows) =>
       write(async (transaction) => {
@@ -32,12 +47,29 @@ export function transactionStore({ log, read, write }: Access): TransactionStore
         const page = pageOf(rows.newestFirst, query, ({ createdAt }) => createdAt);
         return { items: await log.read(transaction, page.items), next: page.next };
       }),
-    history: (tenant, accountHolderId) =>
+    getMany: (tenant, ids) =>
       read(async (transaction) => {
-        const rows = log.index(tenant).ofHolder(accountHolderId);
-        const addresses = Array.from(rows?.oldestFirst() ?? [], ({ item }) => item);
-        return log.read(transaction, addresses);
+        const index = log.index(tenant);
+        const addresses = ids.flatMap((id) => index.get(id)?.item ?? []);
+        const rows = await log.read(transaction, addresses);
+        return new Map(rows.map((row) => [row.transaction.id, row]));
       }),
+    byDate: (tenant, accountHolderId, query) =>
+      read(async (transaction) =>
+        byDate(await historyOf(transaction, tenant, accountHolderId), query)
+      ),
+    count: (tenant, accountHolderId) =>
+      read(async () => {
+        let rows = 0;
+        for (const _ of log.index(tenant).ofHolder(accountHolderId)?.oldestFirst() ?? []) rows += 1;
+        return rows;
+      }),
+    ofPeriod: (tenant, query) =>
+      read(async (transaction) =>
+        pieceOfPeriod(await historyOf(transaction, tenant, query.accountHolderId), query)
+      ),
+    history: (tenant, accountHolderId) =>
+      read((transaction) => historyOf(transaction, tenant, accountHolderId)),
     replace: (tenant, row) =>
       write(async (transaction) => {
         const entry = log.index(tenant).get(row.transaction.id);
