@@ -136,6 +136,12 @@ const node = (mode) => ({
   module: { rules: [typescript] },
   optimization: { minimize: false },
   externals: {
+    // They find their own files (WebAssembly, workers, SQL) beside themselves.
+    "@electric-sql/pglite": "commonjs @electric-sql/pglite",
+    autocannon: "commonjs autocannon",
+    pg: "commonjs pg",
+    "pg-boss": "commonjs pg-boss",
+    pino: "commonjs pino",
     "playwright-core": "commonjs playwright-core",
     "office-addin-cli": "commonjs office-addin-cli",
     "office-addin-dev-certs": "commonjs office-addin-dev-certs",

@@ -19,7 +19,9 @@ const COMPATIBLE: ReadonlySet<string> = new Set([
   "BSD-2-Clause",
   "BSD-3-Clause",
   "CC0-1.0",
+  "BlueOak-1.0.0",
   "ISC",
+  "(MIT OR CC0-1.0)",
   "MIT",
 ]);
 
