@@ -71,6 +71,23 @@ export const EnrichedTransactionV2 = z
   .meta({ id: "EnrichedTransactionV2" });
 export type EnrichedTransactionV2 = z.infer<typeof EnrichedTransactionV2>;
 
+/** An asynchronous batch of v2 (contract section 4.1). */
+export const BatchResultV2 = z
+  .object({
+    id: z.string(),
+    /** `error`: at least one transaction failed; the results of the others stand beside it. */
+    status: z.enum(["started", "finished", "error"]),
+    created_at: Timestamp,
+    updated_at: Timestamp,
+    /** Transactions done so far. */
+    progress: z.number().int().nullable(),
+    total: z.number().int().nullable(),
+    /** In the order they were sent; null while the batch is under way. */
+    results: z.array(EnrichedTransactionV2).nullable(),
+  })
+  .meta({ id: "BatchResultV2" });
+export type BatchResultV2 = z.infer<typeof BatchResultV2>;
+
 export const AccountHolderV2 = z
   .object({
     id: z.string(),

@@ -1,10 +1,11 @@
-/** Use cases on batches (contract section 5.2): many rows sent at once, answered in the background. */
+/** Use cases on batches (contract sections 4.1 and 5.2): many rows sent at once, answered in the background. */
 import type { Batch } from "../model";
 import { BLOCK_ROWS } from "../ledger/ledger";
-import { resolveHolders, timestamp } from "./enrich";
+import { missingHolders, resolveHolders, timestamp } from "./enrich";
 import { done, stopped, type Outcome } from "./outcome";
 import type {
   BatchItem,
+  BatchOrigin,
   KeptBatch,
   LedgerRow,
   ListPage,
@@ -15,11 +16,17 @@ import type {
 import { rulesToApply } from "./rules";
 import { enrichRows, type Turns } from "./slices";
 
+/** Where a batch was sent to, and the custom model its labels come from. */
+export type BatchSender = Pick<KeptBatch, "origin" | "model">;
+
+const FROM_V3: BatchSender = { origin: "v3", model: null };
+
 /** Takes a batch in. It is worked through by the jobs port, which calls `processBatch`. */
 export async function createBatch(
   { ledger, clock, ids, jobs }: Pick<ServicePorts, "ledger" | "clock" | "ids" | "jobs">,
   tenant: TenantId,
-  items: readonly BatchItem[]
+  items: readonly BatchItem[],
+  sender: BatchSender = FROM_V3
 ): Promise<Batch> {
   const now = timestamp(clock);
   const batch: Batch = {
@@ -31,19 +38,33 @@ export async function createBatch(
     progress: 0,
     total: items.length,
   };
-  await ledger.batches.create(tenant, { ...batch, origin: "v3", model: null }, items);
+  await ledger.batches.create(tenant, { ...batch, ...sender }, items);
   await jobs.submit({ kind: "batch", tenant, id: batch.id });
   return batch;
 }
 
-/** A batch with its progress. */
+/** The same where one unknown account holder stops all of it (v2's rule, contract section 4.1). */
+export async function createBatchOfKnownHolders(
+  ports: Pick<ServicePorts, "ledger" | "clock" | "ids" | "jobs">,
+  tenant: TenantId,
+  items: readonly BatchItem[],
+  sender: BatchSender
+): Promise<Outcome<Batch>> {
+  const transactions = items.map((item) => item.transaction);
+  const missing = missingHolders(transactions, await resolveHolders(ports, tenant, transactions));
+  if (missing.length > 0) return stopped({ code: "account_holder_not_found", ids: missing });
+  return done(await createBatch(ports, tenant, items, sender));
+}
+
+/** A batch with its progress. One that was sent to another version is not found. */
 export async function getBatch(
   { ledger }: Pick<ServicePorts, "ledger">,
   tenant: TenantId,
-  id: string
+  id: string,
+  origin: BatchOrigin = "v3"
 ): Promise<Outcome<Batch>> {
   const kept = await ledger.batches.get(tenant, id);
-  return kept?.origin === "v3" ? done(batchOf(kept)) : stopped({ code: "batch_not_found", id });
+  return kept?.origin === origin ? done(batchOf(kept)) : stopped({ code: "batch_not_found", id });
 }
 
 /** A batch without what only we need to know of it. */
@@ -81,6 +102,23 @@ export async function getBatchResults(
 }
 
 /**
+ * A batch with what it has answered, in the order it was sent: null while it is under way; of one that
+ * failed as a whole, what it had answered before.
+ */
+export async function getBatchWithRows(
+  { ledger }: Pick<ServicePorts, "ledger">,
+  tenant: TenantId,
+  id: string,
+  origin: BatchOrigin
+): Promise<Outcome<{ batch: Batch; rows: LedgerRow[] | null }>> {
+  const found = await getBatch({ ledger }, tenant, id, origin);
+  if (!found.ok) return found;
+  const batch = found.value;
+  if (batch.status === "processing") return done({ batch, rows: null });
+  return done({ batch, rows: await ledger.batches.results(tenant, id, 0, batch.total) });
+}
+
+/**
  * Stops a batch (an operation of our own). What it had stored stays stored; its status becomes
  * `error`. A batch that has ended is answered as it is.
  */
@@ -89,6 +127,8 @@ export async function cancelBatch(
   tenant: TenantId,
   id: string
 ): Promise<Outcome<Batch>> {
+  const found = await getBatch({ ledger }, tenant, id);
+  if (!found.ok) return found;
   await ledger.batches.finish(tenant, id, "error", timestamp(clock));
   await jobs.cancel({ kind: "batch", tenant, id });
   return getBatch({ ledger }, tenant, id);
@@ -137,13 +177,19 @@ async function workThrough(
     if (rows === null || !isOurs) return;
     storing = ledger.batches.advance(tenant, id, {
       from,
-      rows: rows.map((row) => ({ row, kept: (row.answer.error ?? null) === null })),
+      rows: rows.map((row) => ({ row, kept: isToBeKept(row, batch.origin) })),
       at: timestamp(clock),
     });
     // Its fault is met at the next `await storing`; until then it is not an unhandled one.
     storing.catch(() => {});
   }
   if (await storing) await ledger.batches.finish(tenant, id, "completed", timestamp(clock));
+}
+
+/** Rows in error are never kept; before v3 a row that names no account holder is only labelled. */
+function isToBeKept({ transaction, answer }: LedgerRow, origin: BatchOrigin): boolean {
+  if ((answer.error ?? null) !== null) return false;
+  return origin === "v3" || transaction.account_holder_id !== null;
 }
 
 /** Answers of one block, or null where the work was stopped. */

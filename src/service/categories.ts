@@ -50,17 +50,35 @@ export async function resetCategorySet(
   return removed ? done(null) : stopped({ code: "category_set_not_found", id });
 }
 
+/** A row as it is shown. */
+export interface ShownRow {
+  row: LedgerRow;
+  /** Whether a set is in force whose labels stand alone, without the groups of ours. */
+  isInOtherSet: boolean;
+}
+
 /** Rows as they are shown: each in the set of its account holder. The rows themselves stay as they are. */
+export async function shownRows(
+  ports: CategoryPorts,
+  tenant: TenantId,
+  rows: readonly LedgerRow[]
+): Promise<ShownRow[]> {
+  const mapperOf = await activeMappers(ports, tenant, rows);
+  return rows.map((row) => {
+    const mapper = mapperOf(row);
+    return mapper === null
+      ? { row, isInOtherSet: false }
+      : { row: { ...row, answer: shownAnswer(mapper, row) }, isInOtherSet: true };
+  });
+}
+
+/** The same where it makes no difference whose the labels are. */
 export async function inActiveSets(
   ports: CategoryPorts,
   tenant: TenantId,
   rows: readonly LedgerRow[]
 ): Promise<LedgerRow[]> {
-  const mapperOf = await activeMappers(ports, tenant, rows);
-  return rows.map((row) => {
-    const mapper = mapperOf(row);
-    return mapper === null ? row : { ...row, answer: shownAnswer(mapper, row) };
-  });
+  return (await shownRows(ports, tenant, rows)).map(({ row }) => row);
 }
 
 /** The same for one row a use case ended with. */
@@ -100,8 +118,9 @@ export async function shownRecurringGroups(
 }
 
 function shownAnswer(mapper: LabelMapper, { transaction, answer }: LedgerRow): LedgerRow["answer"] {
-  // A label that a rule gave is the user's own word already.
-  if (answer.evidence?.some(({ field, source }) => field === "category" && source === "rule"))
+  // A label that a rule or a correction gave is the user's own word already.
+  const isOwnWord = (source: string) => source === "rule" || source === "user";
+  if (answer.evidence?.some(({ field, source }) => field === "category" && isOwnWord(source)))
     return answer;
   const { entry_type: direction, mcc } = transaction;
   return inOwnLabels(mapper, answer, { direction, mcc });

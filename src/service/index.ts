@@ -8,6 +8,7 @@ export { createEmbeddedJobs } from "./embedded-jobs";
 export type { EmbeddedJobsOptions } from "./embedded-jobs";
 export * from "./collection";
 export * from "./history";
+export { modelToUse } from "./models";
 export { labelPathOf } from "./label-path";
 export type { LabelSets } from "./label-path";
 export type { Outcome, Problem } from "./outcome";

@@ -4,6 +4,8 @@ import {
   NOT_ENOUGH_INFORMATION,
   type AccountHolder,
   type AccountHolderV2,
+  type Batch,
+  type BatchResultV2,
   type EnrichedTransactionV2,
   type EntityV2,
   type Intermediary,
@@ -12,7 +14,17 @@ import {
   type Periodicity,
   type RecurrenceGroup,
 } from "../../model";
-import type { EntityFound, LabelPath, LedgerRow, RowRecurrence } from "../../service";
+import {
+  recurrenceOfRows,
+  shownRows,
+  type EntityFound,
+  type LabelPath,
+  type LedgerRow,
+  type RowRecurrence,
+  type ServicePorts,
+  type ShownRow,
+  type TenantId,
+} from "../../service";
 
 /** An account holder with its type as it is: v2 knows all four. */
 export function accountHolderReplyV2(holder: AccountHolder): AccountHolderV2 {
@@ -33,11 +45,26 @@ export function entityReplyV2({ entity, location }: EntityFound): EntityV2 {
   };
 }
 
-/** A row as v2 answers it. */
-export function enrichedReplyV2(
-  { transaction, answer, created_at }: LedgerRow,
+/** Rows as v2 answers them, in their order: in the sets in force, each among its holder's history. */
+export async function enrichedRepliesV2(
+  ports: Pick<ServicePorts, "ledger" | "engine" | "categories" | "labelPath">,
+  tenant: TenantId,
+  rows: readonly LedgerRow[]
+): Promise<EnrichedTransactionV2[]> {
+  const recurrence = await recurrenceOfRows(ports, tenant, rows);
+  const shown = await shownRows(ports, tenant, rows);
+  return shown.map((one) => {
+    const { id, account_holder_id: holderId } = one.row.transaction;
+    // Without a holder there is no history, also where a holder's row has the same id.
+    const among = holderId === null ? undefined : recurrence.get(id);
+    return enrichedReplyV2(one, ports.labelPath, among);
+  });
+}
+
+function enrichedReplyV2(
+  { row: { transaction, answer, created_at }, isInOtherSet }: ShownRow,
   labelPath: LabelPath,
-  recurrence?: RowRecurrence
+  recurrence: RowRecurrence | undefined
 ): EnrichedTransactionV2 {
   const general = answer.categories?.general ?? null;
   const holderType = transaction.account_holder_type;
@@ -45,7 +72,7 @@ export function enrichedReplyV2(
   const labels =
     general === null
       ? null
-      : isSpecial || holderType === null
+      : isSpecial || isInOtherSet || holderType === null
         ? [general]
         : [...labelPath(general, transaction.entry_type, holderType)];
   const counterparty = answer.entities?.counterparty ?? null;
@@ -74,6 +101,23 @@ export function enrichedReplyV2(
     label: general,
     evidence: answer.evidence ?? [],
     notes: answer.notes ?? [],
+  };
+}
+
+/** A batch as v2 tells it: one item in error makes `error` of it, and its results stand all the same. */
+export function batchReplyV2(
+  { id, status, created_at, updated_at, progress, total }: Batch,
+  results: EnrichedTransactionV2[] | null
+): BatchResultV2 {
+  const hasFailures = results?.some(({ error }) => error !== null) ?? false;
+  return {
+    id,
+    status: results === null ? "started" : status === "error" || hasFailures ? "error" : "finished",
+    created_at,
+    updated_at,
+    progress,
+    total,
+    results,
   };
 }
 
