@@ -9,6 +9,8 @@ import { readJson } from "./body";
 import { failure, invalid, type ErrorReply } from "./errors";
 import { jsonResponse } from "./json-response";
 import type { Operation, Reply } from "./operation";
+import { requestIdOf } from "./request-id";
+import { FULL_VIEW, showerOf, type Shower, type View } from "./view";
 import { healthOperations } from "./health";
 import { accountHolderOperationsV2 } from "./v2/account-holders";
 import { catalogueOperationsV2 } from "./v2/catalogue";
@@ -39,15 +41,46 @@ export const OPERATIONS: readonly Operation[] = [
 /** Most bytes of a body: a full batch whose descriptors all have 1,024 characters has some 32 MB. */
 export const DEFAULT_MAXIMUM_BODY_BYTES = 64 * 1024 * 1024;
 
-/** Who asks. Built in there is one tenant and no key; the server looks the key up. */
+/**
+ * Who asks, and what they may see (everything where nothing is said). Built in there is one tenant and
+ * no key; the server looks the key up.
+ */
 export type Authenticate = (
   request: Request
-) => Promise<{ ok: true; tenant: TenantId } | { ok: false; error: ErrorReply }>;
+) => Promise<{ ok: true; tenant: TenantId; view?: View } | { ok: false; error: ErrorReply }>;
+
+/** How much a tenant may ask. */
+export interface Limits {
+  /** Asked before a body is read; `done` is called when the request has been answered. */
+  admit(
+    tenant: TenantId,
+    one: Operation
+  ): Promise<{ ok: true; done: () => void } | { ok: false; error: ErrorReply }>;
+  /** Takes credits; answers with what is said instead where there are too few. */
+  spend(tenant: TenantId, credits: number): Promise<ErrorReply | null>;
+}
+
+/** What a log may tell of a request that was answered. */
+export interface RequestFacts {
+  /** The operation's path with its parameters unfilled; null where no operation was asked for. */
+  route: string | null;
+  /** Null where nobody asked, or nobody known. */
+  tenant: TenantId | null;
+}
 
 export interface ApiOptions {
   ports: ServicePorts;
   authenticate: Authenticate;
+  /** None where left out. */
+  limits?: Limits;
   maximumBodyBytes?: number;
+  /**
+   * Whether answers are made as text at once, which is faster where they leave the process; otherwise
+   * the text is made when it is read.
+   */
+  answersText?: boolean;
+  /** Told of each request when it has been answered. */
+  onAnswered?: (request: Request, facts: RequestFacts) => void;
   /** Told of faults of ours, which the caller sees as a bare 500. Never given a body or a key. */
   onFault?: (error: unknown, requestId: string) => void;
 }
@@ -55,51 +88,96 @@ export interface ApiOptions {
 /** The API as a function. It answers every request and never rejects. */
 export type Api = (request: Request) => Promise<Response>;
 
+interface Variables {
+  requestId: string;
+  facts: RequestFacts;
+}
+type ApiContext = Context<{ Variables: Variables }>;
+
 /** Puts the API together over its ports. */
 export function createApi(options: ApiOptions): Api {
-  const { ports, onFault = () => {} } = options;
-  const app = new Hono();
+  const { ports, answersText = false, onFault = () => {}, onAnswered = () => {} } = options;
+  const app = new Hono<{ Variables: Variables }>();
+  const respond = responder(answersText);
 
   app.use(async (context, next) => {
+    const { headers } = context.req.raw;
+    context.set("requestId", requestIdOf(headers.get("X-Request-ID"), ports.ids.uuid));
+    context.set("facts", { route: null, tenant: null });
     await next();
-    context.res.headers.set("X-Request-ID", requestId(context, ports));
+    context.res.headers.set("X-Request-ID", context.get("requestId"));
+    onAnswered(context.req.raw, context.get("facts"));
   });
   for (const [path, operations] of byPath(OPERATIONS)) {
     const route = path.replace(/\{(\w+)\}/g, ":$1");
-    for (const one of operations)
-      app.on(one.method.toUpperCase(), route, (context) => answer(context, one, options));
+    for (const one of operations) {
+      const answer = answerer(one, options);
+      app.on(one.method.toUpperCase(), route, async (context) => respond(await answer(context)));
+    }
     const allowed = operations.map((one) => one.method.toUpperCase());
-    app.all(route, () =>
-      respond({ ...failure(405, "Method not allowed."), headers: { Allow: allowed.join(", ") } })
-    );
+    app.all(route, (context) => {
+      context.get("facts").route = path;
+      const reply = failure(405, "Method not allowed.");
+      return respond({ ...reply, headers: { Allow: allowed.join(", ") } });
+    });
   }
   app.notFound(() => respond(failure(404, "There is nothing at this address.")));
   app.onError((error, context) => {
-    onFault(error, requestId(context, ports));
+    onFault(error, context.get("requestId"));
     return respond(failure(500, "The service failed to answer."));
   });
   return async (request) => app.fetch(request);
 }
 
 /** Who asks an operation that needs no key. */
-const NOBODY = { ok: true, tenant: "" } as const;
+const NOBODY: { ok: true; tenant: TenantId; view?: View } = { ok: true, tenant: "" };
 
-async function answer(
-  context: Context,
+/** Answers requests for an operation: who asks, whether they may, what they sent, what they see. */
+function answerer(one: Operation, options: ApiOptions): (context: ApiContext) => Promise<Reply> {
+  const { authenticate, limits } = options;
+  const shows = showersOf(one);
+  return async (context) => {
+    const facts = context.get("facts");
+    facts.route = one.path;
+    const who = one.isOpen ? NOBODY : await authenticate(context.req.raw);
+    if (!who.ok) return who.error;
+    const { tenant, view = FULL_VIEW } = who;
+    if (!one.isOpen) facts.tenant = tenant;
+    const admission = one.isOpen ? undefined : await limits?.admit(tenant, one);
+    if (admission?.ok === false) return admission.error;
+    try {
+      const reply = await run(context, one, tenant, options);
+      const shower = view === FULL_VIEW ? undefined : shows.get(reply.status);
+      return shower === undefined ? reply : { ...reply, body: shower(reply.body, view) };
+    } finally {
+      admission?.done();
+    }
+  };
+}
+
+/** By status, of those answers that hold something a view could hide. */
+function showersOf({ answers }: Operation): Map<number, Shower> {
+  const showers = new Map<number, Shower>();
+  for (const [status, { schema }] of Object.entries(answers)) {
+    const shower = schema === null ? null : showerOf(schema);
+    if (shower !== null) showers.set(Number(status), shower);
+  }
+  return showers;
+}
+
+async function run(
+  context: ApiContext,
   one: Operation,
-  { ports, authenticate, maximumBodyBytes = DEFAULT_MAXIMUM_BODY_BYTES }: ApiOptions
-): Promise<Response> {
-  const who = one.isOpen ? NOBODY : await authenticate(context.req.raw);
-  if (!who.ok) return respond(who.error);
+  tenant: TenantId,
+  { ports, limits, maximumBodyBytes = DEFAULT_MAXIMUM_BODY_BYTES }: ApiOptions
+): Promise<Reply> {
   let json: unknown;
   if (one.readsBody) {
     const read = await readJson(context.req.raw, maximumBodyBytes);
     if (!read.ok) {
-      return respond(
-        read.reason === "too_large"
-          ? failure(413, `The body is larger than ${maximumBodyBytes} bytes.`)
-          : invalid([{ loc: ["body"], msg: read.detail, type: "json_invalid" }])
-      );
+      return read.reason === "too_large"
+        ? failure(413, `The body is larger than ${maximumBodyBytes} bytes.`)
+        : invalid([{ loc: ["body"], msg: read.detail, type: "json_invalid" }]);
     }
     json = read.json;
   }
@@ -109,22 +187,20 @@ async function answer(
       values.length === 1 ? (values[0] ?? "") : values,
     ])
   );
-  return respond(await one.run(ports, who.tenant, { path: context.req.param(), query, json }));
+  const spend =
+    limits === undefined ? undefined : (credits: number) => limits.spend(tenant, credits);
+  return one.run(ports, tenant, { path: context.req.param(), query, json, spend });
 }
 
-function respond({ status, body, headers = {} }: Reply): Response {
-  if (body === undefined) return new Response(null, { status, headers });
-  return jsonResponse(body, { status, headers });
-}
-
-/** The caller's own request id where it is one that may stand in a header and a log, else a new one. */
-function requestId(context: Context, ports: ServicePorts): string {
-  const known: unknown = context.get("requestId");
-  if (typeof known === "string") return known;
-  const given = context.req.header("X-Request-ID") ?? "";
-  const id = /^[A-Za-z0-9_-]{1,128}$/.test(given) ? given : ports.ids.uuid().replaceAll("-", "");
-  context.set("requestId", id);
-  return id;
+function responder(answersText: boolean): (reply: Reply) => Response {
+  return ({ status, body, headers = {} }) => {
+    if (body === undefined) return new Response(null, { status, headers });
+    if (!answersText) return jsonResponse(body, { status, headers });
+    return new Response(JSON.stringify(body), {
+      status,
+      headers: { "Content-Type": "application/json", ...headers },
+    });
+  };
 }
 
 function byPath(operations: readonly Operation[]): Map<string, Operation[]> {

@@ -47,15 +47,21 @@ export interface Operation {
   isOpen: boolean;
   /** Whether a body is read; the router hands in what JSON said. */
   readsBody: boolean;
-  run(
-    ports: ServicePorts,
-    tenant: TenantId,
-    raw: {
-      path: Record<string, string>;
-      query: Record<string, string | string[]>;
-      json: unknown;
-    }
-  ): Promise<Reply>;
+  /** Whether it enriches: such operations are the ones that credits and concurrency are counted of. */
+  enriches: boolean;
+  run(ports: ServicePorts, tenant: TenantId, raw: RawInput): Promise<Reply>;
+}
+
+/** What came in, as the router has it. */
+export interface RawInput {
+  path: Record<string, string>;
+  query: Record<string, string | string[]>;
+  json: unknown;
+  /**
+   * Asked before an operation that costs credits does its work, with their number; answers with what
+   * is said instead where there are not enough. Absent: nothing is counted.
+   */
+  spend?: (credits: number) => Promise<ErrorReply | null>;
 }
 
 /** What `operation` takes. Schemas that are left out read nothing. */
@@ -73,6 +79,11 @@ export interface OperationDefinition<
   /** Describes the body, and reads it where `readBody` does not. */
   body?: Body;
   readBody?: BodyReader<Read, z.output<Query>>;
+  /**
+   * Credits it costs (contract section 2): one for each transaction to be enriched, one for an entity
+   * looked up by name.
+   */
+  credits?: (input: { query: z.output<Query>; body: Read }) => number;
   handle(
     ports: ServicePorts,
     input: OperationInput<z.output<Path>, z.output<Query>, Read>
@@ -98,6 +109,7 @@ export function operation<
     schemas: { path: params, query, body },
     isOpen,
     readsBody: body !== undefined,
+    enriches: definition.credits !== undefined,
     async run(ports, tenant, raw) {
       const pathRead = params?.safeParse(raw.path);
       const queryRead = query?.safeParse(raw.query);
@@ -108,6 +120,9 @@ export function operation<
       const queryValue = (queryRead?.data ?? {}) as z.output<Query>;
       const read = readBody(definition, raw.json, queryValue);
       if (!read.ok) return invalid(read.errors);
+      const credits = definition.credits?.({ query: queryValue, body: read.body }) ?? 0;
+      const refused = credits > 0 ? ((await raw.spend?.(credits)) ?? null) : null;
+      if (refused !== null) return refused;
       return definition.handle(ports, {
         tenant,
         path: (pathRead?.data ?? {}) as z.output<Path>,

@@ -253,7 +253,7 @@ export interface RuleStore {
 
 /** Kinds of small things that are read and written whole. */
 export type DocumentKind =
-  "report" | "webhook" | "delivery" | "statement" | "model" | "hierarchy" | "usage";
+  "report" | "webhook" | "delivery" | "statement" | "model" | "hierarchy" | "usage" | "api_key";
 
 /** A small thing of a kind; what is not to be searched by stands in its body. */
 export interface StoredDocument {

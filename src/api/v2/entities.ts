@@ -18,6 +18,7 @@ export const entityOperationsV2: readonly Operation[] = [
       website: z.string().max(2048).optional(),
       location: z.string().max(1024).optional(),
     }),
+    credits: ({ query }) => (query.name ? 1 : 0),
     answers: { 200: { description: "The organisation", schema: EntityV2 } },
     errors: [400, 404],
     async handle(ports, { query }) {

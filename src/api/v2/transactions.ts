@@ -37,6 +37,7 @@ export const transactionOperationsV2: readonly Operation[] = [
     query,
     body: z.array(TransactionV2).max(MAXIMUM_SYNC_SIZE),
     readBody: rowsReader(MAXIMUM_SYNC_SIZE),
+    credits: ({ body }) => body.length,
     answers: {
       200: {
         description: "One answer for each transaction, in their order",
@@ -60,6 +61,7 @@ export const transactionOperationsV2: readonly Operation[] = [
     query,
     body: z.array(TransactionV2).max(MAXIMUM_BATCH_SIZE),
     readBody: rowsReader(MAXIMUM_BATCH_SIZE),
+    credits: ({ body }) => body.length,
     answers: { 202: { description: "The batch, without results", schema: BatchResultV2 } },
     errors: [400, 404],
     async handle(ports, { tenant, body, query: { model_name } }) {

@@ -50,6 +50,7 @@ export const batchOperations: readonly Operation[] = [
       const rows = readRowsV3(read.data.data, incomplete, ["body", "data"]);
       return rows.ok ? { ok: true, body: rows.items } : rows;
     },
+    credits: ({ body }) => body.length,
     answers: { 200: { description: "The batch, processing", schema: Batch } },
     async handle(ports, { tenant, body }) {
       return { status: 200, body: await createBatch(ports, tenant, body) };

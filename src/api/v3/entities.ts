@@ -32,6 +32,7 @@ export const entityOperations: readonly Operation[] = [
     summary: "The organisation of a name or of a website",
     tag,
     body: EntityQuestion,
+    credits: ({ body }) => (body.name ? 1 : 0),
     answers: { 200: { description: "The organisation", schema: Entity } },
     errors: [400, 404],
     async handle(ports, { body }) {

@@ -44,6 +44,7 @@ export const transactionOperations: readonly Operation[] = [
       if (item === undefined) throw new Error("One row was read and none came out.");
       return { ok: true, body: item };
     },
+    credits: () => 1,
     answers: { 200: { description: "The enriched transaction", schema: EnrichedTransaction } },
     errors: [404],
     async handle(ports, { tenant, body }) {
