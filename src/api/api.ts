@@ -15,13 +15,16 @@ import { healthOperations } from "./health";
 import { accountHolderOperationsV2 } from "./v2/account-holders";
 import { catalogueOperationsV2 } from "./v2/catalogue";
 import { entityOperationsV2 } from "./v2/entities";
+import { reportOperationsV2 } from "./v2/reports";
 import { transactionOperationsV2 } from "./v2/transactions";
 import { accountHolderOperations } from "./v3/account-holders";
 import { batchOperations } from "./v3/batches";
 import { categoryOperations } from "./v3/categories";
 import { entityOperations } from "./v3/entities";
+import { reportOperations } from "./v3/reports";
 import { ruleOperations } from "./v3/rules";
 import { transactionOperations } from "./v3/transactions";
+import { webhookOperations } from "./v3/webhooks";
 
 /** Every operation served. */
 export const OPERATIONS: readonly Operation[] = [
@@ -30,8 +33,11 @@ export const OPERATIONS: readonly Operation[] = [
   ...accountHolderOperations,
   ...categoryOperations,
   ...ruleOperations,
+  ...reportOperations,
+  ...webhookOperations,
   ...transactionOperationsV2,
   ...accountHolderOperationsV2,
+  ...reportOperationsV2,
   ...catalogueOperationsV2,
   ...entityOperations,
   ...entityOperationsV2,

@@ -1,6 +1,8 @@
 /** The API built in: one tenant, no key, jobs in slices in the same process. */
+import type { WebhookEvent } from "../model";
 import {
   createEmbeddedJobs,
+  inPageDelivery,
   rememberingRecurrence,
   runJob,
   type Catalogue,
@@ -10,6 +12,7 @@ import {
   type Ids,
   type LabelPath,
   type Ledger,
+  type ServicePorts,
   type TenantId,
 } from "../service";
 import { createApi, type Api } from "./api";
@@ -27,6 +30,11 @@ export interface EmbeddedApiOptions {
   categories: CategoryLabels;
   /** Lets messages and timers have their turn between slices of work; a macrotask. */
   pause: () => Promise<void>;
+  /**
+   * Told of the events that webhooks ask for, each with its webhook's URL: built in nothing is sent
+   * over the network.
+   */
+  onEvent?: (event: WebhookEvent, url: string) => void;
   /** Told of faults, of requests and of jobs. */
   onFault?: (error: unknown) => void;
 }
@@ -34,13 +42,26 @@ export interface EmbeddedApiOptions {
 /** The whole API as a function in this process. */
 export function createEmbeddedApi(options: EmbeddedApiOptions): Api {
   const { ledger, clock, ids, labelPath, categories, catalogue, pause, onFault } = options;
+  const { onEvent = () => {} } = options;
   const engine = rememberingRecurrence(options.engine);
   const jobs = createEmbeddedJobs({
     pause,
     run: (job, turns) => runJob(ports, job, turns),
     onFault,
   });
-  const ports = { ledger, engine, clock, ids, jobs, labelPath, categories, catalogue, pause };
+  const deliver = inPageDelivery(onEvent);
+  const ports: ServicePorts = {
+    ledger,
+    engine,
+    clock,
+    ids,
+    jobs,
+    deliver,
+    labelPath,
+    categories,
+    catalogue,
+    pause,
+  };
   return createApi({
     ports,
     authenticate: async () => ({ ok: true, tenant: EMBEDDED_TENANT }),

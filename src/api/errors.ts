@@ -108,6 +108,15 @@ export function problemReply(problem: Problem): ErrorReply {
       return failure(404, `Entity not found: ${quoted([problem.asked])}.`);
     case "entity_id_invalid":
       return failure(400, `id must be a UUID, not ${quoted([problem.id])}.`);
+    case "report_not_found":
+      return failure(404, `Report not found: ${quoted([problem.id])}.`);
+    case "webhook_not_found":
+      return failure(404, `Webhook not found: ${quoted([problem.id])}.`);
+    case "too_many_webhooks":
+      return failure(
+        400,
+        `There are ${problem.maximum} webhooks, the most a key may have. Delete one first.`
+      );
     case "entity_question_invalid":
       return failure(
         400,

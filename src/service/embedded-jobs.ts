@@ -1,6 +1,5 @@
 /** Jobs in the process that takes them: one after another, in slices, so that it stays responsive. */
-import type { Job, Jobs, ServicePorts } from "./ports";
-import type { JobEnd } from "./run-job";
+import type { Job, JobEnd, Jobs, ServicePorts } from "./ports";
 import type { Turns } from "./slices";
 
 export interface EmbeddedJobsOptions extends Pick<ServicePorts, "pause"> {

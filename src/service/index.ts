@@ -7,6 +7,12 @@ export { categoryLabelsOf, readCategorySet } from "./category-labels";
 export { createEmbeddedJobs } from "./embedded-jobs";
 export type { EmbeddedJobsOptions } from "./embedded-jobs";
 export * from "./collection";
+export {
+  inPageDelivery,
+  MAXIMUM_DELIVERY_MILLISECONDS,
+  DELIVERY_TIMEOUT_MILLISECONDS,
+} from "./deliveries";
+export { publish } from "./events";
 export * from "./history";
 export { modelToUse } from "./models";
 export { labelPathOf } from "./label-path";
@@ -16,7 +22,8 @@ export type * from "./ports";
 export { rememberingRecurrence } from "./remembered";
 export { SLICE_MILLISECONDS, SLICE_ROWS } from "./slices";
 export type { Turns } from "./slices";
+export * from "./reports";
 export * from "./rules";
 export { runJob } from "./run-job";
-export type { JobEnd } from "./run-job";
 export * from "./transactions";
+export * from "./webhooks";

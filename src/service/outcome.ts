@@ -17,6 +17,9 @@ export type Problem =
   | { code: "model_not_found"; name: string }
   | { code: "entity_not_found"; asked: string }
   | { code: "entity_id_invalid"; id: string }
+  | { code: "report_not_found"; id: string }
+  | { code: "webhook_not_found"; id: string }
+  | { code: "too_many_webhooks"; maximum: number }
   | { code: "entity_question_invalid"; given: "both" | "neither" };
 
 export type Outcome<Value> = { ok: true; value: Value } | { ok: false; problem: Problem };

@@ -6,7 +6,7 @@ import type { Catalogue } from "../engine/catalogue";
 import type { LabelMapper } from "../engine/custom";
 import type { Engine } from "../engine/types";
 import type { Ledger, TenantId } from "../ledger/ledger";
-import type { AccountHolderType, CategorySet, EntryType } from "../model";
+import type { AccountHolderType, CategorySet, EntryType, WebhookEvent } from "../model";
 
 /** The time, as milliseconds since 1970 in UTC. */
 export interface Clock {
@@ -19,7 +19,17 @@ export interface Ids {
 }
 
 /** Work that goes on after its request was answered. */
-export type Job = { kind: "batch"; tenant: TenantId; id: string };
+export type JobKind = "batch" | "delivery";
+
+/** One piece of it: what `run-job.ts` does for that kind with the thing of that id. */
+export interface Job {
+  kind: JobKind;
+  tenant: TenantId;
+  id: string;
+}
+
+/** How a job's turn ended: it is done, or it is to be run again after some time. */
+export type JobEnd = { state: "done" } | { state: "again"; afterMilliseconds: number };
 
 /** Where jobs go: built in a queue in memory that works in slices; on the server a real queue. */
 export interface Jobs {
@@ -27,6 +37,25 @@ export interface Jobs {
   submit(job: Job, afterMilliseconds?: number): Promise<void>;
   /** Asks for a job to be stopped at its next slice; one that is not there is no error. */
   cancel(job: Job): Promise<void>;
+}
+
+/** Where an event goes. */
+export interface DeliveryRequest {
+  url: string;
+  /** Sent as header `X-Ntropy-Token`; never logged. Null sends none. */
+  token: string | null;
+  body: WebhookEvent;
+  timeoutMilliseconds: number;
+}
+
+/** What came of it: the receiver's status, or why there was none. */
+export type DeliveryAnswer =
+  | { ok: true; status: number }
+  | { ok: false; reason: "timeout" | "unreachable" | "address_forbidden" };
+
+/** How events leave: on the server an HTTP POST, built in a call in the page. It never rejects. */
+export interface Deliver {
+  send(request: DeliveryRequest): Promise<DeliveryAnswer>;
 }
 
 /** How a label is spelled in v2: its path from general to specific. */
@@ -53,6 +82,7 @@ export interface ServicePorts {
   clock: Clock;
   ids: Ids;
   jobs: Jobs;
+  deliver: Deliver;
   labelPath: LabelPath;
   catalogue: Catalogue;
   categories: CategoryLabels;

@@ -1,10 +1,8 @@
 /** What each kind of job does. Queues (in memory, on Postgres) call this and nothing else. */
 import { processBatch } from "./batches";
-import type { Job, ServicePorts } from "./ports";
+import { runDelivery } from "./deliveries";
+import type { Job, JobEnd, ServicePorts } from "./ports";
 import type { Turns } from "./slices";
-
-/** How a job's turn ended: it is done, or it is to be run again after some time. */
-export type JobEnd = { state: "done" } | { state: "again"; afterMilliseconds: number };
 
 /**
  * Runs a job. It may be run by another worker too, at the same time or after this one died: what it
@@ -16,5 +14,7 @@ export async function runJob(ports: ServicePorts, job: Job, turns: Turns): Promi
     case "batch":
       await processBatch(ports, job.tenant, job.id, turns);
       return { state: "done" };
+    case "delivery":
+      return runDelivery(ports, job.tenant, job.id);
   }
 }

@@ -9,6 +9,7 @@ import type { EngineStatus, EnrichmentSession } from "../client/session";
 import { embeddedSide, sleepOnPauses } from "../client/transport";
 import type { Catalogue, Engine } from "../engine";
 import type { Ledger } from "../ledger";
+import type { WebhookEvent } from "../model";
 import { tidyBatches, type CategoryLabels, type Clock, type Ids, type LabelPath } from "../service";
 
 /** What the embedded road stands on. */
@@ -23,6 +24,8 @@ export interface EmbeddedParts {
   /** A macrotask, so that messages have their turn between slices of work. */
   pause: () => Promise<void>;
   onFault?: (error: unknown) => void;
+  /** Told of the events that webhooks ask for. */
+  onEvent?: (event: WebhookEvent, url: string) => void;
   /** For tests: whether the API's own answers are checked with the schemas. */
   checksAnswers?: boolean;
 }

@@ -7,6 +7,7 @@ import type { Engine } from "../../src/engine/types";
 import type { Knowledge } from "../../src/knowledge";
 import type { Ledger } from "../../src/ledger/ledger";
 import { createMemoryLedger } from "../../src/ledger/memory";
+import type { WebhookEvent } from "../../src/model";
 import {
   categoryLabelsOf,
   labelPathOf,
@@ -40,11 +41,12 @@ export interface EmbeddedSessionOptions {
   /** Milliseconds since 1970 at which time stands; it moves on by one with each look. */
   startsAt?: number;
   onFault?: (error: unknown) => void;
+  onEvent?: (event: WebhookEvent, url: string) => void;
 }
 
 /** Builds API, client and session over an engine and a ledger; ids count up, time is the test's. */
 export function startEmbeddedSession(options: EmbeddedSessionOptions = {}): EmbeddedSession {
-  const { engine = createFakeEngine(), ledger = createMemoryLedger(), onFault } = options;
+  const { engine = createFakeEngine(), ledger = createMemoryLedger(), onFault, onEvent } = options;
   let now = options.startsAt ?? Date.UTC(2024, 0, 1);
   let count = 0;
   const road = embeddedRoad({
@@ -57,6 +59,7 @@ export function startEmbeddedSession(options: EmbeddedSessionOptions = {}): Embe
     ids: { uuid: () => `00000000-0000-4000-8000-${String((count += 1)).padStart(12, "0")}` },
     pause: () => new Promise((resolve) => setImmediate(resolve)),
     onFault,
+    onEvent,
     // Tests prove that what the built-in API answers is what its schemas say.
     checksAnswers: true,
   });
