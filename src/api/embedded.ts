@@ -1,6 +1,7 @@
 /** The API built in: one tenant, no key, jobs in slices in the same process. */
 import type { WebhookEvent } from "../model";
 import {
+  abandonJob,
   createEmbeddedJobs,
   inPageDelivery,
   rememberingRecurrence,
@@ -47,6 +48,7 @@ export function createEmbeddedApi(options: EmbeddedApiOptions): Api {
   const jobs = createEmbeddedJobs({
     pause,
     run: (job, turns) => runJob(ports, job, turns),
+    abandon: (job) => abandonJob(ports, job),
     onFault,
   });
   const deliver = inPageDelivery(onEvent);

@@ -6,6 +6,7 @@ import { done, stopped, type Outcome } from "./outcome";
 import type {
   BatchItem,
   BatchOrigin,
+  JobEnd,
   KeptBatch,
   LedgerRow,
   ListPage,
@@ -14,7 +15,10 @@ import type {
   TenantId,
 } from "./ports";
 import { rulesToApply } from "./rules";
-import { enrichRows, type Turns } from "./slices";
+import { enrichRows, type JobTurns, type Turns } from "./slices";
+
+/** How long a worker leaves a batch alone that another worker has moved on. */
+const OVERTAKEN_MILLISECONDS = 1_000;
 
 /** Where a batch was sent to, and the custom model its labels come from. */
 export type BatchSender = Pick<KeptBatch, "origin" | "model">;
@@ -136,45 +140,29 @@ export async function cancelBatch(
 
 /**
  * Works through a batch from where it stands to its end, a block at a time: while one block is being
- * stored the next is enriched. Ends early, storing nothing more, when it is stopped or when another
- * worker has taken it over. A fault of the storage ends the batch with status `error` and is thrown on.
+ * stored the next is enriched. Ends early when its turn is spent, with every row stored that was
+ * enriched, and storing nothing more when it is stopped or another worker has taken it over. Rejects
+ * where the storage fails: the batch then stands where it stood, and may be taken up again.
  */
 export async function processBatch(
   ports: Pick<ServicePorts, "ledger" | "engine" | "clock">,
   tenant: TenantId,
   id: string,
-  turns: Turns
-): Promise<void> {
-  try {
-    await workThrough(ports, tenant, id, turns);
-  } catch (error) {
-    // Best effort: where the storage itself is gone this fails too, and the first fault tells more.
-    await ports.ledger.batches.finish(tenant, id, "error", timestamp(ports.clock)).catch(() => {});
-    throw error;
-  }
-}
-
-async function workThrough(
-  ports: Pick<ServicePorts, "ledger" | "engine" | "clock">,
-  tenant: TenantId,
-  id: string,
-  turns: Turns
-): Promise<void> {
+  turns: JobTurns
+): Promise<JobEnd> {
   const { ledger, clock } = ports;
   const batch = await ledger.batches.get(tenant, id);
-  if (batch === null || batch.status !== "processing") return;
+  if (batch === null || batch.status !== "processing") return { state: "done" };
   let storing: Promise<boolean> = Promise.resolve(true);
-  for (let from = batch.progress; from < batch.total; from += BLOCK_ROWS) {
+  let from = batch.progress;
+  while (from < batch.total && (from === batch.progress || !turns.spent())) {
     const to = Math.min(from + BLOCK_ROWS, batch.total);
     const items = await ledger.batches.items(tenant, id, from, to);
-    if (items.length !== to - from) {
-      const now = await ledger.batches.get(tenant, id);
-      if (now?.status !== "processing") return;
-      throw new Error("Rows of a batch are missing.");
-    }
+    if (items.length !== to - from) return missingRows(ports, tenant, id);
     const rows = await enrichBlock(ports, tenant, items, turns);
     const isOurs = await storing;
-    if (rows === null || !isOurs) return;
+    if (rows === null) return { state: "done" };
+    if (!isOurs) return overtaken(ports, tenant, id);
     storing = ledger.batches.advance(tenant, id, {
       from,
       rows: rows.map((row) => ({ row, kept: isToBeKept(row, batch.origin) })),
@@ -182,8 +170,42 @@ async function workThrough(
     });
     // Its fault is met at the next `await storing`; until then it is not an unhandled one.
     storing.catch(() => {});
+    from = to;
   }
-  if (await storing) await ledger.batches.finish(tenant, id, "completed", timestamp(clock));
+  if (!(await storing)) return overtaken(ports, tenant, id);
+  if (from < batch.total) return { state: "again", afterMilliseconds: 0 };
+  await ledger.batches.finish(tenant, id, "completed", timestamp(clock));
+  return { state: "done" };
+}
+
+/** Whoever moved the batch on may be gone by now: as long as it has not ended, it is looked at again. */
+async function overtaken(
+  { ledger }: Pick<ServicePorts, "ledger">,
+  tenant: TenantId,
+  id: string
+): Promise<JobEnd> {
+  const batch = await ledger.batches.get(tenant, id);
+  if (batch?.status !== "processing") return { state: "done" };
+  return { state: "again", afterMilliseconds: OVERTAKEN_MILLISECONDS };
+}
+
+/** Rows go when a batch ends; where it has not ended the storage has lost them, and no retry helps. */
+async function missingRows(
+  ports: Pick<ServicePorts, "ledger" | "clock">,
+  tenant: TenantId,
+  id: string
+): Promise<JobEnd> {
+  await abandonBatch(ports, tenant, id);
+  return { state: "done" };
+}
+
+/** Ends a batch that cannot be worked through, with status `error`. */
+export async function abandonBatch(
+  { ledger, clock }: Pick<ServicePorts, "ledger" | "clock">,
+  tenant: TenantId,
+  id: string
+): Promise<void> {
+  await ledger.batches.finish(tenant, id, "error", timestamp(clock));
 }
 
 /** Rows in error are never kept; before v3 a row that names no account holder is only labelled. */

@@ -83,6 +83,15 @@ export async function runDelivery(
   return again(ports, claimed);
 }
 
+/** Forgets an event that no worker could get on its way. */
+export async function abandonDelivery(
+  ports: Pick<ServicePorts, "ledger">,
+  tenant: TenantId,
+  id: string
+): Promise<void> {
+  await drop(ports, tenant, id);
+}
+
 /** Where a delivery goes now; null where it goes nowhere any more: its webhook is gone or disabled. */
 async function addressOf(
   ports: Pick<ServicePorts, "ledger">,

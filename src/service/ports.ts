@@ -33,7 +33,10 @@ export type JobEnd = { state: "done" } | { state: "again"; afterMilliseconds: nu
 
 /** Where jobs go: built in a queue in memory that works in slices; on the server a real queue. */
 export interface Jobs {
-  /** Resolves when the job is sure to be done, not when it is done; it is begun after the time given. */
+  /**
+   * Resolves when the job is sure to be done, not when it is done; it is begun after the time given. On
+   * the server a job that is there already, waiting or under way, stays the one job it is.
+   */
   submit(job: Job, afterMilliseconds?: number): Promise<void>;
   /** Asks for a job to be stopped at its next slice; one that is not there is no error. */
   cancel(job: Job): Promise<void>;

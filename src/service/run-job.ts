@@ -1,20 +1,32 @@
-/** What each kind of job does. Queues (in memory, on Postgres) call this and nothing else. */
-import { processBatch } from "./batches";
-import { runDelivery } from "./deliveries";
+/** What each kind of job does. Queues (in memory, on Postgres) call these and nothing else. */
+import { abandonBatch, processBatch } from "./batches";
+import { abandonDelivery, runDelivery } from "./deliveries";
 import type { Job, JobEnd, ServicePorts } from "./ports";
-import type { Turns } from "./slices";
+import type { JobTurns } from "./slices";
 
 /**
  * Runs a job. It may be run by another worker too, at the same time or after this one died: what it
  * stores is stored once. It rejects where something other than the job itself is at fault (the storage
- * is gone), and may then be run again.
+ * is gone); the queue then runs it again, some times, and abandons it in the end.
  */
-export async function runJob(ports: ServicePorts, job: Job, turns: Turns): Promise<JobEnd> {
+export async function runJob(ports: ServicePorts, job: Job, turns: JobTurns): Promise<JobEnd> {
   switch (job.kind) {
     case "batch":
-      await processBatch(ports, job.tenant, job.id, turns);
-      return { state: "done" };
+      return processBatch(ports, job.tenant, job.id, turns);
     case "delivery":
       return runDelivery(ports, job.tenant, job.id);
+  }
+}
+
+/**
+ * Gives a job up that was run too often and never reached its end: what it was for ends with an error
+ * that its owner sees. Does nothing where it has ended already.
+ */
+export async function abandonJob(ports: ServicePorts, job: Job): Promise<void> {
+  switch (job.kind) {
+    case "batch":
+      return abandonBatch(ports, job.tenant, job.id);
+    case "delivery":
+      return abandonDelivery(ports, job.tenant, job.id);
   }
 }

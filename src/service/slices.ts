@@ -18,6 +18,15 @@ export interface Turns {
   stopped(): boolean;
 }
 
+/** How a job shares its worker with other jobs. */
+export interface JobTurns extends Turns {
+  /**
+   * Asked where work may be left and taken up again: whether the job has had its time and should end its
+   * turn with `again`. A job that cannot be left midway need not ask.
+   */
+  spent(): boolean;
+}
+
 /** Asks the engine about rows, in slices; null where the work was stopped meanwhile. */
 export async function enrichRows(
   { engine, clock }: Pick<ServicePorts, "engine" | "clock">,
