@@ -186,5 +186,7 @@ export const RecurrenceGroup = z.object({
   next_date: CalendarDate.nullish(),
   next_amount: Amount.nullish(),
   is_active: z.boolean().nullish(),
+  /** Whether a home or a firm cannot do without it. */
+  is_essential: z.boolean().nullish(),
 });
 export type RecurrenceGroup = z.infer<typeof RecurrenceGroup>;

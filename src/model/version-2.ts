@@ -5,7 +5,7 @@
 import { z } from "zod";
 import { Evidence, Note } from "./enrichment";
 import { PayFrequency } from "./income";
-import { AccountHolderType, CalendarDate, RecurrenceType, Timestamp } from "./values";
+import { AccountHolderType, CalendarDate, EntryType, RecurrenceType, Timestamp } from "./values";
 
 const text = z.string().nullable();
 
@@ -87,6 +87,38 @@ export const BatchResultV2 = z
   })
   .meta({ id: "BatchResultV2" });
 export type BatchResultV2 = z.infer<typeof BatchResultV2>;
+
+/** Payments of an account holder that come again (contract section 4.5). */
+export const RecurringPaymentV2 = z
+  .object({
+    recurrence_group_id: z.string(),
+    type: z.enum(["subscription", "bill"]),
+    /** Whether a home or a firm cannot do without it. */
+    is_essential: z.boolean(),
+    /** Judged by the newest payment of the account holder, not by today. */
+    is_active: z.boolean(),
+    periodicity: PayFrequency.nullable(),
+    periodicity_in_days: z.number(),
+    latest_payment_amount: z.number().nullable(),
+    average_amount: z.number(),
+    total_amount: z.number(),
+    iso_currency_code: text,
+    entry_type: EntryType,
+    merchant: text,
+    merchant_id: text,
+    website: text,
+    logo: text,
+    labels: z.array(z.string()).nullable(),
+    first_payment_date: CalendarDate,
+    latest_payment_date: CalendarDate,
+    /** Null once it ended or is overdue. */
+    next_expected_payment_date: CalendarDate.nullable(),
+    latest_payment_description: z.string(),
+    /** Newest first. */
+    transaction_ids: z.array(z.string()),
+  })
+  .meta({ id: "RecurringPaymentV2" });
+export type RecurringPaymentV2 = z.infer<typeof RecurringPaymentV2>;
 
 export const AccountHolderV2 = z
   .object({

@@ -19,6 +19,7 @@ export { labelPathOf } from "./label-path";
 export type { LabelSets } from "./label-path";
 export type { Outcome, Problem } from "./outcome";
 export type * from "./ports";
+export * from "./recurring-payments";
 export { rememberingRecurrence } from "./remembered";
 export { SLICE_MILLISECONDS, SLICE_ROWS } from "./slices";
 export type { JobTurns, Turns } from "./slices";

@@ -6,10 +6,13 @@ import { isEvenPrice, nextAmountOf } from "../../src/engine/recurrence/amounts";
 import { fitCadences, isKept } from "../../src/engine/recurrence/cadence";
 import { nextDay, nextWeekdayOfMonth, nominalNear } from "../../src/engine/recurrence/grid";
 import { daysBetween } from "../../src/engine/recurrence/groups";
+import { isEssential } from "../../src/engine/recurrence/nature";
 import { orderOf } from "../../src/engine/recurrence/order";
 import { createSeriesReader, recurrenceOf } from "../../src/engine/recurrence/recurrence";
 import { rowsByEntity } from "../../src/engine/recurrence/rows";
 import { codesOf, shapeOf } from "../../src/engine/recurrence/shape";
+import { TaxonomyFile } from "../../src/knowledge/schema";
+import { projectSources } from "../support/sources-knowledge";
 import { byDays, byMonth, inWords, type Party, payments, trades } from "./recurrence-stories";
 
 const READER = createSeriesReader(
@@ -102,6 +105,29 @@ describe("a history read for what comes again", () => {
       payments(FILMBOX, byMonth("2024-01-05", 3), [0.1, 0.1, 0.1])
     ).groups;
     expect(group).toMatchObject({ total_amount: 0.3, average_amount: 0.1 });
+  });
+
+  it("waits a quarter for the second payment of a subscription, and then takes it as ended", () => {
+    const first = payments(FILMBOX, ["2024-01-05"], 9.99);
+    const groupUntil = (date: string) => {
+      const shop = payments(MARKET, [date], 4.5);
+      const { groups } = recurrenceOf(READER, [...first, ...shop]);
+      return groups.map(({ is_active, next_date }) => ({ is_active, next_date }));
+    };
+    expect(groupUntil("2024-01-06")).toEqual([{ is_active: true, next_date: "2024-02-05" }]);
+    expect(groupUntil("2024-04-01")).toEqual([{ is_active: true, next_date: null }]);
+    expect(groupUntil("2024-05-01")).toEqual([{ is_active: false, next_date: null }]);
+  });
+
+  it("holds essential what the taxonomy classes as such", () => {
+    const { consumer } = TaxonomyFile.parse(projectSources().taxonomy);
+    const labels = consumer.outgoing.filter(({ class: kind }) => kind !== undefined);
+    expect(labels.length).toBeGreaterThan(50);
+    expect(labels.filter(({ label }) => isEssential(label))).toEqual(
+      labels.filter(({ class: kind }) => kind === "essential")
+    );
+    expect(["payroll", "office rent", "insurance"].every(isEssential)).toBe(true);
+    expect(["advertising and marketing", "meals and entertainment"].some(isEssential)).toBe(false);
   });
 
   it("does not take a visit to a shop for a subscription of the same name", () => {

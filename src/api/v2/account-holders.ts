@@ -1,14 +1,15 @@
 /** `/v2/account-holder` (contract sections 4.2 and 4.4). */
 import { z } from "zod";
-import { AccountHolderType, AccountHolderV2, IncomeGroup } from "../../model";
+import { AccountHolderType, AccountHolderV2, IncomeGroup, RecurringPaymentV2 } from "../../model";
 import {
   createAccountHolder,
   getAccountHolder,
   incomeGroups,
+  recurringPayments,
   replaceAccountHolder,
 } from "../../service";
 import { operation, replyTo, type Operation } from "../operation";
-import { accountHolderReplyV2 } from "./wire";
+import { accountHolderReplyV2, recurringPaymentReplyV2 } from "./wire";
 
 const tag = "Account holders";
 const byId = z.object({ id: z.string().min(1) });
@@ -64,6 +65,21 @@ export const accountHolderOperationsV2: readonly Operation[] = [
     errors: [404],
     async handle(ports, { tenant, path }) {
       return replyTo(await incomeGroups(ports, tenant, path.id), (groups) => groups);
+    },
+  }),
+  operation({
+    method: "post",
+    path: "/v2/account-holder/{id}/recurring-payments",
+    summary: "What an account holder pays again and again: subscriptions and bills",
+    tag,
+    params: byId,
+    answers: { 200: { description: "The groups", schema: z.array(RecurringPaymentV2) } },
+    errors: [404],
+    async handle(ports, { tenant, path }) {
+      const found = await recurringPayments(ports, tenant, path.id);
+      return replyTo(found, (groups) =>
+        groups.map((group) => recurringPaymentReplyV2(group, ports.labelPath))
+      );
     },
   }),
 ];

@@ -6,6 +6,7 @@ import {
   type AccountHolderV2,
   type Batch,
   type BatchResultV2,
+  type Counterparty,
   type EnrichedTransactionV2,
   type EntityV2,
   type Intermediary,
@@ -13,6 +14,7 @@ import {
   type PayFrequency,
   type Periodicity,
   type RecurrenceGroup,
+  type RecurringPaymentV2,
 } from "../../model";
 import {
   recurrenceOfRows,
@@ -20,6 +22,7 @@ import {
   type EntityFound,
   type LabelPath,
   type LedgerRow,
+  type RecurringPayment,
   type RowRecurrence,
   type ServicePorts,
   type ShownRow,
@@ -62,29 +65,18 @@ export async function enrichedRepliesV2(
 }
 
 function enrichedReplyV2(
-  { row: { transaction, answer, created_at }, isInOtherSet }: ShownRow,
+  shown: ShownRow,
   labelPath: LabelPath,
   recurrence: RowRecurrence | undefined
 ): EnrichedTransactionV2 {
-  const general = answer.categories?.general ?? null;
-  const holderType = transaction.account_holder_type;
-  const isSpecial = general === MISSING_ACCOUNT_HOLDER || general === NOT_ENOUGH_INFORMATION;
-  const labels =
-    general === null
-      ? null
-      : isSpecial || isInOtherSet || holderType === null
-        ? [general]
-        : [...labelPath(general, transaction.entry_type, holderType)];
+  const { transaction, answer, created_at } = shown.row;
+  const labels = labelsOf(shown, labelPath);
   const counterparty = answer.entities?.counterparty ?? null;
-  const merchant = counterparty?.type === "organization" ? counterparty : null;
   return {
     transaction_id: transaction.id,
     labels,
     label_group: labels?.[0] ?? null,
-    merchant: merchant?.name ?? null,
-    merchant_id: merchant?.id ?? null,
-    website: merchant?.website ?? null,
-    logo: merchant?.logo ?? null,
+    ...merchantReply(counterparty),
     person: counterparty?.type === "person" ? (counterparty.name ?? null) : null,
     mcc: counterparty?.mccs ?? [],
     location: answer.location?.raw_address ?? null,
@@ -93,14 +85,69 @@ function enrichedReplyV2(
     recurrence: recurrence?.recurrence?.type ?? null,
     recurrence_group: groupReplyV2(recurrence?.group ?? null),
     recurrence_group_id: recurrence?.recurrence?.group_id ?? null,
-    transaction_type: transactionType(holderType),
+    transaction_type: transactionType(transaction.account_holder_type),
     confidence: answer.confidence ?? null,
     created_at,
     error: answer.error?.code ?? null,
     error_details: answer.error?.message ?? null,
-    label: general,
+    label: answer.categories?.general ?? null,
     evidence: answer.evidence ?? [],
     notes: answer.notes ?? [],
+  };
+}
+
+/** From general to specific; a label of another set, and one that says nothing, stands alone. */
+function labelsOf(
+  { row: { transaction, answer }, isInOtherSet }: ShownRow,
+  labelPath: LabelPath
+): string[] | null {
+  const general = answer.categories?.general ?? null;
+  if (general === null) return null;
+  const holderType = transaction.account_holder_type;
+  const isSpecial = general === MISSING_ACCOUNT_HOLDER || general === NOT_ENOUGH_INFORMATION;
+  return isSpecial || isInOtherSet || holderType === null
+    ? [general]
+    : [...labelPath(general, transaction.entry_type, holderType)];
+}
+
+/** What v2 tells of a counterparty that is an organisation; of others, null. */
+function merchantReply(
+  counterparty: Counterparty | null
+): Pick<EnrichedTransactionV2, "merchant" | "merchant_id" | "website" | "logo"> {
+  const merchant = counterparty?.type === "organization" ? counterparty : null;
+  return {
+    merchant: merchant?.name ?? null,
+    merchant_id: merchant?.id ?? null,
+    website: merchant?.website ?? null,
+    logo: merchant?.logo ?? null,
+  };
+}
+
+/** Payments that come again; whatever is no subscription is a bill. */
+export function recurringPaymentReplyV2(
+  { group, latest }: RecurringPayment,
+  labelPath: LabelPath
+): RecurringPaymentV2 {
+  const { transaction, answer } = latest.row;
+  return {
+    recurrence_group_id: group.id,
+    type: group.type === "subscription" ? "subscription" : "bill",
+    is_essential: group.is_essential ?? false,
+    is_active: group.is_active ?? false,
+    periodicity: payFrequency(group.periodicity),
+    periodicity_in_days: group.periodicity_in_days,
+    latest_payment_amount: transaction.amount,
+    average_amount: group.average_amount,
+    total_amount: group.total_amount,
+    iso_currency_code: transaction.currency,
+    entry_type: group.entry_type,
+    ...merchantReply(answer.entities?.counterparty ?? null),
+    labels: labelsOf(latest, labelPath),
+    first_payment_date: group.start_date,
+    latest_payment_date: group.end_date,
+    next_expected_payment_date: group.next_date ?? null,
+    latest_payment_description: transaction.description,
+    transaction_ids: [...group.transaction_ids].reverse(),
   };
 }
 

@@ -7,6 +7,7 @@ import {
   type Periodicity,
   type RecurrenceGroup,
 } from "../../model";
+import { isEssential } from "./nature";
 import type { FoundSeries } from "./recurrence";
 import type { SeriesRow } from "./rows";
 
@@ -43,6 +44,7 @@ export function groupOf(series: FoundSeries): RecurrenceGroup {
     next_amount:
       series.nextAmount === null ? null : fromMinorUnits(series.nextAmount, entity.currency),
     is_active: series.active,
+    is_essential: entity.direction === "outgoing" && isEssential(last?.label ?? ""),
   };
 }
 

@@ -110,6 +110,29 @@ const NAMED_INCOME: ReadonlySet<string> = new Set(
   )
 );
 
+/**
+ * What a home or a firm cannot do without. Of the consumer's labels those the taxonomy classes as
+ * essential; of the business's, what law, lender, landlord or staff would not forgive.
+ */
+const ESSENTIAL: ReadonlySet<string> = new Set(
+  words(
+    "groceries|fuel|ev charging|vehicle maintenance|auto lease payment|auto loan repayment|" +
+      "public transport|parking|toll charge|rent|mortgage repayment|property management fee|utilities|" +
+      "telecom and internet|insurance premium|education|childcare|medical bill|drugstore or pharmacy|" +
+      "taxes|government|loan repayment|student loan repayment|credit card bill|debt collection|" +
+      "interest payment|bank fee|overdraft or insufficient funds fee|legal services|home maintenance|" +
+      "payroll|contractor payment|employee benefits|office rent|insurance|income tax|payroll tax|" +
+      "sales tax|other tax|customs and duties|licenses and permits|credit card payment|" +
+      "merchant cash advance repayment|equipment and vehicle lease|accounting and audit|" +
+      "merchant and payment processing fee|inventory and materials|food and beverage supplies"
+  )
+);
+
+/** Whether payments of a label are ones that a home or a firm cannot do without. */
+export function isEssential(label: string): boolean {
+  return ESSENTIAL.has(label);
+}
+
 /** What the label, the trade and the bank's own words say. */
 export function traitsOf({ label, direction, rhythm, order, isPerson }: Signs): Traits {
   const nature = natureOf(label, direction, rhythm, order);

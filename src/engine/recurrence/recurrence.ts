@@ -31,12 +31,15 @@ import { distinctDays } from "./twins";
 /** Namespace of group ids: the version-3 UUID of `recurrence.ntropy-excel.invalid`. */
 const GROUP_NAMESPACE = uuidV3("recurrence.ntropy-excel.invalid", uuidV3.DNS);
 
+/** One payment does not tell its rhythm: so many days more and it would be late if it were quarterly. */
+const UNSURE_DAYS = 62;
+
 /** A series with what an answer needs of it. */
 export interface FoundSeries extends OwnedSeries {
   type: RecurrenceType;
   groupId: string;
   active: boolean;
-  /** Day number of the next payment; null once it ended. */
+  /** Day number of the next payment; null once it ended or is overdue. */
   next: number | null;
   /** Minor units. */
   nextAmount: number | null;
@@ -148,17 +151,20 @@ function finished(series: OwnedSeries, traits: Traits, newest: number): FoundSer
   const next =
     (months === undefined ? null : nextWeekdayOfMonth(distinctDays(rows), months)) ?? nextDay(fit);
   const slot = SLOT_DAYS[fit.cadence];
-  const active = series.isOver !== true && newest <= next + Math.max(5, slot * 0.6);
+  const isOnTime = newest <= next + Math.max(5, slot * 0.6);
+  const active =
+    series.isOver !== true && (isOnTime || (rows.length === 1 && newest <= next + UNSURE_DAYS));
   return {
     ...series,
     type: typeOf(traits, rows),
     // The first payment names a group, so that later rows leave its id alone.
     groupId: uuidV3(`${entity.direction}\u0000${rows[0]?.id ?? ""}`, GROUP_NAMESPACE),
     active,
-    next: active ? next : null,
-    nextAmount: active
-      ? nextAmountOf(amountsBySlot(rows), Math.round(365 / slot), entity.direction === "incoming")
-      : null,
+    next: active && isOnTime ? next : null,
+    nextAmount:
+      active && isOnTime
+        ? nextAmountOf(amountsBySlot(rows), Math.round(365 / slot), entity.direction === "incoming")
+        : null,
   };
 }
 
