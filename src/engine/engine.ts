@@ -16,7 +16,9 @@ import { labelSetsOf } from "./category/labels";
 import { personContext } from "./entities/context";
 import { findCounterparty, type Party } from "./entities/counterparty";
 import { findIntermediaries } from "./entities/intermediary";
-import { findMerchant, type MerchantContext, type MerchantMatch } from "./entities/merchant";
+import { findMerchant, type MerchantMatch } from "./entities/merchant";
+import { findMisspelt } from "./entities/misspelt";
+import type { MerchantContext } from "./entities/name-bounds";
 import { incomeOf } from "./income/income";
 import { locationOf } from "./location/answer";
 import { findPlace } from "./location/location";
@@ -73,7 +75,8 @@ function enrich(
   // A name that is known as it was cut needs no completing.
   const match =
     (printed === tokens ? null : findMerchant(knowledge, printed, merchantContext)) ??
-    findMerchant(knowledge, tokens, merchantContext);
+    findMerchant(knowledge, tokens, merchantContext) ??
+    findMisspelt(knowledge, printed, merchantContext);
   const holderName = transaction.account_holder_name ?? holder?.name ?? null;
   const party = findCounterparty(knowledge, {
     tokens,
@@ -146,7 +149,8 @@ function enrich(
 
   const street = findStreet(tokens, [place, party.kind === "none" ? null : party]);
   // TARGET 50 BEALE STREET: the house's number is no store's.
-  const storeNumber = party.storeNumber === street?.houseNumber ? null : party.storeNumber;
+  const isOfPlace = [street?.houseNumber, place?.postcode].includes(party.storeNumber ?? "");
+  const storeNumber = isOfPlace ? null : party.storeNumber;
   const general =
     holder === null ? MISSING_ACCOUNT_HOLDER : (decision?.label ?? NOT_ENOUGH_INFORMATION);
   return {

@@ -204,7 +204,7 @@ export const PlacesFile = z.record(Country, CountryEntry);
 export type PlacesFile = z.infer<typeof PlacesFile>;
 
 /**
- * `cities.json`: extracted by `refresh.mjs`. By country, sorted: name, state (where descriptors print
+ * `cities.json`: extracted by `npm run knowledge:refresh`. By country, sorted: name, state (where descriptors print
  * one), latitude and longitude in degrees, thousands of people: `Austin|TX|30.27|-97.74|931`.
  */
 export const CitiesFile = z.record(
@@ -260,7 +260,7 @@ export type BranchesFile = z.infer<typeof BranchesFile>;
 export const NamesFile = z.strictObject({ given: Phrases, family: Phrases, notNames: Phrases });
 export type NamesFile = z.infer<typeof NamesFile>;
 
-/** `people.json`: extracted by `refresh.mjs`: names, and everyday words that are none. */
+/** `people.json`: extracted by `npm run knowledge:refresh`: names, and everyday words that are none. */
 export const PeopleFile = z.strictObject({ given: Phrases, family: Phrases, everyday: Phrases });
 export type PeopleFile = z.infer<typeof PeopleFile>;
 

@@ -13,6 +13,7 @@ describe("the street of a purchase", () => {
     ["US", "WALGREENS 50 Beale Street SAN FRANCISCO CA", "Beale Street", "50"],
     ["DE", "REWE HAUPTSTRASSE 12 BERLIN", "Hauptstrasse", "12"],
     ["FR", "MONOPRIX RUE DE RIVOLI 99 PARIS", "Rue de Rivoli", "99"],
+    ["FR", "MONOPRIX 99 RUE DE RIVOLI 75004 PARIS", "Rue de Rivoli", "99"],
   ])("is read with its house number (%s: %s)", (country, description, street, number) => {
     const structured = at(description, country)?.structured;
     expect(structured?.street?.toLowerCase()).toBe(street.toLowerCase());
@@ -35,4 +36,16 @@ describe("the street of a purchase", () => {
       expect(at(description)?.structured?.street ?? null).toBeNull();
     }
   );
+
+  it.each([
+    ["FR", "MONOPRIX 75004 PARIS", "Paris", "75004", null],
+    ["GB", "TESCO STORES 2345 LEEDS", "Leeds", null, "2345"],
+    ["GB", "BOOTS OXFORD OX1 4DB", "Oxford", "OX1 4DB", null],
+    ["DE", "REWE 1234 BERLIN", "Berlin", null, "1234"],
+  ])("knows a postcode from a shop's number (%s: %s)", (country, line, city, postcode, shop) => {
+    const structured = at(line, country)?.structured;
+    expect(structured?.city).toBe(city);
+    expect(structured?.postcode).toBe(postcode);
+    expect(structured?.store_number).toBe(shop);
+  });
 });

@@ -89,7 +89,8 @@ function calibrationLines({ bands, answered, rows }: Measures): string[] {
   }
   const high = bands[9];
   lines.push(
-    `stated ${share(stated, answered)}, right ${share(right, answered)} over answered rows; ` +
+    `stated ${share(stated, answered)}, right ${share(right, answered)} over answered rows ` +
+      `(within three points: ${Math.abs(stated - right) <= 0.03 * answered ? "fits" : "OFF"}); ` +
       `0.90 and above: ${share(high?.rows ?? 0, rows)} of all rows`
   );
   return lines;

@@ -11,7 +11,7 @@ const ONLINE_WORDS: ReadonlySet<string> = new Set(
 const BILL_WORDS: ReadonlySet<string> = new Set(
   (
     "autogiro avtalegiro betalingsservice bankgiro domiciliacion domiciliatie domiciliation domiciliazione einzugsermaechtigung " +
-    "incasso inkasso lastschrift magtape nach prelevement prlv recibo sdd suoraveloitus"
+    "incasso inkasso lastschrift magtape prelevement prlv recibo sdd suoraveloitus"
   ).split(" ")
 );
 const BILL_PAIRS: ReadonlySet<string> = new Set([

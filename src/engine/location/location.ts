@@ -3,9 +3,11 @@
  * The place stands at the end of what names it; what follows may be a country, a postcode, a date.
  * Banks run city, state and country together (`SAN DIEGOCAUS`) and cut cities short.
  */
-import { type City, compactName, findInTrie, type Knowledge, stepTrie } from "../../knowledge";
+import { type City, compactName, type Knowledge } from "../../knowledge";
 import { isNameToken, type Token } from "../text/descriptor";
 import type { Roles } from "../text/roles";
+import { biggestCity, cityBeginning, cityNamed } from "./city";
+import { isBritishPostcode, postcodeAfter, postcodeBefore } from "./postcode";
 
 export interface PlaceMatch {
   city: string | null;
@@ -61,6 +63,8 @@ export function findPlace(
 ): PlaceMatch | null {
   const search = { knowledge, tokens, account, roles };
   const { isPadding } = roles;
+  const british = account === null || account === "GB" ? beforeBritishPostcode(search) : null;
+  if (british !== null) return british;
   let endings = 0;
   let last = true;
   for (let end = tokens.length; end > 0 && endings < MOST_ENDINGS; end--) {
@@ -80,6 +84,16 @@ export function findPlace(
   }
   if (account === "PL") return beginningWithCity(search);
   return account === "US" ? beginningWithState(search) : null;
+}
+
+/** `OXFORD OX1 4DB`. */
+function beforeBritishPostcode(search: Search): PlaceMatch | null {
+  for (let at = search.tokens.length - 2; at > 0; at--) {
+    if (!isBritishPostcode(search.tokens, at)) continue;
+    const found = cityBefore(search, at, "GB", null);
+    if (found !== null) return { ...placeOf(search, found, at), to: at + 2 };
+  }
+  return null;
 }
 
 /** A known city of the account's country with its state's two letters behind it. */
@@ -398,88 +412,6 @@ function cutCityBefore(
     if (city !== null) return { city, from: end - count };
   }
   return null;
-}
-
-/** The biggest city of that spelling in a country, and in a state where one is given. */
-function cityNamed(
-  knowledge: Knowledge,
-  key: string,
-  country: string,
-  state: string | null
-): City | null {
-  const { trie, start, value, cityAt } = knowledge.places.cities;
-  const found = findInTrie(trie, key);
-  if (found === -1) return null;
-  const last = start[found + 1] ?? 0;
-  for (let record = start[found] ?? 0; record < last; record++) {
-    const city = cityAt(value[record] ?? 0);
-    if (city.country === country && (state === null || city.state === state)) return city;
-  }
-  return null;
-}
-
-function biggestCity(knowledge: Knowledge, key: string): City | null {
-  const { trie, start, value, cityAt } = knowledge.places.cities;
-  const found = findInTrie(trie, key);
-  return found === -1 ? null : cityAt(value[start[found] ?? 0] ?? 0);
-}
-
-/** Nodes of the trie looked at for one beginning. */
-const MOST_NODES = 200;
-
-/** The only city of a state whose spelling begins so, or null. */
-function cityBeginning(
-  knowledge: Knowledge,
-  beginning: string,
-  country: string,
-  state: string
-): City | null {
-  const { trie, start, value, cityAt } = knowledge.places.cities;
-  let node = 0;
-  for (let index = 0; index < beginning.length; index++) {
-    node = stepTrie(trie, node, beginning.charCodeAt(index));
-    if (node === -1) return null;
-  }
-  let only: City | null = null;
-  const open = [node];
-  for (let seen = 0; open.length > 0; seen++) {
-    if (seen > MOST_NODES) return null;
-    const at = open.pop() ?? 0;
-    const key = trie.keyAt[at] ?? -1;
-    if (key !== -1) {
-      const last = start[key + 1] ?? 0;
-      for (let record = start[key] ?? 0; record < last; record++) {
-        const city = cityAt(value[record] ?? 0);
-        if (city.country !== country || city.state !== state) continue;
-        if (only !== null && only.name !== city.name) return null;
-        only = city;
-      }
-    }
-    const last = trie.firstChild[at + 1] ?? 0;
-    for (let child = trie.firstChild[at] ?? 0; child < last; child++) open.push(child);
-  }
-  return only;
-}
-
-const isUkOutcode = /^[a-z]{1,2}\d[a-z\d]?$/;
-
-/** `TX 78701`, `LONDON SW1A 1AA`. */
-function postcodeAfter(tokens: readonly Token[], at: number): string | null {
-  const token = tokens[at];
-  if (token === undefined) return null;
-  if (token.kind === "number") return token.text.length === 5 ? token.text : null;
-  if (token.kind !== "word" || !isUkOutcode.test(token.text)) return null;
-  const inward = tokens[at + 1];
-  const whole = inward !== undefined && /^\d[a-z]{2}$/.test(inward.text);
-  return `${token.text}${whole ? ` ${inward.text}` : ""}`.toUpperCase();
-}
-
-/** `80331 MUENCHEN`. */
-function postcodeBefore(tokens: readonly Token[], from: number, country: string): string | null {
-  if (WITH_STATES.has(country)) return null;
-  const token = tokens[from - 1];
-  const fits = token?.kind === "number" && (token.text.length === 4 || token.text.length === 5);
-  return fits ? token.text : null;
 }
 
 /** Words run together, without the digits of a district before them; null where one is no word. */

@@ -17,6 +17,8 @@ const BEHIND: ReadonlySet<string> = new Set(
 const BEFORE: ReadonlySet<string> = new Set(
   "rue avenue calle avda avenida via viale corso piazza plaza rua praca ul ulica aleja".split(" ")
 );
+/** The same where the number stands before the word. */
+const FRENCH: ReadonlySet<string> = new Set("rue avenue boulevard quai place".split(" "));
 /** Ends of words that are streets by themselves. */
 const ENDS = ["strasse", "str", "straat", "gatan", "gade", "gata", "laan", "weg", "allee", "platz"];
 /** Letters that must stand before such an end. */
@@ -55,9 +57,14 @@ const isHouseNumber = (token: Token | undefined): boolean =>
 const isWord = (token: Token | undefined): boolean =>
   token?.kind === "word" && (token.before === "blank" || token.before === "glue");
 
-/** `50 BEALE STREET`. */
+/** `50 BEALE STREET`, `12 RUE DE RIVOLI`. */
 function numberFirst(tokens: readonly Token[], at: number): Located | null {
   if (!isHouseNumber(tokens[at])) return null;
+  if (FRENCH.has(tokens[at + 1]?.text ?? "")) {
+    let end = at + 2;
+    while (end <= at + 1 + LONGEST_NAME && isWord(tokens[end])) end++;
+    if (end > at + 2) return located(tokens, at + 1, end, tokens[at]?.text ?? "", at);
+  }
   for (let end = at + 1; end <= at + 1 + LONGEST_NAME && isWord(tokens[end]); end++)
     if (end > at + 1 && BEHIND.has(tokens[end]?.text ?? ""))
       return located(tokens, at + 1, end + 1, tokens[at]?.text ?? "", at);

@@ -83,3 +83,15 @@ function firstAtLeast({ words }: Vocabulary, text: string): number {
   }
   return low;
 }
+
+/** Whether a word is one that names are made of, somebody's name, or says something. */
+export function isKnownWord(knowledge: Knowledge, word: string): boolean {
+  return (
+    knowledge.notNames.has(word) ||
+    knowledge.givenNames.has(word) ||
+    knowledge.familyNames.has(word) ||
+    knowledge.branchWords.has(word) ||
+    findInTrie(knowledge.phrases.trie, word) !== -1 ||
+    knowledge.vocabulary.words[firstAtLeast(knowledge.vocabulary, word)] === word
+  );
+}
