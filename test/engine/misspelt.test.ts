@@ -18,9 +18,9 @@ describe("a name with one slip", () => {
     expect(confidence ?? 1).toBeLessThan(to(merchant.toUpperCase(), country).confidence ?? 0);
   });
 
-  it("is another's where it is a word, a host, or two letters off", () => {
-    for (const description of ["TARGETS", "WALKMARTT", "STARBUKCSS", "NETLFIX.COM"])
-      expect(["Target", "Walmart", "Starbucks", "Netflix"]).not.toContain(
+  it("is another's where it is a host, or two letters off", () => {
+    for (const description of ["WALKMARTT", "STARBUKCSS", "NETLFIX.COM"])
+      expect(["Walmart", "Starbucks", "Netflix"]).not.toContain(
         to(description, "US").entities?.counterparty?.name
       );
   });
