@@ -5,8 +5,8 @@
  */
 import { Hono, type Context } from "hono";
 import type { ServicePorts, TenantId } from "../service";
-import { readJson } from "./body";
-import { failure, invalid, type ErrorReply } from "./errors";
+import { readBody, type BodyRead } from "./body";
+import { failure, inWordsOf, invalid, type ErrorReply } from "./errors";
 import { jsonResponse } from "./json-response";
 import type { Operation, Reply } from "./operation";
 import { requestIdOf } from "./request-id";
@@ -146,13 +146,13 @@ function answerer(one: Operation, options: ApiOptions): (context: ApiContext) =>
     const facts = context.get("facts");
     facts.route = one.path;
     const who = one.isOpen ? NOBODY : await authenticate(context.req.raw);
-    if (!who.ok) return who.error;
+    if (!who.ok) return inWordsOf(one, who.error);
     const { tenant, view = FULL_VIEW } = who;
     if (!one.isOpen) facts.tenant = tenant;
     const admission = one.isOpen ? undefined : await limits?.admit(tenant, one);
-    if (admission?.ok === false) return admission.error;
+    if (admission?.ok === false) return inWordsOf(one, admission.error);
     try {
-      const reply = await run(context, one, tenant, options);
+      const reply = inWordsOf(one, await run(context, one, tenant, options));
       const shower = view === FULL_VIEW ? undefined : shows.get(reply.status);
       return shower === undefined ? reply : { ...reply, body: shower(reply.body, view) };
     } finally {
@@ -177,16 +177,10 @@ async function run(
   tenant: TenantId,
   { ports, limits, maximumBodyBytes = DEFAULT_MAXIMUM_BODY_BYTES }: ApiOptions
 ): Promise<Reply> {
-  let json: unknown;
-  if (one.readsBody) {
-    const read = await readJson(context.req.raw, maximumBodyBytes);
-    if (!read.ok) {
-      return read.reason === "too_large"
-        ? failure(413, `The body is larger than ${maximumBodyBytes} bytes.`)
-        : invalid([{ loc: ["body"], msg: read.detail, type: "json_invalid" }]);
-    }
-    json = read.json;
-  }
+  const most = Math.min(maximumBodyBytes, one.maximumBodyBytes ?? maximumBodyBytes);
+  const read = await readBody(context.req.raw, one.bodyKind, most);
+  if (!read.ok) return bodyRefused(read, most);
+  const { json } = read;
   const query = Object.fromEntries(
     Object.entries(context.req.queries()).map(([name, values]) => [
       name,
@@ -196,6 +190,19 @@ async function run(
   const spend =
     limits === undefined ? undefined : (credits: number) => limits.spend(tenant, credits);
   return one.run(ports, tenant, { path: context.req.param(), query, json, spend });
+}
+
+function bodyRefused(read: BodyRead & { ok: false }, maximumBytes: number): ErrorReply {
+  switch (read.reason) {
+    case "too_large":
+      return failure(413, `The body is larger than ${maximumBytes} bytes.`);
+    case "not_json":
+      return invalid([{ loc: ["body"], msg: read.detail, type: "json_invalid" }]);
+    case "not_multipart":
+      return failure(415, "Send the file as multipart/form-data, in a field named file.");
+    case "form_unreadable":
+      return failure(400, "The body is not readable as multipart/form-data.");
+  }
 }
 
 function responder(answersText: boolean): (reply: Reply) => Response {

@@ -2,7 +2,7 @@
  * Error answers of the contract (section 2.1): a JSON object whose `detail` is a sentence, or for 422
  * a list that names each field. The words are written here, for a person who reads a log or a pane.
  */
-import type { z } from "zod";
+import { z } from "zod";
 import type { Problem } from "../service";
 
 /** One thing wrong with a request, FastAPI's shape. */
@@ -20,6 +20,13 @@ export interface ErrorReply {
   headers?: Record<string, string>;
 }
 
+const ErrorBody = z.object({
+  detail: z.union([
+    z.string(),
+    z.array(z.object({ loc: z.array(z.union([z.string(), z.number()])), msg: z.string() })),
+  ]),
+});
+
 /** Most field errors in one answer: a wrong column would otherwise be told 25,000 times. */
 const MAXIMUM_FIELD_ERRORS = 50;
 
@@ -31,6 +38,25 @@ export function invalid(errors: readonly FieldError[]): ErrorReply {
 /** An error answer with a sentence. */
 export function failure(status: number, detail: string): ErrorReply {
   return { status, body: { detail } };
+}
+
+/**
+ * A reply as an operation says it: some of v2 say `details`, in one text, for `detail` (contract
+ * section 2.1).
+ */
+export function inWordsOf<Any extends { status: number; body?: unknown }>(
+  { errorKey }: { errorKey: "detail" | "details" },
+  reply: Any
+): Any | (Omit<Any, "body"> & { body: { details: string } }) {
+  if (errorKey === "detail" || reply.status < 400) return reply;
+  const body = ErrorBody.safeParse(reply.body);
+  if (!body.success) return reply;
+  const { detail } = body.data;
+  const text =
+    typeof detail === "string"
+      ? detail
+      : detail.map(({ loc, msg }) => `${loc.join(".")}: ${msg}`).join("; ");
+  return { ...reply, body: { details: text } };
 }
 
 /** What zod found wrong with `value`, in FastAPI's shape, below `loc`. */

@@ -27,6 +27,9 @@ export type BodyReader<Body, Query> = (
   query: Query
 ) => { ok: true; body: Body } | { ok: false; errors: FieldError[] };
 
+/** As JSON, or as the fields of a form: texts, and files as web-standard `File`s. */
+export type BodyKind = "json" | "multipart";
+
 /** An operation with its types forgotten, as the router holds it. */
 export interface Operation {
   method: "get" | "post" | "put" | "patch" | "delete";
@@ -45,8 +48,12 @@ export interface Operation {
   errors: readonly number[];
   /** Whether it is answered without a key; then `tenant` is empty and nothing of a tenant is read. */
   isOpen: boolean;
-  /** Whether a body is read; the router hands in what JSON said. */
-  readsBody: boolean;
+  /** How the body is sent; null where none is read. The router hands in what it said. */
+  bodyKind: BodyKind | null;
+  /** Most bytes of the body, where it is less than of other bodies. */
+  maximumBodyBytes: number | null;
+  /** Under which key errors stand: `details` where the contract says so (section 2.1). */
+  errorKey: "detail" | "details";
   /** Whether it enriches: such operations are the ones that credits and concurrency are counted of. */
   enriches: boolean;
   run(ports: ServicePorts, tenant: TenantId, raw: RawInput): Promise<Reply>;
@@ -56,6 +63,7 @@ export interface Operation {
 export interface RawInput {
   path: Record<string, string>;
   query: Record<string, string | string[]>;
+  /** What JSON said, or an object of a form's fields. */
   json: unknown;
   /**
    * Asked before an operation that costs credits does its work, with their number; answers with what
@@ -78,6 +86,10 @@ export interface OperationDefinition<
   query?: Query;
   /** Describes the body, and reads it where `readBody` does not. */
   body?: Body;
+  /** JSON where it is left out. */
+  bodyKind?: BodyKind;
+  maximumBodyBytes?: number;
+  errorKey?: Operation["errorKey"];
   readBody?: BodyReader<Read, z.output<Query>>;
   /**
    * Credits it costs (contract section 2): one for each transaction to be enriched, one for an entity
@@ -108,7 +120,9 @@ export function operation<
     errors,
     schemas: { path: params, query, body },
     isOpen,
-    readsBody: body !== undefined,
+    bodyKind: body === undefined ? null : (definition.bodyKind ?? "json"),
+    maximumBodyBytes: definition.maximumBodyBytes ?? null,
+    errorKey: definition.errorKey ?? "detail",
     enriches: definition.credits !== undefined,
     async run(ports, tenant, raw) {
       const pathRead = params?.safeParse(raw.path);

@@ -2,6 +2,7 @@
 import type { Batch } from "../model";
 import { BLOCK_ROWS } from "../ledger/ledger";
 import { missingHolders, resolveHolders, timestamp } from "./enrich";
+import { publish } from "./events";
 import { done, stopped, type Outcome } from "./outcome";
 import type {
   BatchItem,
@@ -127,15 +128,15 @@ export async function getBatchWithRows(
  * `error`. A batch that has ended is answered as it is.
  */
 export async function cancelBatch(
-  { ledger, clock, jobs }: Pick<ServicePorts, "ledger" | "clock" | "jobs">,
+  ports: Pick<ServicePorts, "ledger" | "clock" | "jobs">,
   tenant: TenantId,
   id: string
 ): Promise<Outcome<Batch>> {
-  const found = await getBatch({ ledger }, tenant, id);
+  const found = await getBatch(ports, tenant, id);
   if (!found.ok) return found;
-  await ledger.batches.finish(tenant, id, "error", timestamp(clock));
-  await jobs.cancel({ kind: "batch", tenant, id });
-  return getBatch({ ledger }, tenant, id);
+  await endBatch(ports, tenant, id, "error");
+  await ports.jobs.cancel({ kind: "batch", tenant, id });
+  return getBatch(ports, tenant, id);
 }
 
 /**
@@ -143,16 +144,21 @@ export async function cancelBatch(
  * stored the next is enriched. Ends early when its turn is spent, with every row stored that was
  * enriched, and storing nothing more when it is stopped or another worker has taken it over. Rejects
  * where the storage fails: the batch then stands where it stood, and may be taken up again.
+ * Webhooks are told of the end by whoever brought it about; a batch that had ended before is told of
+ * again, for who ended it may have died before telling.
  */
 export async function processBatch(
-  ports: Pick<ServicePorts, "ledger" | "engine" | "clock">,
+  ports: Pick<ServicePorts, "ledger" | "engine" | "clock" | "jobs">,
   tenant: TenantId,
   id: string,
   turns: JobTurns
 ): Promise<JobEnd> {
   const { ledger, clock } = ports;
   const batch = await ledger.batches.get(tenant, id);
-  if (batch === null || batch.status !== "processing") return { state: "done" };
+  if (batch?.status !== "processing") {
+    await tellEnd(ports, tenant, id);
+    return { state: "done" };
+  }
   let storing: Promise<boolean> = Promise.resolve(true);
   let from = batch.progress;
   while (from < batch.total && (from === batch.progress || !turns.spent())) {
@@ -174,8 +180,31 @@ export async function processBatch(
   }
   if (!(await storing)) return overtaken(ports, tenant, id);
   if (from < batch.total) return { state: "again", afterMilliseconds: 0 };
-  await ledger.batches.finish(tenant, id, "completed", timestamp(clock));
+  await endBatch(ports, tenant, id, "completed");
   return { state: "done" };
+}
+
+/** Ends a batch that is processing, and tells webhooks of it. */
+async function endBatch(
+  ports: Pick<ServicePorts, "ledger" | "clock" | "jobs">,
+  tenant: TenantId,
+  id: string,
+  status: "completed" | "error"
+): Promise<void> {
+  const isEnded = await ports.ledger.batches.finish(tenant, id, status, timestamp(ports.clock));
+  if (isEnded) await tellEnd(ports, tenant, id);
+}
+
+/** Tells webhooks, which are v3's, of the end of a batch of v3. */
+async function tellEnd(
+  ports: Pick<ServicePorts, "ledger" | "clock" | "jobs">,
+  tenant: TenantId,
+  id: string
+): Promise<void> {
+  const kept = await ports.ledger.batches.get(tenant, id);
+  if (kept === null || kept.origin !== "v3" || kept.status === "processing") return;
+  const type = `batches.${kept.status}` as const;
+  await publish(ports, tenant, { type, occasion: id, data: batchOf(kept) });
 }
 
 /** Whoever moved the batch on may be gone by now: as long as it has not ended, it is looked at again. */
@@ -191,7 +220,7 @@ async function overtaken(
 
 /** Rows go when a batch ends; where it has not ended the storage has lost them, and no retry helps. */
 async function missingRows(
-  ports: Pick<ServicePorts, "ledger" | "clock">,
+  ports: Pick<ServicePorts, "ledger" | "clock" | "jobs">,
   tenant: TenantId,
   id: string
 ): Promise<JobEnd> {
@@ -201,11 +230,11 @@ async function missingRows(
 
 /** Ends a batch that cannot be worked through, with status `error`. */
 export async function abandonBatch(
-  { ledger, clock }: Pick<ServicePorts, "ledger" | "clock">,
+  ports: Pick<ServicePorts, "ledger" | "clock" | "jobs">,
   tenant: TenantId,
   id: string
 ): Promise<void> {
-  await ledger.batches.finish(tenant, id, "error", timestamp(clock));
+  await endBatch(ports, tenant, id, "error");
 }
 
 /** Rows in error are never kept; before v3 a row that names no account holder is only labelled. */

@@ -8,9 +8,10 @@ export { createEmbeddedJobs } from "./embedded-jobs";
 export type { EmbeddedJobsOptions } from "./embedded-jobs";
 export * from "./collection";
 export {
+  DELIVERY_TIMEOUT_MILLISECONDS,
   inPageDelivery,
   MAXIMUM_DELIVERY_MILLISECONDS,
-  DELIVERY_TIMEOUT_MILLISECONDS,
+  runDelivery,
 } from "./deliveries";
 export { publish } from "./events";
 export * from "./history";
