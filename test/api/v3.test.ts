@@ -258,6 +258,15 @@ describe("one transaction", () => {
       categories: { general: "coffee shop" },
     });
     expect((await assign("jo")).json).toMatchObject({ account_holder_id: "jo" });
+    // As versions of the official SDK send it: beside the address, without a body.
+    const beside = (query: string) => send(api, "POST", `/v3/transactions/t1/assign${query}`);
+    expect((await beside("?account_holder_id=robin")).json).toMatchObject({
+      account_holder_id: "robin",
+    });
+    expect((await beside("")).json).toMatchObject({
+      detail: [{ loc: ["body", "account_holder_id"], type: "missing" }],
+    });
+    expect((await assign("jo")).json).toMatchObject({ account_holder_id: "jo" });
     expect((await assign("acme")).status).toBe(400);
     expect((await assign("nobody")).status).toBe(404);
     const of = async (id: string) =>

@@ -11,7 +11,7 @@ import {
   recurrenceOfRows,
   shownOutcome,
 } from "../../service";
-import { invalid } from "../errors";
+import { fieldErrors, invalid } from "../errors";
 import { emptyReply, operation, replyTo, unwrap, type Operation } from "../operation";
 import { listParameters, listQuery, pageReply } from "../paging";
 import { incompleteParameter, readRowsV3, TransactionV3 } from "../transaction-input";
@@ -19,6 +19,7 @@ import { enrichedReply, TransactionReply, transactionReply } from "./wire";
 
 const tag = "Transactions";
 const byId = z.object({ id: z.string().min(1) });
+const AssignInput = z.object({ account_holder_id: z.string().min(1).max(256) });
 /** Ours: recurrence costs a walk through the holder's history, so it is answered when asked for. */
 export const includeParameter = { include: z.enum(["recurrence"]).optional() };
 
@@ -119,7 +120,16 @@ export const transactionOperations: readonly Operation[] = [
     summary: "Move a transaction to another account holder of the same type",
     tag,
     params: byId,
-    body: z.object({ account_holder_id: z.string().min(1).max(256) }),
+    // Versions of the SDK send it beside the address, and then no body.
+    query: z.object({ account_holder_id: AssignInput.shape.account_holder_id.optional() }),
+    body: AssignInput,
+    readBody: (json, query) => {
+      const sent = json ?? query;
+      const read = AssignInput.safeParse(unwrap(sent, "body"));
+      return read.success
+        ? { ok: true, body: read.data }
+        : { ok: false, errors: fieldErrors(["body"], read.error, sent) };
+    },
     answers: { 200: { description: "The transaction", schema: TransactionReply } },
     errors: [400, 404],
     async handle(ports, { tenant, path, body }) {
