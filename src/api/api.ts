@@ -16,6 +16,7 @@ import { accountHolderOperationsV2 } from "./v2/account-holders";
 import { catalogueOperationsV2 } from "./v2/catalogue";
 import { entityOperationsV2 } from "./v2/entities";
 import { reportOperationsV2 } from "./v2/reports";
+import { ruleOperationsV2 } from "./v2/rules";
 import { transactionOperationsV2 } from "./v2/transactions";
 import { accountHolderOperations } from "./v3/account-holders";
 import { batchOperations } from "./v3/batches";
@@ -39,6 +40,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...accountHolderOperationsV2,
   ...reportOperationsV2,
   ...catalogueOperationsV2,
+  ...ruleOperationsV2,
   ...entityOperations,
   ...entityOperationsV2,
   ...healthOperations,
@@ -103,7 +105,8 @@ type ApiContext = Context<{ Variables: Variables }>;
 /** Puts the API together over its ports. */
 export function createApi(options: ApiOptions): Api {
   const { ports, answersText = false, onFault = () => {}, onAnswered = () => {} } = options;
-  const app = new Hono<{ Variables: Variables }>();
+  // With or without a slash at the end: v2 has paths of either kind.
+  const app = new Hono<{ Variables: Variables }>({ strict: false });
   const respond = responder(answersText);
 
   app.use(async (context, next) => {
@@ -115,7 +118,7 @@ export function createApi(options: ApiOptions): Api {
     onAnswered(context.req.raw, context.get("facts"));
   });
   for (const [path, operations] of byPath(OPERATIONS)) {
-    const route = path.replace(/\{(\w+)\}/g, ":$1");
+    const route = path.replace(/\{(\w+)\}/g, ":$1").replace(/\/$/, "");
     for (const one of operations) {
       const answer = answerer(one, options);
       app.on(one.method.toUpperCase(), route, async (context) => respond(await answer(context)));

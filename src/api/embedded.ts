@@ -29,6 +29,8 @@ export interface EmbeddedApiOptions {
   labelPath: LabelPath;
   catalogue: Catalogue;
   categories: CategoryLabels;
+  /** Most bytes of a list of rules; `MAXIMUM_RULESET_BYTES` where it is left out. */
+  maximumRulesetBytes?: number;
   /** Lets messages and timers have their turn between slices of work; a macrotask. */
   pause: () => Promise<void>;
   /**
@@ -43,7 +45,7 @@ export interface EmbeddedApiOptions {
 /** The whole API as a function in this process. */
 export function createEmbeddedApi(options: EmbeddedApiOptions): Api {
   const { ledger, clock, ids, labelPath, categories, catalogue, pause, onFault } = options;
-  const { onEvent = () => {} } = options;
+  const { maximumRulesetBytes, onEvent = () => {} } = options;
   const engine = rememberingRecurrence(options.engine);
   const jobs = createEmbeddedJobs({
     pause,
@@ -63,6 +65,7 @@ export function createEmbeddedApi(options: EmbeddedApiOptions): Api {
     categories,
     catalogue,
     pause,
+    maximumRulesetBytes,
   };
   return createApi({
     ports,

@@ -126,6 +126,13 @@ export function problemReply(problem: Problem): ErrorReply {
       };
     case "rule_not_found":
       return failure(400, `Rule not found: ${quoted([problem.id])}.`);
+    case "rule_index_not_found":
+      return failure(
+        400,
+        problem.count === 0
+          ? `There is no rule at index ${quoted([problem.index])}: the list is empty.`
+          : `There is no rule at index ${quoted([problem.index])}: the list goes from 0 to ${problem.count - 1}.`
+      );
     case "rules_too_large":
       return failure(413, `The rules together are larger than ${problem.maximumBytes} bytes.`);
     case "model_not_found":

@@ -10,6 +10,11 @@ import { MerchantCategoryCode } from "./values";
 /** Longest text in a rule, in UTF-16 code units: four times the longest description. */
 export const MAXIMUM_RULE_TEXT = 4_096;
 
+/** Most bytes of a list of rules on our own hosts, as JSON in UTF-8 (contract section 1, row 6). */
+export const MAXIMUM_RULESET_BYTES = 2 * 1024 * 1024;
+/** The same on the hosted API. */
+export const MAXIMUM_HOSTED_RULESET_BYTES = 200_000;
+
 /** What a rule may read of a transaction and its answer. */
 export const RuleProperty = z.enum([
   "logo",

@@ -15,7 +15,7 @@ import type {
   ServicePorts,
   TenantId,
 } from "./ports";
-import { rulesToApply } from "./rules";
+import { rulesInForce } from "./rules-in-force";
 import { enrichRows, type JobTurns, type Turns } from "./slices";
 
 /** How long a worker leaves a batch alone that another worker has moved on. */
@@ -252,7 +252,7 @@ async function enrichBlock(
 ): Promise<LedgerRow[] | null> {
   const transactions = items.map((item) => item.transaction);
   const holders = await resolveHolders(ports, tenant, transactions);
-  const rules = await rulesToApply(ports, tenant);
+  const rules = await rulesInForce(ports, tenant, transactions);
   const rows = await enrichRows(ports, items, holders, timestamp(ports.clock), rules, turns);
   await turns.pause();
   return turns.stopped() ? null : rows;

@@ -1,5 +1,5 @@
 /** From transactions as they were sent to rows of the ledger: whose they are, and the engine's answer. */
-import { applyRules, type NamedRule } from "../engine/rules";
+import { applyRules } from "../engine/rules";
 import type { AccountHolder, AccountHolderType, Note, Timestamp, Transaction } from "../model";
 import type {
   BatchItem,
@@ -10,6 +10,7 @@ import type {
   ServicePorts,
   TenantId,
 } from "./ports";
+import type { RulesInForce } from "./rules-in-force";
 
 /** The moment as the wire spells it. */
 export function timestamp(clock: Clock): Timestamp {
@@ -61,8 +62,8 @@ export function missingHolders(
 }
 
 /**
- * Asks the engine about one row, then applies the tenant's rules (contract section 6). The row that comes back carries its holder's type and name; its
- * notes are those of the input followed by the engine's. A row whose account holder does not exist is
+ * Asks the engine about one row, then applies the tenant's rules (contract section 6). The row that
+ * comes back carries its holder's type and name; its notes are those of the input followed by the engine's. A row whose account holder does not exist is
  * answered with the error `account_holder_not_found`, and one the engine fails on with `internal_error`.
  */
 export function enrichRow(
@@ -70,7 +71,7 @@ export function enrichRow(
   item: BatchItem,
   holders: ReadonlyMap<string, AccountHolder>,
   createdAt: Timestamp,
-  rules: readonly NamedRule[]
+  rules: RulesInForce
 ): LedgerRow {
   const sent = item.transaction;
   const holder = sent.account_holder_id === null ? undefined : holders.get(sent.account_holder_id);
@@ -85,7 +86,8 @@ export function enrichRow(
     account_holder_name: context?.name ?? null,
   };
   try {
-    const { answer } = applyRules(rules, transaction, engine.enrich(transaction, context));
+    const found = engine.enrich(transaction, context);
+    const { answer } = applyRules(rules(sent.account_holder_id), transaction, found);
     const notes = mergeNotes(item.notes, answer.notes ?? []);
     return { transaction, answer: { ...answer, notes }, created_at: createdAt };
   } catch {

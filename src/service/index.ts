@@ -26,6 +26,8 @@ export { SLICE_MILLISECONDS, SLICE_ROWS } from "./slices";
 export type { JobTurns, Turns } from "./slices";
 export * from "./reports";
 export * from "./rules";
+export { rulesInForce } from "./rules-in-force";
+export type { RulesInForce } from "./rules-in-force";
 export { abandonJob, runJob } from "./run-job";
 export * from "./transactions";
 export * from "./webhooks";

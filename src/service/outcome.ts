@@ -13,6 +13,7 @@ export type Problem =
   | { code: "category_set_not_found"; id: string }
   | { code: "rule_invalid"; faults: RuleFault[] }
   | { code: "rule_not_found"; id: string }
+  | { code: "rule_index_not_found"; index: string; count: number }
   | { code: "rules_too_large"; maximumBytes: number }
   | { code: "model_not_found"; name: string }
   | { code: "entity_not_found"; asked: string }

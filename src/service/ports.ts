@@ -89,6 +89,8 @@ export interface ServicePorts {
   labelPath: LabelPath;
   catalogue: Catalogue;
   categories: CategoryLabels;
+  /** Most bytes of a list of rules; `MAXIMUM_RULESET_BYTES` where it is left out. */
+  maximumRulesetBytes?: number;
   /** Lets messages, timers and other requests have their turn: a macrotask, not a microtask. */
   pause: () => Promise<void>;
 }

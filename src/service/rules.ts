@@ -1,46 +1,72 @@
-/** Use cases on rules (contract section 5.8, rules.md sections 1 and 4): one ordered list per tenant. */
-import { readRule, type NamedRule, type RuleFault } from "../engine/rules";
-import type { Rule, RuleJson, Ruleset } from "../model";
+/**
+ * Use cases on rules (contract sections 4.8 and 5.8, rules.md sections 1 and 4): one ordered list for
+ * everyone, which v3 addresses by id and v2 by position, and one for each account holder that has some.
+ */
+import { readRule, type RuleFault } from "../engine/rules";
+import { MAXIMUM_RULESET_BYTES, type Rule, type RuleJson, type Ruleset } from "../model";
 import { done, stopped, type Outcome, type Problem } from "./outcome";
-import type { ServicePorts, TenantId } from "./ports";
+import type { RuleScope, ServicePorts, TenantId } from "./ports";
 
-/** Most bytes of all rules of a tenant, as JSON in UTF-8 (contract section 1, row 6). */
-export const MAXIMUM_RULESET_BYTES = 2 * 1024 * 1024;
+type Ports = Pick<ServicePorts, "ledger" | "maximumRulesetBytes">;
 
-type Ports = Pick<ServicePorts, "ledger">;
+/** A rule among others: by its id, or by its position, counted from 0. */
+export type RuleAddress = { id: string } | { index: string };
 
-/** All rules, in the order they run. */
-export async function listRules({ ledger }: Ports, tenant: TenantId): Promise<Rule[]> {
-  return (await ledger.rules.get(tenant, null)).rules;
+/** Whether there is such an account holder; everyone's list is always there. */
+async function scopeProblem(
+  { ledger }: Ports,
+  tenant: TenantId,
+  scope: RuleScope
+): Promise<Problem | null> {
+  if (scope === null || (await ledger.holders.get(tenant, scope)) !== null) return null;
+  return { code: "account_holder_not_found", ids: [scope] };
+}
+
+/** All rules of a list, in the order they run. */
+export async function listRules(
+  ports: Ports,
+  tenant: TenantId,
+  scope: RuleScope
+): Promise<Outcome<Rule[]>> {
+  const problem = await scopeProblem(ports, tenant, scope);
+  if (problem !== null) return stopped(problem);
+  return done((await ports.ledger.rules.get(tenant, scope)).rules);
+}
+
+/** A rule with its place in its list. */
+export interface PlacedRule extends Rule {
+  /** Counted from 0. */
+  index: number;
 }
 
 /** Adds a rule behind the others. It runs on transactions that are enriched from now on. */
 export async function createRule(
   ports: Ports,
   tenant: TenantId,
+  scope: RuleScope,
   json: RuleJson
-): Promise<Outcome<Rule>> {
-  const faults = faultsOf(json, []);
-  if (faults.length > 0) return stopped({ code: "rule_invalid", faults });
-  const outcome = await change(ports, tenant, ({ lastId, rules }) => ({
+): Promise<Outcome<PlacedRule>> {
+  const problem = await problemOf(ports, tenant, scope, [json], ({ path }) => path.slice(1));
+  if (problem !== null) return stopped(problem);
+  const outcome = await change(ports, tenant, scope, ({ lastId, rules }) => ({
     lastId: lastId + 1,
     rules: [...rules, { id: String(lastId + 1), rule: json }],
   }));
   if (!outcome.ok) return outcome;
-  const created = outcome.value.rules.at(-1);
-  if (created === undefined) throw new Error("A rule was added and none is there.");
-  return done(created);
+  const { lastId, rules } = outcome.value;
+  return done({ id: String(lastId), rule: json, index: rules.length - 1 });
 }
 
 /** Puts a list of rules in the place of all rules; each gets a new id. One at fault stops them all. */
 export async function replaceRules(
   ports: Ports,
   tenant: TenantId,
+  scope: RuleScope,
   list: readonly RuleJson[]
 ): Promise<Outcome<Rule[]>> {
-  const faults = list.flatMap((json, index) => faultsOf(json, [index]));
-  if (faults.length > 0) return stopped({ code: "rule_invalid", faults });
-  const outcome = await change(ports, tenant, ({ lastId }) => ({
+  const problem = await problemOf(ports, tenant, scope, list, ({ path }) => path);
+  if (problem !== null) return stopped(problem);
+  const outcome = await change(ports, tenant, scope, ({ lastId }) => ({
     lastId: lastId + list.length,
     rules: list.map((rule, index) => ({ id: String(lastId + index + 1), rule })),
   }));
@@ -51,58 +77,109 @@ export async function replaceRules(
 export async function patchRule(
   ports: Ports,
   tenant: TenantId,
-  id: string,
+  scope: RuleScope,
+  address: RuleAddress,
   json: RuleJson
-): Promise<Outcome<Rule>> {
-  const faults = faultsOf(json, []);
-  if (faults.length > 0) return stopped({ code: "rule_invalid", faults });
-  const outcome = await change(ports, tenant, ({ lastId, rules }) =>
-    rules.some((one) => one.id === id)
-      ? { lastId, rules: rules.map((one) => (one.id === id ? { id, rule: json } : one)) }
-      : { code: "rule_not_found", id }
+): Promise<Outcome<PlacedRule>> {
+  const problem = await problemOf(ports, tenant, scope, [json], ({ path }) => path.slice(1));
+  if (problem !== null) return stopped(problem);
+  return changeOne(ports, tenant, scope, address, (rules, index) =>
+    rules.map((one, at) => (at === index ? { id: one.id, rule: json } : one))
   );
-  return outcome.ok ? done({ id, rule: json }) : outcome;
 }
 
-/** Forgets a rule. Answers that it changed stay as they are. */
+/** Forgets a rule and answers what it was. Answers that it changed stay as they are. */
 export async function deleteRule(
   ports: Ports,
   tenant: TenantId,
-  id: string
-): Promise<Outcome<{ id: string }>> {
-  const outcome = await change(ports, tenant, ({ lastId, rules }) =>
-    rules.some((one) => one.id === id)
-      ? { lastId, rules: rules.filter((one) => one.id !== id) }
-      : { code: "rule_not_found", id }
+  scope: RuleScope,
+  address: RuleAddress
+): Promise<Outcome<PlacedRule>> {
+  const problem = await scopeProblem(ports, tenant, scope);
+  if (problem !== null) return stopped(problem);
+  return changeOne(ports, tenant, scope, address, (rules, index) =>
+    rules.filter((_, at) => at !== index)
   );
-  return outcome.ok ? done({ id }) : outcome;
 }
 
-/** The rules that run on what is enriched now. One an older version took and this one does not is left out. */
-export async function rulesToApply({ ledger }: Ports, tenant: TenantId): Promise<NamedRule[]> {
-  const { rules } = await ledger.rules.get(tenant, null);
-  return rules.flatMap(({ id, rule }): NamedRule[] => {
-    const read = readRule(rule);
-    return read.ok ? [{ id, action: read.rule }] : [];
-  });
-}
-
-function faultsOf(json: RuleJson, place: (string | number)[]): RuleFault[] {
-  const read = readRule(json);
-  if (read.ok) return [];
-  return read.faults.map((fault) => ({ ...fault, path: [...place, ...fault.path] }));
-}
-
-/** Changes the list as one step; a problem, or a list that became too large, leaves it as it was. */
-async function change(
-  { ledger }: Ports,
+async function changeOne(
+  ports: Ports,
   tenant: TenantId,
+  scope: RuleScope,
+  address: RuleAddress,
+  make: (rules: readonly Rule[], index: number) => Rule[]
+): Promise<Outcome<PlacedRule>> {
+  let found: PlacedRule | null = null;
+  const outcome = await change(ports, tenant, scope, ({ lastId, rules }) => {
+    const index = positionOf(rules, address);
+    const before = rules[index];
+    if (before === undefined) return notFound(rules, address);
+    const changed = make(rules, index);
+    found = { ...(changed.length < rules.length ? before : (changed[index] ?? before)), index };
+    return { lastId, rules: changed };
+  });
+  if (!outcome.ok) return outcome;
+  if (found === null) throw new Error("A rule was changed and none was found.");
+  return done(found);
+}
+
+function positionOf(rules: readonly Rule[], address: RuleAddress): number {
+  if ("id" in address) return rules.findIndex(({ id }) => id === address.id);
+  return /^\d{1,9}$/.test(address.index) ? Number(address.index) : -1;
+}
+
+function notFound(rules: readonly Rule[], address: RuleAddress): Problem {
+  return "id" in address
+    ? { code: "rule_not_found", id: address.id }
+    : { code: "rule_index_not_found", index: address.index, count: rules.length };
+}
+
+/** What stands in the way of rules, before they are put into a list: the list, their size, their faults. */
+async function problemOf(
+  ports: Ports,
+  tenant: TenantId,
+  scope: RuleScope,
+  list: readonly RuleJson[],
+  placeOf: (fault: RuleFault) => RuleFault["path"]
+): Promise<Problem | null> {
+  const problem = (await scopeProblem(ports, tenant, scope)) ?? tooLarge(ports, list);
+  if (problem !== null) return problem;
+  const faults = faultsOf(list).map((fault) => ({ ...fault, path: placeOf(fault) }));
+  return faults.length > 0 ? { code: "rule_invalid", faults } : null;
+}
+
+/** So many faults say enough. */
+const MAXIMUM_FAULTS = 50;
+
+/** What is wrong with rules, the first faults of them all; paths begin with a rule's position. */
+export function faultsOf(list: readonly RuleJson[]): RuleFault[] {
+  const faults: RuleFault[] = [];
+  for (const [index, json] of list.entries()) {
+    const read = readRule(json);
+    if (read.ok) continue;
+    for (const fault of read.faults) faults.push({ ...fault, path: [index, ...fault.path] });
+    if (faults.length >= MAXIMUM_FAULTS) break;
+  }
+  return faults.slice(0, MAXIMUM_FAULTS);
+}
+
+/** Changes a list as one step; a problem, or a list that became too large, leaves it as it was. */
+async function change(
+  ports: Ports,
+  tenant: TenantId,
+  scope: RuleScope,
   make: (ruleset: Ruleset) => Ruleset | Problem
 ): Promise<Outcome<Ruleset>> {
   let problem: Problem | null = null;
-  const changed = await ledger.rules.change(tenant, null, (before) => {
+  const changed = await ports.ledger.rules.change(tenant, scope, (before) => {
     const made = make(before);
-    problem = "code" in made ? made : tooLarge(made);
+    problem =
+      "code" in made
+        ? made
+        : tooLarge(
+            ports,
+            made.rules.map(({ rule }) => rule)
+          );
     return "code" in made || problem !== null ? null : made;
   });
   if (problem !== null) return stopped(problem);
@@ -110,8 +187,14 @@ async function change(
   return done(changed);
 }
 
-function tooLarge({ rules }: Ruleset): Problem | null {
-  const json = JSON.stringify(rules.map(({ rule }) => rule));
-  if (new TextEncoder().encode(json).byteLength <= MAXIMUM_RULESET_BYTES) return null;
-  return { code: "rules_too_large", maximumBytes: MAXIMUM_RULESET_BYTES };
+/** Whether rules are larger together than a list may be: as JSON in UTF-8. */
+export function tooLarge(
+  { maximumRulesetBytes: maximumBytes = MAXIMUM_RULESET_BYTES }: Ports,
+  rules: readonly RuleJson[]
+): Problem | null {
+  const json = JSON.stringify(rules);
+  // Bytes are counted only where units do not decide.
+  if (json.length * 3 <= maximumBytes) return null;
+  if (new TextEncoder().encode(json).byteLength <= maximumBytes) return null;
+  return { code: "rules_too_large", maximumBytes };
 }

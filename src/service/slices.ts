@@ -1,8 +1,8 @@
 /** Long work in slices, so that the process it runs in stays responsive. */
-import type { NamedRule } from "../engine/rules";
 import type { AccountHolder, Timestamp } from "../model";
 import { enrichRow } from "./enrich";
 import type { BatchItem, LedgerRow, ServicePorts } from "./ports";
+import type { RulesInForce } from "./rules-in-force";
 
 /** Longest time and most rows between two turns for others. */
 export const SLICE_MILLISECONDS = 30;
@@ -33,7 +33,7 @@ export async function enrichRows(
   items: readonly BatchItem[],
   holders: ReadonlyMap<string, AccountHolder>,
   createdAt: Timestamp,
-  rules: readonly NamedRule[],
+  rules: RulesInForce,
   turns: Turns
 ): Promise<LedgerRow[] | null> {
   const rows: LedgerRow[] = [];

@@ -3,7 +3,7 @@ import type { Transaction } from "../model";
 import { enrichRow, missingHolders, resolveHolders, timestamp } from "./enrich";
 import { done, stopped, type Outcome } from "./outcome";
 import type { BatchItem, LedgerRow, ListPage, ListQuery, ServicePorts, TenantId } from "./ports";
-import { rulesToApply } from "./rules";
+import { rulesInForce } from "./rules-in-force";
 import { enrichRows } from "./slices";
 
 type EnrichPorts = Pick<ServicePorts, "ledger" | "engine" | "clock" | "pause">;
@@ -45,7 +45,7 @@ async function enrichAndKeep(
   const missing = missingHolders(transactions, holders);
   if (missing.length > 0) return stopped({ code: "account_holder_not_found", ids: missing });
   const turns = { pause: ports.pause, stopped: () => false };
-  const rules = await rulesToApply(ports, tenant);
+  const rules = await rulesInForce(ports, tenant, transactions);
   const createdAt = timestamp(ports.clock);
   const rows = (await enrichRows(ports, items, holders, createdAt, rules, turns)) ?? [];
   const kept = rows.filter((row) => (row.answer.error ?? null) === null && toKeep(row.transaction));
@@ -114,7 +114,7 @@ export async function assignTransaction(
     },
     notes: row.answer.notes ?? [],
   };
-  const rules = await rulesToApply(ports, tenant);
+  const rules = await rulesInForce(ports, tenant, [item.transaction]);
   const moved = enrichRow(ports.engine, item, holders, row.created_at, rules);
   const replaced = await ports.ledger.transactions.replace(tenant, moved);
   return replaced ? done(moved) : stopped({ code: "transaction_not_found", id });

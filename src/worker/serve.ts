@@ -21,6 +21,8 @@ export interface EmbeddedParts {
   categories: CategoryLabels;
   clock: Clock;
   ids: Ids;
+  /** Most bytes of a list of rules; `MAXIMUM_RULESET_BYTES` where it is left out. */
+  maximumRulesetBytes?: number;
   /** A macrotask, so that messages have their turn between slices of work. */
   pause: () => Promise<void>;
   onFault?: (error: unknown) => void;

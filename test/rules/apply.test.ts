@@ -1,5 +1,5 @@
 import { applyRules } from "../../src/engine/rules";
-import { coffee, coffeeAnswer, isMet, rulesOf, run } from "./rows";
+import { coffee, coffeeAnswer, isMet, plain, rulesOf, run } from "./rows";
 
 const holderIs = (id: string) => ({ "==": [{ get: "account_holder_id" }, id] });
 
@@ -169,7 +169,9 @@ describe("order", () => {
       error: { code: "internal_error" as const, message: "No answer." },
     };
     const rules = rulesOf({ add_label: "groceries" });
-    expect(applyRules(rules, coffee, failed)).toMatchObject({ answer: failed, changes: [] });
-    expect(applyRules(rulesOf({ if: false }), coffee, coffeeAnswer).answer).toBe(coffeeAnswer);
+    expect(applyRules(plain(rules), coffee, failed)).toMatchObject({ answer: failed, changes: [] });
+    expect(applyRules(plain(rulesOf({ if: false })), coffee, coffeeAnswer).answer).toBe(
+      coffeeAnswer
+    );
   });
 });

@@ -1,5 +1,11 @@
 /** A row and its answer, and rules that are known to be right. */
-import { applyRules, readRule, type NamedRule, type RuledAnswer } from "../../src/engine/rules";
+import {
+  applyRules,
+  readRule,
+  type CompiledRules,
+  type NamedRule,
+  type RuledAnswer,
+} from "../../src/engine/rules";
 import type { EnrichmentAnswer } from "../../src/engine/types";
 import type { Transaction } from "../../src/model";
 
@@ -48,6 +54,9 @@ export function rulesOf(...json: unknown[]): NamedRule[] {
   });
 }
 
+/** Rules that are gone through one by one, without an index. */
+export const plain = (rules: readonly NamedRule[]): CompiledRules[] => [{ rules, index: null }];
+
 /** What rules of the wire make of the coffee, or of a changed one. */
 export function run(
   json: unknown[],
@@ -55,7 +64,7 @@ export function run(
   answer: Partial<EnrichmentAnswer> = {}
 ): RuledAnswer {
   return applyRules(
-    rulesOf(...json),
+    plain(rulesOf(...json)),
     { ...coffee, ...transaction },
     { ...coffeeAnswer, ...answer }
   );

@@ -42,6 +42,7 @@ export interface EmbeddedSessionOptions {
   startsAt?: number;
   onFault?: (error: unknown) => void;
   onEvent?: (event: WebhookEvent, url: string) => void;
+  maximumRulesetBytes?: number;
 }
 
 /** Builds API, client and session over an engine and a ledger; ids count up, time is the test's. */
@@ -60,6 +61,7 @@ export function startEmbeddedSession(options: EmbeddedSessionOptions = {}): Embe
     pause: () => new Promise((resolve) => setImmediate(resolve)),
     onFault,
     onEvent,
+    maximumRulesetBytes: options.maximumRulesetBytes,
     // Tests prove that what the built-in API answers is what its schemas say.
     checksAnswers: true,
   });

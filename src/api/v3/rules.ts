@@ -1,16 +1,13 @@
 /** `/v3/rules` (contract section 5.8, rules.md section 4). */
 import { z } from "zod";
-import { RuleJson, type Rule } from "../../model";
+import type { Rule } from "../../model";
 import { createRule, deleteRule, listRules, patchRule, replaceRules } from "../../service";
 import { operation, replyTo, type Operation } from "../operation";
+import { RuleInput } from "../rule-input";
 
 const tag = "Rules";
 const byId = z.object({ id: z.string().min(1) });
 
-/** A rule's JSON; what an answer of ours or the SDK puts beside it (`id`, `request_id`) is left out. */
-const RuleInput = RuleJson.transform((json) =>
-  Object.fromEntries(Object.entries(json).filter(([key]) => key !== "id" && key !== "request_id"))
-);
 /** A rule with its id beside its own keys; the id is a decimal number as text. */
 const RuleReply = z.looseObject({ id: z.string() }).meta({ id: "Rule" });
 const RuleId = z.object({ id: z.string() });
@@ -27,7 +24,7 @@ export const ruleOperations: readonly Operation[] = [
     answers: { 200: { description: "The rule with its id", schema: RuleReply } },
     errors: [400, 413],
     async handle(ports, { tenant, body }) {
-      return replyTo(await createRule(ports, tenant, body), ruleReply);
+      return replyTo(await createRule(ports, tenant, null, body), ruleReply);
     },
   }),
   operation({
@@ -37,7 +34,7 @@ export const ruleOperations: readonly Operation[] = [
     tag,
     answers: { 200: { description: "The rules", schema: z.array(RuleReply) } },
     async handle(ports, { tenant }) {
-      return { status: 200, body: (await listRules(ports, tenant)).map(ruleReply) };
+      return replyTo(await listRules(ports, tenant, null), (rules) => rules.map(ruleReply));
     },
   }),
   operation({
@@ -49,7 +46,9 @@ export const ruleOperations: readonly Operation[] = [
     answers: { 200: { description: "The rules with their ids", schema: z.array(RuleReply) } },
     errors: [400, 413],
     async handle(ports, { tenant, body }) {
-      return replyTo(await replaceRules(ports, tenant, body), (rules) => rules.map(ruleReply));
+      return replyTo(await replaceRules(ports, tenant, null, body), (rules) =>
+        rules.map(ruleReply)
+      );
     },
   }),
   operation({
@@ -62,7 +61,7 @@ export const ruleOperations: readonly Operation[] = [
     answers: { 200: { description: "The rule with its id", schema: RuleReply } },
     errors: [400, 413],
     async handle(ports, { tenant, path, body }) {
-      return replyTo(await patchRule(ports, tenant, path.id, body), ruleReply);
+      return replyTo(await patchRule(ports, tenant, null, { id: path.id }, body), ruleReply);
     },
   }),
   operation({
@@ -74,7 +73,8 @@ export const ruleOperations: readonly Operation[] = [
     answers: { 200: { description: "The id of the rule that was", schema: RuleId } },
     errors: [400],
     async handle(ports, { tenant, path }) {
-      return replyTo(await deleteRule(ports, tenant, path.id), (rule) => rule);
+      const deleted = await deleteRule(ports, tenant, null, { id: path.id });
+      return replyTo(deleted, ({ id }) => ({ id }));
     },
   }),
 ];

@@ -10,6 +10,7 @@ import {
 } from "../../model";
 import type { EnrichmentAnswer } from "../types";
 import { evaluate } from "./evaluate";
+import { createRuleIndex, type RuleIndex } from "./rule-index";
 import {
   codesOf,
   labelOf,
@@ -36,18 +37,43 @@ export interface RuledAnswer {
   changes: RuleChange[];
 }
 
+/** A list of rules made ready to run on many rows. */
+export interface CompiledRules {
+  readonly rules: readonly NamedRule[];
+  /** Null where going through all is as fast. */
+  readonly index: RuleIndex | null;
+}
+
+/** Lists shorter than this are gone through. */
+const SHORT_LIST = 8;
+
+/** Makes a list ready: it takes time linear in its size, and is worth keeping. */
+export function compileRules(rules: readonly NamedRule[]): CompiledRules {
+  const index =
+    rules.length < SHORT_LIST ? null : createRuleIndex(rules.map(({ action }) => action));
+  return { rules, index };
+}
+
 /**
- * Applies rules to an answer. A row in error is left as it is. Takes time linear in the size of the
- * rules times the length of the texts they compare.
+ * Applies lists of rules to an answer, one list after another. A row in error is left as it is. Takes
+ * time linear in the size of the rules that the row wakes times the length of the texts they compare.
  */
 export function applyRules(
-  rules: readonly NamedRule[],
+  lists: readonly CompiledRules[],
   transaction: Transaction,
   answer: EnrichmentAnswer
 ): RuledAnswer {
   const state: RuleState = { transaction, answer, transactionType: null, changes: [] };
-  if ((answer.error ?? null) === null) for (const { id, action } of rules) act(action, id, state);
+  if ((answer.error ?? null) === null) for (const list of lists) applyList(list, state);
   return { answer: state.answer, transactionType: state.transactionType, changes: state.changes };
+}
+
+function applyList({ rules, index }: CompiledRules, state: RuleState): void {
+  const run = (rule: NamedRule | undefined): void => {
+    if (rule !== undefined) act(rule.action, rule.id, state);
+  };
+  if (index === null) rules.forEach(run);
+  else index.walk(state, (position) => run(rules[position]));
 }
 
 function act(action: RuleAction, rule: string, state: RuleState): void {
