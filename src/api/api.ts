@@ -12,6 +12,8 @@ import type { Operation, Reply } from "./operation";
 import { requestIdOf } from "./request-id";
 import { FULL_VIEW, showerOf, type Shower, type View } from "./view";
 import { healthOperations } from "./health";
+import { classifierOperations } from "./v1/classifier";
+import { factOperations } from "./v1/facts";
 import { accountHolderOperationsV2 } from "./v2/account-holders";
 import { catalogueOperationsV2 } from "./v2/catalogue";
 import { entityOperationsV2 } from "./v2/entities";
@@ -43,6 +45,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...ruleOperationsV2,
   ...entityOperations,
   ...entityOperationsV2,
+  ...classifierOperations,
+  ...factOperations,
   ...healthOperations,
 ];
 
@@ -182,7 +186,7 @@ async function run(
 ): Promise<Reply> {
   const most = Math.min(maximumBodyBytes, one.maximumBodyBytes ?? maximumBodyBytes);
   const read = await readBody(context.req.raw, one.bodyKind, most);
-  if (!read.ok) return bodyRefused(read, most);
+  if (!read.ok) return bodyRefused(read, most, one.invalidStatus);
   const { json } = read;
   const query = Object.fromEntries(
     Object.entries(context.req.queries()).map(([name, values]) => [
@@ -195,12 +199,16 @@ async function run(
   return one.run(ports, tenant, { path: context.req.param(), query, json, spend });
 }
 
-function bodyRefused(read: BodyRead & { ok: false }, maximumBytes: number): ErrorReply {
+function bodyRefused(
+  read: BodyRead & { ok: false },
+  maximumBytes: number,
+  invalidStatus: Operation["invalidStatus"]
+): ErrorReply {
   switch (read.reason) {
     case "too_large":
       return failure(413, `The body is larger than ${maximumBytes} bytes.`);
     case "not_json":
-      return invalid([{ loc: ["body"], msg: read.detail, type: "json_invalid" }]);
+      return invalid([{ loc: ["body"], msg: read.detail, type: "json_invalid" }], invalidStatus);
     case "not_multipart":
       return failure(415, "Send the file as multipart/form-data, in a field named file.");
     case "form_unreadable":

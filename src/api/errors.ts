@@ -30,9 +30,9 @@ const ErrorBody = z.object({
 /** Most field errors in one answer: a wrong column would otherwise be told 25,000 times. */
 const MAXIMUM_FIELD_ERRORS = 50;
 
-/** The body or a parameter does not match: 422. */
-export function invalid(errors: readonly FieldError[]): ErrorReply {
-  return { status: 422, body: { detail: errors.slice(0, MAXIMUM_FIELD_ERRORS) } };
+/** The body or a parameter does not match: 422, in v1 400. */
+export function invalid(errors: readonly FieldError[], status: 400 | 422 = 422): ErrorReply {
+  return { status, body: { detail: errors.slice(0, MAXIMUM_FIELD_ERRORS) } };
 }
 
 /** An error answer with a sentence. */
@@ -107,6 +107,8 @@ export function problemReply(problem: Problem): ErrorReply {
       );
     case "transaction_not_found":
       return failure(404, `Transaction not found: ${quoted([problem.id])}.`);
+    case "not_answered":
+      return failure(500, `The transaction ${quoted([problem.id])} could not be answered.`);
     case "batch_not_found":
       return failure(404, `Batch not found: ${quoted([problem.id])}.`);
     case "batch_not_ready":

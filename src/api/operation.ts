@@ -46,6 +46,8 @@ export interface Operation {
   answers: Readonly<Record<number, { description: string; schema: z.ZodType | null }>>;
   /** Statuses of errors beside those every operation may answer. */
   errors: readonly number[];
+  /** Status where path, query or body do not match their schemas. */
+  invalidStatus: 400 | 422;
   /** Whether it is answered without a key; then `tenant` is empty and nothing of a tenant is read. */
   isOpen: boolean;
   /** How the body is sent; null where none is read. The router hands in what it said. */
@@ -80,6 +82,8 @@ export interface OperationDefinition<
   Read,
 > extends Pick<Operation, "method" | "path" | "summary" | "tag" | "answers"> {
   errors?: readonly number[];
+  /** 422 where it is left out. */
+  invalidStatus?: 400 | 422;
   /** Answered without a key. */
   isOpen?: boolean;
   params?: Path;
@@ -110,7 +114,7 @@ export function operation<
   Read = z.output<Body>,
 >(definition: OperationDefinition<Path, Query, Body, Read>): Operation {
   const { method, path, summary, tag, answers, errors = [], isOpen = false } = definition;
-  const { params, query, body } = definition;
+  const { params, query, body, invalidStatus = 422 } = definition;
   return {
     method,
     path,
@@ -119,6 +123,7 @@ export function operation<
     answers,
     errors,
     schemas: { path: params, query, body },
+    invalidStatus,
     isOpen,
     bodyKind: body === undefined ? null : (definition.bodyKind ?? "json"),
     maximumBodyBytes: definition.maximumBodyBytes ?? null,
@@ -130,10 +135,10 @@ export function operation<
       const wrong: FieldError[] = [];
       if (pathRead?.error) wrong.push(...fieldErrors(["path"], pathRead.error, raw.path));
       if (queryRead?.error) wrong.push(...fieldErrors(["query"], queryRead.error, raw.query));
-      if (wrong.length > 0) return invalid(wrong);
+      if (wrong.length > 0) return invalid(wrong, invalidStatus);
       const queryValue = (queryRead?.data ?? {}) as z.output<Query>;
       const read = readBody(definition, raw.json, queryValue);
-      if (!read.ok) return invalid(read.errors);
+      if (!read.ok) return invalid(read.errors, invalidStatus);
       const credits = definition.credits?.({ query: queryValue, body: read.body }) ?? 0;
       const refused = credits > 0 ? ((await raw.spend?.(credits)) ?? null) : null;
       if (refused !== null) return refused;

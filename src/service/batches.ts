@@ -4,6 +4,7 @@ import { BLOCK_ROWS } from "../ledger/ledger";
 import { missingHolders, resolveHolders, timestamp } from "./enrich";
 import { publish } from "./events";
 import { done, stopped, type Outcome } from "./outcome";
+import { amongPossibleLabels } from "./possible-labels";
 import type {
   BatchItem,
   BatchOrigin,
@@ -148,7 +149,7 @@ export async function cancelBatch(
  * again, for who ended it may have died before telling.
  */
 export async function processBatch(
-  ports: Pick<ServicePorts, "ledger" | "engine" | "clock" | "jobs">,
+  ports: Pick<ServicePorts, "ledger" | "engine" | "clock" | "jobs" | "categories">,
   tenant: TenantId,
   id: string,
   turns: JobTurns
@@ -245,7 +246,7 @@ function isToBeKept({ transaction, answer }: LedgerRow, origin: BatchOrigin): bo
 
 /** Answers of one block, or null where the work was stopped. */
 async function enrichBlock(
-  ports: Pick<ServicePorts, "ledger" | "engine" | "clock">,
+  ports: Pick<ServicePorts, "ledger" | "engine" | "clock" | "categories">,
   tenant: TenantId,
   items: readonly BatchItem[],
   turns: Turns
@@ -253,7 +254,8 @@ async function enrichBlock(
   const transactions = items.map((item) => item.transaction);
   const holders = await resolveHolders(ports, tenant, transactions);
   const rules = await rulesInForce(ports, tenant, transactions);
-  const rows = await enrichRows(ports, items, holders, timestamp(ports.clock), rules, turns);
+  const enriched = await enrichRows(ports, items, holders, timestamp(ports.clock), rules, turns);
+  const rows = enriched && (await amongPossibleLabels(ports, items, enriched, turns));
   await turns.pause();
   return turns.stopped() ? null : rows;
 }

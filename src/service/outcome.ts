@@ -8,6 +8,7 @@ export type Problem =
   | { code: "account_holder_exists"; id: string }
   | { code: "account_holder_types_differ"; from: AccountHolderType; to: AccountHolderType }
   | { code: "transaction_not_found"; id: string }
+  | { code: "not_answered"; id: string }
   | { code: "batch_not_found"; id: string }
   | { code: "batch_not_ready"; id: string; status: Batch["status"] }
   | { code: "category_set_not_found"; id: string }

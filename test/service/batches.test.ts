@@ -8,6 +8,7 @@ import {
   getBatch,
   processBatch,
   type BatchItem,
+  type CategoryLabels,
   type Jobs,
   type JobTurns,
 } from "../../src/service";
@@ -16,6 +17,10 @@ import { createFakeEngine } from "../support/fake-engine";
 import { row } from "../ledger/contract";
 
 const TENANT = "local";
+const unasked = (): never => {
+  throw new Error("No row brings labels of its own.");
+};
+const NO_LABELS: CategoryLabels = { ownSet: unasked, mapper: unasked };
 const items = (count: number): BatchItem[] =>
   Array.from({ length: count }, (_, index) => ({
     transaction: row(`t${index}`).transaction,
@@ -33,6 +38,7 @@ function ports(step = 0, ledger: Ledger = createMemoryLedger()) {
     clock: { now: () => now },
     ids: { uuid: () => `batch-${(made += 1)}` },
     jobs: { submit: async () => {}, cancel: async () => {} } satisfies Jobs,
+    categories: NO_LABELS,
     engine: {
       ...engine,
       enrich: (...given: Parameters<typeof enrich>) => {
