@@ -1,6 +1,6 @@
 /** Transactions as v1 takes them (contract section 3). */
 import { z } from "zod";
-import { Amount, EntryTypeInput, MAXIMUM_DESCRIPTION_LENGTH, type Transaction } from "../../model";
+import { EntryTypeInput, MAXIMUM_DESCRIPTION_LENGTH, type Transaction } from "../../model";
 import type { BatchItem } from "../../service";
 import { fieldErrors, type FieldError } from "../errors";
 import { unwrap } from "../operation";
@@ -18,7 +18,7 @@ const facts = z.string().max(256).nullish();
 export const TransactionV1 = z
   .object({
     transaction_id: z.string().min(1).max(256),
-    amount: Amount.gt(0, "must be greater than 0; the entry type says the direction"),
+    amount: z.number().gt(0, "must be greater than 0; the entry type says the direction").max(1e15),
     entry_type: EntryTypeInput,
     date: DateInput,
     iso_currency_code: CurrencyInput.default("USD"),

@@ -134,7 +134,8 @@ function locationReply(location: Location | null) {
   return {
     lat: structured?.latitude ?? null,
     lon: structured?.longitude ?? null,
-    address: address !== "" ? address : structured === null ? (location?.raw_address ?? null) : null,
+    address:
+      address !== "" ? address : structured === null ? (location?.raw_address ?? null) : null,
     city: structured?.city ?? null,
     postal_code: structured?.postcode ?? null,
     country: structured?.country_code ?? null,
