@@ -14,6 +14,7 @@ import { FULL_VIEW, showerOf, type Shower, type View } from "./view";
 import { healthOperations } from "./health";
 import { classifierOperations } from "./v1/classifier";
 import { factOperations } from "./v1/facts";
+import { reportOperationsV1 } from "./v1/report";
 import { accountHolderOperationsV2 } from "./v2/account-holders";
 import { catalogueOperationsV2 } from "./v2/catalogue";
 import { entityOperationsV2 } from "./v2/entities";
@@ -47,6 +48,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...entityOperationsV2,
   ...classifierOperations,
   ...factOperations,
+  ...reportOperationsV1,
   ...healthOperations,
 ];
 

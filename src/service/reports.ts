@@ -37,9 +37,19 @@ export async function createReport(
   tenant: TenantId,
   input: ReportInput & { webhook_url: string | null }
 ): Promise<Outcome<KeptReport>> {
-  const { transaction_id, description, fields, expected, webhook_url } = input;
+  const { transaction_id } = input;
   if ((await ports.ledger.transactions.get(tenant, transaction_id)) === null)
     return stopped({ code: "transaction_not_found", id: transaction_id });
+  return done(await fileReport(ports, tenant, input));
+}
+
+/** The same on a transaction that was answered and not kept (v1): its id is taken as it is given. */
+export async function fileReport(
+  ports: Pick<ServicePorts, "ledger" | "clock" | "ids">,
+  tenant: TenantId,
+  input: ReportInput & { webhook_url: string | null }
+): Promise<KeptReport> {
+  const { transaction_id, description, fields, expected, webhook_url } = input;
   const report: KeptReport = {
     id: ports.ids.uuid(),
     created_at: timestamp(ports.clock),
@@ -54,7 +64,7 @@ export async function createReport(
     told: 0,
   };
   await REPORTS.create(ports, tenant, report);
-  return done(report);
+  return report;
 }
 
 /** One report. */

@@ -353,6 +353,31 @@ describe("the size of a batch", () => {
   });
 });
 
+describe("POST /classifier/report", () => {
+  it("takes a transaction's id and what was expected; v2 and v3 then list it", async () => {
+    const { api } = startEmbeddedSession();
+    const body = { transaction_id: "of v1", merchant: "Starbucks", labels: ["Coffee"] };
+    const { status, json } = await send(api, "POST", "/classifier/report", body);
+    expect(status).toBe(201);
+    expect(json).toEqual({
+      id: expect.any(String),
+      transaction_id: "of v1",
+      status: "open",
+      created_at: expect.stringMatching(/Z$/),
+    });
+    expect((await send(api, "GET", "/v2/report")).json).toMatchObject({
+      reports: [{ transaction_id: "of v1", fields: { merchant: "Starbucks", labels: ["Coffee"] } }],
+    });
+  });
+
+  it("refuses one that names no transaction, with 400", async () => {
+    const { api } = startEmbeddedSession();
+    const { status, json } = await send(api, "POST", "/classifier/report", { merchant: "X" });
+    expect(status).toBe(400);
+    expect(json).toMatchObject({ detail: [{ loc: ["body", "transaction_id"], type: "missing" }] });
+  });
+});
+
 describe("what v1 tells of itself", () => {
   it("GET /types lists the codes, those of the published example among them", async () => {
     const { api } = startEmbeddedSession();
@@ -400,6 +425,7 @@ describe("what v1 tells of itself", () => {
       "post /classifier/business/batch",
       "post /classifier/consumer",
       "post /classifier/consumer/batch",
+      "post /classifier/report",
     ]);
   });
 });

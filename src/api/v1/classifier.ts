@@ -19,6 +19,7 @@ const operationsOf = (kind: Kind): Operation[] => [
     invalidStatus: 400,
     body: INPUTS[kind],
     readBody: (json) => readTransaction(kind, unwrap(json, "body")),
+    credits: () => 1,
     answers: { 200: { description: "What was found", schema: RESULTS[kind] } },
     async handle(ports, { tenant, body }) {
       const found = await classify(ports, tenant, body);
@@ -33,6 +34,7 @@ const operationsOf = (kind: Kind): Operation[] => [
     invalidStatus: 400,
     body: batchInput(kind),
     readBody: (json) => readBatch(kind, unwrap(json, "body")),
+    credits: ({ body }) => body.length,
     answers: { 202: { description: "The batch, started", schema: batchReplySchema(kind) } },
     async handle(ports, { tenant, body }) {
       const sender = { origin: ORIGINS[kind], model: null };
