@@ -142,6 +142,8 @@ const node = (mode) => ({
     pg: "commonjs pg",
     "pg-boss": "commonjs pg-boss",
     pino: "commonjs pino",
+    "prom-client": "commonjs prom-client",
+    "rate-limiter-flexible": "commonjs rate-limiter-flexible",
     "playwright-core": "commonjs playwright-core",
     "office-addin-cli": "commonjs office-addin-cli",
     "office-addin-dev-certs": "commonjs office-addin-dev-certs",

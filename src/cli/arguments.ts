@@ -17,11 +17,14 @@ export interface FileSettings {
 }
 
 export type OutFormat = "jsonl" | "csv" | "xlsx";
+/** Commands that the server reads and runs itself. */
+export type ServerCommandName = "serve" | "keys";
 export type FileCommandName = "enrich" | "recurring" | "income";
 
 export type Command =
   | { kind: "help" }
   | { kind: "version" }
+  | { kind: "server"; name: ServerCommandName; argv: string[] }
   | { kind: "eval"; file: string; categories: string | null }
   | { kind: "file"; name: FileCommandName; settings: FileSettings };
 
@@ -29,10 +32,15 @@ export type ArgumentsRead = { ok: true; command: Command } | { ok: false; messag
 
 const FILE_COMMANDS: readonly FileCommandName[] = ["enrich", "recurring", "income"];
 
+const SERVER_COMMANDS: readonly ServerCommandName[] = ["serve", "keys"];
+
 const refuse = (message: string): ArgumentsRead => ({ ok: false, message });
 
 /** Reads the arguments; a message says in one line what is wrong with them. */
 export function readArguments(argv: readonly string[]): ArgumentsRead {
+  const server = SERVER_COMMANDS.find((known) => known === argv[0]);
+  if (server !== undefined)
+    return { ok: true, command: { kind: "server", name: server, argv: argv.slice(1) } };
   let parsed;
   try {
     parsed = parseArgs({
@@ -64,7 +72,9 @@ export function readArguments(argv: readonly string[]): ArgumentsRead {
   }
   const name = FILE_COMMANDS.find((known) => known === first);
   if (name === undefined) {
-    return refuse(`Unknown command "${first}". Known: ${[...FILE_COMMANDS, "eval"].join(", ")}.`);
+    return refuse(
+      `Unknown command "${first}". Known: ${[...FILE_COMMANDS, "eval", ...SERVER_COMMANDS].join(", ")}.`
+    );
   }
   if (file === undefined) return refuse(`Which file? Try: ntropy ${name} FILE`);
   if (more.length > 0) return refuse(`One file at a time, please: "${more[0] ?? ""}" is too much.`);

@@ -7,6 +7,8 @@ Usage
   ntropy income FILE [-o OUT] [options]      one line for each source of income
   ntropy eval GOLD.csv                       measures the answers to labelled rows
   ntropy eval GOLD.csv --categories SETS     measures them in label sets of others
+  ntropy serve [options]                     the whole API over HTTP; ntropy serve --help
+  ntropy keys create | list | revoke ID      API keys of that server; ntropy keys --help
 
   FILE is a .csv or .xlsx as banks export them: the table, its columns, its dates and amounts are
   found by themselves. Columns named id, account_holder_id, account_holder_type,

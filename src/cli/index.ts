@@ -26,6 +26,15 @@ let opened: Promise<Knowledge> | null = null;
 const openKnowledge = (): Promise<Knowledge> =>
   (opened ??= openKnowledgeFile(join(here, "../knowledge/knowledge.bin")));
 
+const writeOut = (chunk: string | Uint8Array): Promise<void> =>
+  new Promise((resolve, reject) => {
+    process.stdout.write(chunk, (error) => (error ? reject(error) : resolve()));
+  });
+const writeError = (text: string): void => {
+  process.stderr.write(text);
+};
+const isTerminal = process.stderr.isTTY === true;
+
 // A reader that has seen enough (`| head`) closes the pipe; that is no fault of ours.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.exit(error.code === "EPIPE" ? 0 : 1);
@@ -37,12 +46,16 @@ main(process.argv.slice(2), {
   readFile,
   openClient: async (onFault) => openRoad(await openKnowledge(), onFault),
   openMapping: () => openKnowledge(),
-  writeOut: (chunk) =>
-    new Promise((resolve, reject) => {
-      process.stdout.write(chunk, (error) => (error ? reject(error) : resolve()));
-    }),
-  writeError: (text) => process.stderr.write(text),
-  isTerminal: process.stderr.isTTY === true,
+  runServer: async (name, argv) => {
+    // The server's libraries are read only by its own commands.
+    const { keysCommand, serveCommand } = await import("../server");
+    const run = name === "serve" ? serveCommand : keysCommand;
+    const environment = process.env;
+    return run(argv, { openKnowledge, directory, environment, writeOut, writeError, isTerminal });
+  },
+  writeOut,
+  writeError,
+  isTerminal,
   now: () => performance.now(),
 }).then(
   (code) => {

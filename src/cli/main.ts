@@ -3,7 +3,12 @@ import { resolve } from "node:path";
 import type { Client } from "../client/client";
 import type { CustomLabelSet, MappingKnowledge } from "../engine/custom";
 import { readStatement } from "../statements";
-import { type FileCommandName, type FileSettings, readArguments } from "./arguments";
+import {
+  type FileCommandName,
+  type FileSettings,
+  readArguments,
+  type ServerCommandName,
+} from "./arguments";
 import { inLabelSet, readLabelSet } from "./categories";
 import { type Destination, fileDestination, streamDestination } from "./destination";
 import { readCustomSets } from "./eval/custom-sets";
@@ -27,6 +32,8 @@ export interface CommandIo {
   openClient(onFault: (error: unknown) => void): Promise<Client>;
   /** What labels mean, for sets of the user's own. */
   openMapping(): Promise<MappingKnowledge>;
+  /** Runs one of the server's commands to its end. */
+  runServer(name: ServerCommandName, argv: readonly string[]): Promise<ExitCode>;
   /** Resolves when the text has been taken. */
   writeOut(chunk: string | Uint8Array): Promise<void>;
   writeError(text: string): void;
@@ -53,6 +60,8 @@ export async function main(argv: readonly string[], io: CommandIo): Promise<Exit
     case "version":
       await io.writeOut(`${io.version}\n`);
       return 0;
+    case "server":
+      return io.runServer(command.name, command.argv);
     case "eval":
       return runEvaluation(command.file, command.categories, io);
     case "file":

@@ -35,6 +35,7 @@ async function ntropyOver(client: Client, ...argv: string[]) {
     readFile,
     openClient: async () => client,
     openMapping: async () => conceptKnowledge(),
+    runServer: async () => 0,
     writeOut: async (chunk) => {
       out.push(typeof chunk === "string" ? new TextEncoder().encode(chunk) : chunk);
     },
