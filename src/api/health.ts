@@ -10,8 +10,9 @@ export const healthOperations: readonly Operation[] = [
     tag: "Health",
     isOpen: true,
     answers: { 200: { description: "It does", schema: Health } },
-    async handle({ clock }) {
-      return { status: 200, body: { status: "ok", updated_at: clock.now() / 1_000 } };
+    async handle({ clock, engine }) {
+      const updated_at = clock.now() / 1_000;
+      return { status: 200, body: { status: "ok", updated_at, version: engine.version } };
     },
   }),
 ];

@@ -75,6 +75,8 @@ function noteWords({ code, value }: Note): string {
       return `Country not known${quoted}`;
     case "not_enriched":
       return "Could not be enriched";
+    case "built_in":
+      return "Enriched on this computer";
   }
 }
 

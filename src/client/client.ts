@@ -16,8 +16,10 @@ import {
   type EnrichedTransaction,
   type IncompleteTransactionInput,
 } from "../model";
-import { SessionError, type SessionErrorCode } from "./session";
+import { asRequestError, refusal, RequestError } from "./request-error";
 import type { Capabilities, Side, Sleep } from "./transport";
+
+export { RequestError } from "./request-error";
 
 /** A transaction as v2 takes it; with `?incomplete=answer` all but its id and description may be absent. */
 export interface TransactionInputV2 {
@@ -34,22 +36,16 @@ export interface TransactionInputV2 {
   mcc?: number | undefined;
 }
 
-/** A request that did not succeed. */
-export class RequestError extends SessionError {
-  constructor(
-    code: SessionErrorCode,
-    message: string,
-    /** The answer's status; null where there was none. */
-    readonly status: number | null
-  ) {
-    super(code, message);
-    this.name = "RequestError";
-  }
+export interface Waiting {
+  signal?: AbortSignal;
+  /** Rows done so far. */
+  onProgress?: (done: number, total: number) => void;
 }
 
 export interface Client {
   readonly capabilities: Capabilities;
   createAccountHolder(input: AccountHolderInput, signal?: AbortSignal): Promise<AccountHolder>;
+  getAccountHolder(id: string, signal?: AbortSignal): Promise<AccountHolder>;
   /** v2's, for the types that v3 does not know. */
   createAccountHolderV2(input: AccountHolderInput, signal?: AbortSignal): Promise<AccountHolderV2>;
   getAccountHolderV2(id: string, signal?: AbortSignal): Promise<AccountHolderV2>;
@@ -71,12 +67,17 @@ export interface Client {
   ): Promise<EnrichedTransaction[]>;
   cancelBatch(id: string): Promise<void>;
   /**
+   * Waits for a batch that was sent and gives its answers. `rejected` with status 404 where the
+   * service no longer has it, `engine_failed` where it failed as a whole.
+   */
+  awaitBatch(id: string, options?: Waiting): Promise<EnrichedTransaction[]>;
+  /**
    * Sends a batch and waits for its answers. An abort stops the waiting, and the batch itself where
    * the side can; `onProgress` gets rows done so far.
    */
   enrich(
     transactions: readonly IncompleteTransactionInput[],
-    options?: { signal?: AbortSignal; onProgress?: (done: number, total: number) => void }
+    options?: Waiting
   ): Promise<EnrichedTransaction[]>;
   recurringGroups(accountHolderId: string, signal?: AbortSignal): Promise<RecurrenceGroup[]>;
   incomeGroups(accountHolderId: string, signal?: AbortSignal): Promise<IncomeGroup[]>;
@@ -93,10 +94,29 @@ export function createClient(side: Side, sleep: Sleep): Client {
   const incomplete = side.capabilities.incompleteRows ? "?incomplete=answer" : "";
   const path = (id: string) => encodeURIComponent(id);
 
+  /** Looks at a batch, ever less often, until it is done. */
+  const settled = async (batch: Batch, { signal, onProgress }: Waiting, looks: number) => {
+    let last = batch;
+    try {
+      for (let look = looks; last.status === "processing"; look += 1) {
+        onProgress?.(last.progress, last.total);
+        await sleep(pauseBefore(look, side.pollMilliseconds), signal);
+        last = await client.getBatch(batch.id, signal);
+      }
+    } catch (error) {
+      throw asRequestError(error, signal);
+    }
+    if (last.status === "error")
+      throw new RequestError("engine_failed", "The batch failed as a whole.", null);
+    onProgress?.(last.total, last.total);
+  };
+
   const client: Client = {
     capabilities: side.capabilities,
     createAccountHolder: (input, signal) =>
       send("POST", "/v3/account_holders", AccountHolder, { body: input, signal }),
+    getAccountHolder: (id, signal) =>
+      send("GET", `/v3/account_holders/${path(id)}`, AccountHolder, { signal }),
     createAccountHolderV2: (input, signal) =>
       send("POST", "/v2/account-holder", AccountHolderV2, { body: input, signal }),
     getAccountHolderV2: (id, signal) =>
@@ -117,23 +137,22 @@ export function createClient(side: Side, sleep: Sleep): Client {
     async cancelBatch(id) {
       await send("POST", `/v3/batches/${path(id)}/cancel`, Batch, {});
     },
-    async enrich(transactions, { signal, onProgress = () => {} } = {}) {
-      let batch = await client.createBatch(transactions, signal);
+    async awaitBatch(id, options = {}) {
+      const batch = await client.getBatch(id, options.signal);
+      await settled(batch, options, 1);
+      return client.batchResults(id, {}, options.signal);
+    },
+    async enrich(transactions, options = {}) {
+      const { signal } = options;
+      const batch = await client.createBatch(transactions, signal);
       try {
-        for (let look = 0; batch.status === "processing"; look += 1) {
-          onProgress(batch.progress, batch.total);
-          await sleep(pauseBefore(look, side.pollMilliseconds), signal);
-          batch = await client.getBatch(batch.id, signal);
-        }
+        await settled(batch, options, 0);
       } catch (error) {
         // The rows are no longer wanted: spare the service the work, but do not wait for it.
         if (signal?.aborted === true && side.capabilities.cancelsBatches)
           client.cancelBatch(batch.id).catch(() => {});
-        throw asRequestError(error, signal);
+        throw error;
       }
-      if (batch.status === "error")
-        throw new RequestError("engine_failed", "The batch failed as a whole.", null);
-      onProgress(batch.total, batch.total);
       return client.batchResults(batch.id, {}, signal);
     },
     recurringGroups: (id, signal) =>
@@ -163,7 +182,7 @@ interface Sending {
   signal?: AbortSignal | undefined;
 }
 
-function sender({ transport, baseUrl, checksAnswers }: Side) {
+function sender({ transport, baseUrl, checksAnswers, respell }: Side) {
   return async <Value>(
     method: string,
     path: string,
@@ -189,13 +208,13 @@ function sender({ transport, baseUrl, checksAnswers }: Side) {
     if (!response.ok) throw refusal(response.status, json);
     // The built-in API is of this build: its answers have the schema's type because its code does.
     if (!checksAnswers) return json as Value;
-    const read = schema.safeParse(json);
+    const read = schema.safeParse(respell === null ? json : respell(json));
     if (read.success) return read.data;
     const at = read.error.issues[0]?.path.join(".") ?? "";
     throw new RequestError(
       "engine_failed",
       `The service's answer is not understood at "${at}".`,
-      null
+      response.status
     );
   };
 }
@@ -212,38 +231,4 @@ async function readJson(response: Response, isText: boolean): Promise<unknown> {
     if (!response.ok) return null;
     throw new RequestError("engine_failed", "The service's answer is not JSON.", response.status);
   }
-}
-
-function asRequestError(error: unknown, signal: AbortSignal | undefined): SessionError {
-  if (signal?.aborted === true)
-    return new RequestError("cancelled", "The request was cancelled.", null);
-  if (error instanceof SessionError) return error;
-  const detail = error instanceof Error ? error.message : "unknown reason";
-  return new RequestError("network", `The service cannot be reached: ${detail}`, null);
-}
-
-const Detail = z.object({ detail: z.unknown().optional(), details: z.unknown().optional() });
-const Fields = z.array(
-  z.object({ loc: z.array(z.union([z.string(), z.number()])), msg: z.string() })
-);
-
-/** A status and its body as an error (contract section 2.1). */
-function refusal(status: number, json: unknown): RequestError {
-  const read = Detail.safeParse(json);
-  const detail: unknown = read.success ? (read.data.details ?? read.data.detail) : null;
-  const fields = Fields.safeParse(detail);
-  const message =
-    typeof detail === "string"
-      ? detail
-      : fields.success
-        ? fields.data.map(({ loc, msg }) => `${loc.join(".")}: ${msg}`).join("; ")
-        : `The service answered ${status}.`;
-  return new RequestError(codeOf(status), message.slice(0, 2_000), status);
-}
-
-function codeOf(status: number): SessionErrorCode {
-  if (status === 401 || status === 403) return "unauthorized";
-  if (status === 423) return "quota_exceeded";
-  if (status === 502 || status === 503 || status === 504 || status === 429) return "network";
-  return status >= 500 ? "engine_failed" : "rejected";
 }

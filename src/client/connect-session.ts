@@ -24,10 +24,14 @@ export function exposeSession(session: EnrichmentSession, port: Endpoint): void 
     status: () => settle(session.status()),
     openRun: (options) => settle(session.openRun(options)),
     enrich: (run, rows) => settle(session.enrich(run, rows)),
+    submit: (run, rows) => settle(session.submit(run, rows)),
+    collect: (run, rows, batches) => settle(session.collect(run, rows, batches)),
+    recall: (run, rows) => settle(session.recall(run, rows)),
     computeRecurrence: (run) => settle(session.computeRecurrence(run)),
     recurrenceOf: (run, ids) => settle(session.recurrenceOf(run, ids)),
     closeRun: (run) => settle(session.closeRun(run)),
     evaluate: (rows) => settle(session.evaluate(rows)),
+    testConnection: (destination) => settle(session.testConnection(destination)),
   };
   expose(served, port);
 }
@@ -96,10 +100,14 @@ function connect(worker: Worker | MessagePort, onEnd: () => void): Connection {
       status: () => call(() => remote.status()),
       openRun: (options) => call(() => remote.openRun(options)),
       enrich: (run, rows) => call(() => remote.enrich(run, rows)),
+      submit: (run, rows) => call(() => remote.submit(run, rows)),
+      collect: (run, rows, batches) => call(() => remote.collect(run, rows, batches)),
+      recall: (run, rows) => call(() => remote.recall(run, rows)),
       computeRecurrence: (run) => call(() => remote.computeRecurrence(run)),
       recurrenceOf: (run, ids) => call(() => remote.recurrenceOf(run, ids)),
       closeRun: (run) => call(() => remote.closeRun(run)),
       evaluate: (rows) => call(() => remote.evaluate(rows)),
+      testConnection: (destination) => call(() => remote.testConnection(destination)),
     },
   };
 }
@@ -137,10 +145,14 @@ export function createRestartingSession(startWorker: () => Worker): RestartingSe
     },
     openRun: async (options) => session().openRun(options),
     enrich: async (run, rows) => session().enrich(run, rows),
+    submit: async (run, rows) => session().submit(run, rows),
+    collect: async (run, rows, batches) => session().collect(run, rows, batches),
+    recall: async (run, rows) => session().recall(run, rows),
     computeRecurrence: async (run) => session().computeRecurrence(run),
     recurrenceOf: async (run, ids) => session().recurrenceOf(run, ids),
     closeRun: async (run) => session().closeRun(run),
     evaluate: async (rows) => session().evaluate(rows),
+    testConnection: async (destination) => session().testConnection(destination),
     stop: () => current?.end("The engine was stopped."),
   };
 }

@@ -2,20 +2,22 @@
  * The session behind the pane's face (`session.ts`), inside the worker: column arrays become requests
  * of the typed client and its answers become column arrays.
  *
- * **The account holder.** `openRun` makes it. Where it is there already and its type or name differ, it
- * is replaced; rows enriched before keep their labels until they are sent again, so recurrence may
- * speak of rows labelled under the former type. A side on which holders cannot be replaced keeps the
- * former type, and `openRun` is rejected with `rejected`, saying so.
+ * **A remote destination** is sent the rows it takes; rows it would refuse are answered built in, with
+ * a note. Where it can do less than the API built in, the built-in API is given the same rows beside
+ * it, so that what is missing is worked out from the same history on this computer.
  */
-import type { IncompleteTransactionInput, RecurrenceGroup } from "../model";
-import { RequestError, type Client } from "./client";
+import type { EnrichedTransaction, IncompleteTransactionInput, RecurrenceGroup } from "../model";
+import type { Client } from "./client";
+import type { ConnectionReport } from "./connection";
+import { BUILT_IN, type RemoteDestination } from "./destination";
+import { bringHolderUpToDate } from "./holder";
+import { answersOf, divide, inBatches, labelledBuiltIn } from "./remote-rows";
 import { fromFormulaAnswers, fromResults, toFormulaRows, toTransactions } from "./rows";
 import {
   MAXIMUM_COLUMN_ROWS,
   SessionError,
   type EngineStatus,
   type EnrichmentSession,
-  type RunAccountHolder,
   type RunOptions,
 } from "./session";
 
@@ -23,27 +25,38 @@ import {
 const MAXIMUM_SYNC_ROWS = 4_000;
 
 export interface SessionOptions {
+  /** Of the API built in. Formulas are always answered by it (architecture, decision 10). */
   client: Client;
-  /** Formulas are always answered built in, also where runs are not (architecture, decision 10). */
-  formulaClient: Client;
+  /** A client of a destination beyond this page. */
+  remoteClient: (destination: RemoteDestination) => Client;
+  testConnection: (destination: RemoteDestination) => Promise<ConnectionReport>;
   status: () => Promise<EngineStatus>;
   /** Keys of runs. */
   uuid: () => string;
 }
 
+/** Recurring groups by the ids of their transactions. */
+type GroupsById = ReadonlyMap<string, RecurrenceGroup>;
+
 interface Run {
   options: RunOptions;
+  /** Null where the run is answered built in. */
+  remote: Client | null;
+  /** Whether the API built in is given the rows as well. */
+  isMirrored: boolean;
   /** Aborted when the run is closed. */
   life: AbortController;
   /** Ids of rows whose recurrence cannot be told: no date, no amount, or not answered. */
   unplaced: Set<string>;
-  /** By transaction id; null until it was computed. */
-  groups: Map<string, RecurrenceGroup> | null;
+  /** Ids of rows the destination does not take. */
+  kept: Set<string>;
+  /** Of the destination, and of the API built in where it is mirrored; null until computed. */
+  groups: { chosen: GroupsById; builtIn: GroupsById } | null;
 }
 
-/** A session over one client. */
+/** A session over the API built in and the destinations beyond it. */
 export function createSession(sessionOptions: SessionOptions): EnrichmentSession {
-  const { client, formulaClient, status, uuid } = sessionOptions;
+  const { client, remoteClient, testConnection, status, uuid } = sessionOptions;
   const runs = new Map<string, Run>();
 
   const find = (key: string): Run => {
@@ -52,16 +65,60 @@ export function createSession(sessionOptions: SessionOptions): EnrichmentSession
     return run;
   };
 
-  return {
+  /** Notes which rows have no place in the history. */
+  const place = (
+    run: Run,
+    rows: readonly IncompleteTransactionInput[],
+    results: readonly EnrichedTransaction[]
+  ): void => {
+    for (const row of rows) {
+      if (isPlaced(row)) run.unplaced.delete(row.id);
+      else run.unplaced.add(row.id);
+    }
+    for (const { id, error, notes } of results) {
+      const isUnreadable = notes?.some(
+        ({ code }) => code === "date_unreadable" || code === "amount_unreadable"
+      );
+      if (error || isUnreadable === true) run.unplaced.add(id);
+    }
+  };
+
+  const keep = (
+    run: Run,
+    rows: readonly IncompleteTransactionInput[],
+    kept: ReadonlySet<string>
+  ) => {
+    for (const { id } of rows) {
+      if (kept.has(id)) run.kept.add(id);
+      else run.kept.delete(id);
+    }
+  };
+
+  /** Answers of the API built in, by id: of all rows where it mirrors the run, else of none. */
+  const mirror = async (run: Run, rows: readonly IncompleteTransactionInput[]) => {
+    if (!run.isMirrored) return new Map<string, EnrichedTransaction>();
+    const answers = await client.enrich(rows, { signal: run.life.signal });
+    return new Map(answers.map((answer) => [answer.id, answer]));
+  };
+
+  const session: EnrichmentSession = {
     status,
+    testConnection,
 
     async openRun(options) {
-      await bringHolderUpToDate(client, options.accountHolder);
+      const { destination = BUILT_IN, accountHolder } = options;
+      const remote = destination.kind === "built_in" ? null : remoteClient(destination);
+      const isMirrored = remote !== null && !remote.capabilities.foreseesPayments;
+      if (remote !== null) await bringHolderUpToDate(remote, accountHolder);
+      if (remote === null || isMirrored) await bringHolderUpToDate(client, accountHolder);
       const key = uuid();
       runs.set(key, {
         options,
+        remote,
+        isMirrored,
         life: new AbortController(),
         unplaced: new Set(),
+        kept: new Set(),
         groups: null,
       });
       return key;
@@ -69,40 +126,85 @@ export function createSession(sessionOptions: SessionOptions): EnrichmentSession
 
     async enrich(key, rows) {
       const run = find(key);
+      if (run.remote !== null) {
+        const collected = await session.collect(key, rows, await session.submit(key, rows));
+        if (collected !== null) return collected;
+        throw new SessionError("engine_failed", "The service lost the rows it was sent.");
+      }
       checkColumns(rows.id.length, Object.values(rows));
       const transactions = toTransactions(rows, run.options);
       const results = await client.enrich(transactions, { signal: run.life.signal });
-      transactions.forEach((transaction) => {
-        if (isPlaced(transaction)) run.unplaced.delete(transaction.id);
-        else run.unplaced.add(transaction.id);
-      });
-      for (const { id, error, notes } of results) {
-        const isUnreadable = notes?.some(
-          ({ code }) => code === "date_unreadable" || code === "amount_unreadable"
-        );
-        if (error || isUnreadable === true) run.unplaced.add(id);
-      }
+      place(run, transactions, results);
       return fromResults(rows.id, results);
+    },
+
+    async submit(key, rows) {
+      const { remote, options, life } = find(key);
+      checkColumns(rows.id.length, Object.values(rows));
+      if (remote === null) throw new SessionError("rejected", "This run is answered built in.");
+      const { fit } = divide(toTransactions(rows, options), remote);
+      const ids: string[] = [];
+      for (const batch of inBatches(fit))
+        ids.push((await remote.createBatch(batch, life.signal)).id);
+      return ids;
+    },
+
+    async collect(key, rows, batches) {
+      const run = find(key);
+      checkColumns(rows.id.length, Object.values(rows));
+      if (run.remote === null) throw new SessionError("rejected", "This run is answered built in.");
+      const transactions = toTransactions(rows, run.options);
+      const { kept } = divide(transactions, run.remote);
+      const answers = await answersOf(run.remote, batches, run.life.signal);
+      if (answers === null) return null;
+      const here = await mirror(run, transactions);
+      const results = transactions.flatMap(({ id }): EnrichedTransaction[] => {
+        const answer = kept.has(id) ? here.get(id) : answers.get(id);
+        if (answer === undefined) return [];
+        return [kept.has(id) ? labelledBuiltIn(answer) : answer];
+      });
+      place(run, transactions, results);
+      keep(run, transactions, kept);
+      return fromResults(rows.id, results);
+    },
+
+    async recall(key, rows) {
+      const run = find(key);
+      checkColumns(rows.id.length, Object.values(rows));
+      const transactions = toTransactions(rows, run.options);
+      place(run, transactions, []);
+      if (run.remote === null) return;
+      keep(run, transactions, divide(transactions, run.remote).kept);
+      await mirror(run, transactions);
     },
 
     async computeRecurrence(key) {
       const run = find(key);
-      const { accountHolder } = run.options;
-      const groups = await client.recurringGroups(accountHolder.id, run.life.signal);
-      run.groups = new Map(
-        groups.flatMap((group) =>
-          group.transaction_ids.map((id): [string, RecurrenceGroup] => [id, group])
-        )
-      );
+      const { id } = run.options.accountHolder;
+      const { signal } = run.life;
+      const groups = await (run.remote ?? client).recurringGroups(id, signal);
+      const chosen = byTransaction(groups);
+      const builtIn = run.isMirrored
+        ? byTransaction(await client.recurringGroups(id, signal))
+        : chosen;
+      run.groups = { chosen, builtIn };
       return { groups: groups.length };
     },
 
     async recurrenceOf(key, ids) {
-      const { groups, unplaced } = find(key);
+      const { groups, unplaced, kept, remote } = find(key);
       checkColumns(ids.length, [ids]);
       if (groups === null)
         throw new SessionError("rejected", "The run's recurrence was not computed yet.");
-      const found = ids.map((id) => groups.get(id) ?? null);
+      const found = ids.map(
+        (id) => (kept.has(id) ? groups.builtIn : groups.chosen).get(id) ?? null
+      );
+      // What a side does not foresee is read from the history built in, where it agrees that it recurs.
+      const next = found.map((group, index) =>
+        group === null || remote === null || remote.capabilities.foreseesPayments
+          ? group
+          : (groups.builtIn.get(ids[index] ?? "") ?? null)
+      );
       return {
         id: [...ids],
         type: ids.map((id, index) => {
@@ -112,8 +214,8 @@ export function createSession(sessionOptions: SessionOptions): EnrichmentSession
         }),
         periodicity: found.map((group) => group?.periodicity ?? null),
         cadence: found.map((group) => group?.cadence ?? group?.periodicity ?? null),
-        nextDate: found.map((group) => group?.next_date ?? null),
-        nextAmount: found.map((group) => group?.next_amount ?? null),
+        nextDate: next.map((group) => group?.next_date ?? null),
+        nextAmount: next.map((group) => group?.next_amount ?? null),
       };
     },
 
@@ -128,12 +230,19 @@ export function createSession(sessionOptions: SessionOptions): EnrichmentSession
       const { unique, position } = toFormulaRows(rows);
       const answers = [];
       for (let from = 0; from < unique.length; from += MAXIMUM_SYNC_ROWS)
-        answers.push(
-          ...(await formulaClient.enrichAtOnce(unique.slice(from, from + MAXIMUM_SYNC_ROWS)))
-        );
+        answers.push(...(await client.enrichAtOnce(unique.slice(from, from + MAXIMUM_SYNC_ROWS))));
       return fromFormulaAnswers(answers, position);
     },
   };
+  return session;
+}
+
+function byTransaction(groups: readonly RecurrenceGroup[]): GroupsById {
+  return new Map(
+    groups.flatMap((group) =>
+      group.transaction_ids.map((id): [string, RecurrenceGroup] => [id, group])
+    )
+  );
 }
 
 function isPlaced({ date, amount }: IncompleteTransactionInput): boolean {
@@ -145,20 +254,4 @@ function checkColumns(length: number, columns: readonly (readonly unknown[])[]):
     throw new SessionError("rejected", `At most ${MAXIMUM_COLUMN_ROWS} rows at a time.`);
   if (columns.some((column) => column.length !== length))
     throw new SessionError("rejected", "The columns have different lengths.");
-}
-
-async function bringHolderUpToDate(client: Client, wanted: RunAccountHolder): Promise<void> {
-  const { id, type, name } = wanted;
-  try {
-    if (type === "consumer" || type === "business")
-      await client.createAccountHolder({ id, type, name });
-    else await client.createAccountHolderV2({ id, type, name });
-    return;
-  } catch (error) {
-    // 400 is the contract's word for "already exists" (section 5.3).
-    if (!(error instanceof RequestError) || error.status !== 400) throw error;
-  }
-  const there = await client.getAccountHolderV2(id);
-  if (there.type === type && there.name === name) return;
-  await client.replaceAccountHolder(id, { type, name });
 }

@@ -14,6 +14,8 @@ import type {
   Periodicity,
   RecurrenceType,
 } from "../model";
+import type { ConnectionReport } from "./connection";
+import type { Destination, RemoteDestination } from "./destination";
 
 /** Most rows in one message between the main thread and the worker. */
 export const MAXIMUM_COLUMN_ROWS = 2_000;
@@ -69,6 +71,8 @@ export interface RunAccountHolder {
 }
 
 export interface RunOptions {
+  /** Built in where none is named. */
+  destination?: Destination;
   accountHolder: RunAccountHolder;
   /** Country of the account, ISO 3166; helps to tell merchants and dates apart. */
   country: string | null;
@@ -99,7 +103,18 @@ export interface FormulaColumns {
 
 /** What stopped a call, as data; the words are added where a person reads them. */
 export type SessionErrorCode =
-  "cancelled" | "engine_failed" | "network" | "unauthorized" | "quota_exceeded" | "rejected";
+  | "cancelled"
+  | "engine_failed"
+  /** Not reached, or no answer. */
+  | "network"
+  /** Reached, and too busy for us after every try. */
+  | "busy"
+  /** A wrong key. */
+  | "unauthorized"
+  /** No key, or one that may not do this. */
+  | "forbidden"
+  | "quota_exceeded"
+  | "rejected";
 
 /** Errors cross the message port as this shape: `{ code, message }` on a thrown Error. */
 export class SessionError extends Error {
@@ -123,6 +138,25 @@ export interface EnrichmentSession {
   openRun(options: RunOptions): Promise<string>;
   /** Sends one chunk as a v3 batch and waits for its results. At most `MAXIMUM_COLUMN_ROWS` rows. */
   enrich(run: string, rows: TransactionColumns): Promise<EnrichedColumns>;
+  /**
+   * Sends one chunk to the run's remote destination and returns at once. The ids of its batches: with
+   * them `collect` finds the answers, after a reload too. None where no row is fit to be sent.
+   */
+  submit(run: string, rows: TransactionColumns): Promise<string[]>;
+  /**
+   * Waits for batches of a remote destination and answers these rows, in their order; null where the
+   * destination no longer has such a batch. Rows it was not sent are answered built in, with a note.
+   */
+  collect(
+    run: string,
+    rows: TransactionColumns,
+    batches: string[]
+  ): Promise<EnrichedColumns | null>;
+  /**
+   * Tells the run of rows its destination was sent in an earlier session: nothing is sent again, but
+   * what is worked out on this computer needs them.
+   */
+  recall(run: string, rows: TransactionColumns): Promise<void>;
   /** Computes recurrence over the holder's history once, then answers for ids by chunks. */
   computeRecurrence(run: string): Promise<{ groups: number }>;
   recurrenceOf(run: string, ids: string[]): Promise<RecurrenceColumns>;
@@ -130,4 +164,6 @@ export interface EnrichmentSession {
   closeRun(run: string): Promise<void>;
   /** Labels rows and stores nothing (v2 sync with a holder type and no holder id, decision 10). */
   evaluate(rows: FormulaColumns): Promise<EnrichedColumns>;
+  /** Asks a destination who it is and whether it takes the key; sends no row and costs nothing. */
+  testConnection(destination: RemoteDestination): Promise<ConnectionReport>;
 }

@@ -4,28 +4,53 @@
  */
 export type Transport = (request: Request) => Promise<Response>;
 
-/** What a side can do beyond Ntropy's v3, so that the client asks each only for what it has. */
+/** What a side can do, so that the client asks each only for what it has. */
 export interface Capabilities {
   /** Answers rows that lack amount, date or currency (`?incomplete=answer`). */
   incompleteRows: boolean;
+  /** Takes inputs beyond v3's own: MCC, holder type and name. */
+  furtherInputs: boolean;
   /** Stops a batch that is under way. */
   cancelsBatches: boolean;
   /** Answers confidence, evidence and notes with each row. */
   explainsAnswers: boolean;
+  /** Says with a recurring group what kind it is and when it comes next. */
+  foreseesPayments: boolean;
+  /** Knows the holder types of v2 in v3, and replaces an account holder. */
+  changesHolders: boolean;
+  /** Income, metrics of a history, models of the user's own, and trials of rules. */
+  income: boolean;
+  metrics: boolean;
+  models: boolean;
+  ruleTrials: boolean;
 }
 
 /** Our own API, built in or on a server. */
 export const OUR_CAPABILITIES: Capabilities = {
   incompleteRows: true,
+  furtherInputs: true,
   cancelsBatches: true,
   explainsAnswers: true,
+  foreseesPayments: true,
+  changesHolders: true,
+  income: true,
+  metrics: true,
+  models: true,
+  ruleTrials: true,
 };
 
-/** Ntropy's hosted API. */
+/** Ntropy's hosted API as its published v3 describes it. */
 export const HOSTED_CAPABILITIES: Capabilities = {
   incompleteRows: false,
+  furtherInputs: false,
   cancelsBatches: false,
   explainsAnswers: false,
+  foreseesPayments: false,
+  changesHolders: false,
+  income: false,
+  metrics: false,
+  models: false,
+  ruleTrials: false,
 };
 
 /** One side of the wire. */
@@ -41,6 +66,8 @@ export interface Side {
    * always are; the built-in API is of the same build, and its answers are taken as the values they are.
    */
   checksAnswers: boolean;
+  /** Brings an answer to our spelling before it is checked; null where it has it. */
+  respell: ((json: unknown) => unknown) | null;
 }
 
 /** Looks whenever the work lets go for a moment: a look is a function call. */
@@ -52,6 +79,7 @@ const REMOTE_POLL = [0, 250, 500, 1_000, 2_000, 4_000, 10_000];
 export function embeddedSide(api: Transport, { checksAnswers }: { checksAnswers: boolean }): Side {
   return {
     checksAnswers,
+    respell: null,
     transport: api,
     baseUrl: "http://embedded.invalid",
     capabilities: OUR_CAPABILITIES,
@@ -62,10 +90,11 @@ export function embeddedSide(api: Transport, { checksAnswers }: { checksAnswers:
 export interface RemoteSideOptions {
   /** `https://…`; a path is kept, a slash at the end is not. */
   url: string;
-  /** Sent as `X-API-KEY`, never anywhere else. */
-  key: string | null;
+  /** Sent with each request and nowhere else: the key. */
+  headers: Readonly<Record<string, string>>;
   capabilities: Capabilities;
-  fetch: (request: Request) => Promise<Response>;
+  respell?: (json: unknown) => unknown;
+  fetch: Transport;
   sleep: Sleep;
 }
 
@@ -73,13 +102,15 @@ export interface RemoteSideOptions {
 export type Sleep = (milliseconds: number, signal?: AbortSignal) => Promise<void>;
 
 /** An API over the network: sends the key, waits and tries again where the service asks for it. */
-export function remoteSide({ url, key, capabilities, fetch, sleep }: RemoteSideOptions): Side {
+export function remoteSide(options: RemoteSideOptions): Side {
+  const { url, headers, capabilities, respell = null, fetch, sleep } = options;
   const withKey: Transport = async (request) => {
-    if (key !== null) request.headers.set("X-API-KEY", key);
+    for (const [name, value] of Object.entries(headers)) request.headers.set(name, value);
     return fetch(request);
   };
   return {
     checksAnswers: true,
+    respell,
     transport: withRetries(withKey, sleep),
     baseUrl: url.replace(/\/+$/, ""),
     capabilities,

@@ -69,6 +69,8 @@ export const Health = z
     status: z.literal("ok"),
     /** Seconds since 1970 in UTC, with a fraction. */
     updated_at: z.number(),
+    /** Engine and knowledge: an addition of ours. */
+    version: z.string().nullish(),
   })
   .meta({ id: "Health" });
 export type Health = z.infer<typeof Health>;

@@ -141,6 +141,8 @@ export const Note = z.object({
     "entry_type_missing",
     "country_unknown",
     "not_enriched",
+    /** Enriched by the add-in itself, because the destination chosen does not take such a row. */
+    "built_in",
   ]),
   /** The offending value as given, or null. */
   value: z.string().nullish(),

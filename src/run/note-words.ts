@@ -29,6 +29,8 @@ export function noteWords({ code, value }: Note): string {
       return `Country not known${quoted(value)}`;
     case "not_enriched":
       return "Could not be enriched; run Enrich again";
+    case "built_in":
+      return "Enriched on this computer, not by the service";
   }
 }
 

@@ -10,6 +10,7 @@ import { createCatalogue, createEngine } from "../engine";
 import { loadKnowledge } from "../knowledge";
 import { openBrowserLedger } from "../ledger";
 import { categoryLabelsOf, labelPathOf } from "../service";
+import { browserNetwork } from "./network";
 import { EMBEDDED_TENANT, embeddedRoad, sessionWhenBuilt, tidyLedger } from "./serve";
 
 /** Lets messages have their turn; a timer would wait 4 ms each time. */
@@ -48,6 +49,7 @@ async function build(): Promise<EnrichmentSession> {
     clock,
     ids: { uuid: () => crypto.randomUUID() },
     pause: createPause(),
+    network: browserNetwork(),
     onFault,
   });
   void tidyLedger({ ledger, clock, onFault });

@@ -4,8 +4,10 @@
  */
 import { createEmbeddedApi, EMBEDDED_TENANT, type Api } from "../api";
 import { createClient, type Client } from "../client/client";
+import { testConnection, type Probe } from "../client/connection";
 import { createSession } from "../client/create-session";
 import type { EngineStatus, EnrichmentSession } from "../client/session";
+import { sideOf, type Network } from "../client/sides";
 import { embeddedSide, sleepOnPauses } from "../client/transport";
 import type { Catalogue, Engine } from "../engine";
 import type { Ledger } from "../ledger";
@@ -28,8 +30,15 @@ export interface EmbeddedParts {
   onFault?: (error: unknown) => void;
   /** Told of the events that webhooks ask for. */
   onEvent?: (event: WebhookEvent, url: string) => void;
+  /** Reaches destinations beyond this page; nothing is asked of it unless the user chose one. */
+  network: WorkerNetwork;
   /** For tests: whether the API's own answers are checked with the schemas. */
   checksAnswers?: boolean;
+}
+
+/** The worker's way out: requests of runs, and looks of connection tests. */
+export interface WorkerNetwork extends Network {
+  probe: Probe;
 }
 
 export interface EmbeddedRoad {
@@ -45,7 +54,7 @@ const KEPT_MILLISECONDS = 24 * 60 * 60 * 1_000;
 
 /** Puts the road together; nothing runs yet. */
 export function embeddedRoad(parts: EmbeddedParts): EmbeddedRoad {
-  const { engine, ledger, ids, pause, checksAnswers = false } = parts;
+  const { engine, ledger, ids, pause, network, checksAnswers = false } = parts;
   const api = createEmbeddedApi(parts);
   const client = createClient(embeddedSide(api, { checksAnswers }), sleepOnPauses(pause));
   const status = async (): Promise<EngineStatus> => {
@@ -58,7 +67,13 @@ export function embeddedRoad(parts: EmbeddedParts): EmbeddedRoad {
       starts: 1,
     };
   };
-  const session = createSession({ client, formulaClient: client, status, uuid: ids.uuid });
+  const session = createSession({
+    client,
+    remoteClient: (destination) => createClient(sideOf(destination, network), network.sleep),
+    testConnection: (destination) => testConnection(destination, network.probe),
+    status,
+    uuid: ids.uuid,
+  });
   return { api, client, session };
 }
 
@@ -101,9 +116,13 @@ export function sessionWhenBuilt(build: () => Promise<EnrichmentSession>): Enric
     status: async () => (await built()).status(),
     openRun: async (options) => (await built()).openRun(options),
     enrich: async (run, rows) => (await built()).enrich(run, rows),
+    submit: async (run, rows) => (await built()).submit(run, rows),
+    collect: async (run, rows, batches) => (await built()).collect(run, rows, batches),
+    recall: async (run, rows) => (await built()).recall(run, rows),
     computeRecurrence: async (run) => (await built()).computeRecurrence(run),
     recurrenceOf: async (run, ids) => (await built()).recurrenceOf(run, ids),
     closeRun: async (run) => (await built()).closeRun(run),
     evaluate: async (rows) => (await built()).evaluate(rows),
+    testConnection: async (destination) => (await built()).testConnection(destination),
   };
 }

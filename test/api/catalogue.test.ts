@@ -14,7 +14,7 @@ describe("GET /health", () => {
     const started = startEmbeddedSession({ startsAt: 1_700_000_000_499 });
     const { status, json } = await send(started.api, "GET", "/health");
     expect(status).toBe(200);
-    expect(json).toEqual({ status: "ok", updated_at: expect.any(Number) });
+    expect(json).toEqual({ status: "ok", updated_at: expect.any(Number), version: "fake-1" });
     const { updated_at } = json as { updated_at: number };
     expect(updated_at).toBeCloseTo(1_700_000_000.5, 1);
   });
@@ -24,6 +24,7 @@ describe("GET /health", () => {
       ids: { uuid: () => "id" },
       clock: { now: () => 0 },
       catalogue: { labelPaths: () => [] },
+      engine: { version: "fake-1" },
     } as unknown as Parameters<typeof createApi>[0]["ports"];
     const guarded = createApi({
       ports,

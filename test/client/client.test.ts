@@ -39,15 +39,15 @@ describe("what goes wrong", () => {
   it.each([
     [400, "rejected"],
     [401, "unauthorized"],
-    [403, "unauthorized"],
+    [403, "forbidden"],
     [404, "rejected"],
     [409, "rejected"],
     [422, "rejected"],
     [423, "quota_exceeded"],
-    [429, "network"],
+    [429, "busy"],
     [500, "engine_failed"],
     [502, "network"],
-    [503, "network"],
+    [503, "busy"],
     [504, "network"],
   ])("status %i is %s, with the service's own words", async (status, code) => {
     const call = clientOf(answering(status, { detail: "Why." })).getBatch("b");
@@ -136,7 +136,7 @@ describe("waiting for a batch", () => {
     const { sleep, slept } = noted();
     const side = remoteSide({
       url: "https://api.example/base/",
-      key: null,
+      headers: {},
       capabilities: HOSTED_CAPABILITIES,
       fetch: transport,
       sleep,
@@ -155,7 +155,7 @@ describe("waiting for a batch", () => {
     const { sleep } = noted();
     const side = remoteSide({
       url: "https://api.example",
-      key: "secret",
+      headers: { "X-API-KEY": "secret" },
       capabilities: HOSTED_CAPABILITIES,
       fetch: async (request) => {
         asked.push(request.url);
@@ -190,7 +190,7 @@ describe("a remote side", () => {
     const { sleep } = noted();
     const side = remoteSide({
       url: "https://api.example/",
-      key: "secret-key",
+      headers: { "X-API-KEY": "secret-key" },
       capabilities: HOSTED_CAPABILITIES,
       fetch: async (request) => {
         seen.push(request);

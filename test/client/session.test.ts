@@ -53,7 +53,8 @@ function watched(engine = createFakeEngine()) {
   let runs = 0;
   const session = createSession({
     client,
-    formulaClient: client,
+    remoteClient: () => client,
+    testConnection: async () => ({ ok: false, problem: { code: "unreachable" } }),
     status: road.session.status,
     uuid: () => `run-${(runs += 1)}`,
   });

@@ -14,10 +14,11 @@ import {
   type CategoryLabels,
   type LabelPath,
 } from "../../src/service";
-import { embeddedRoad } from "../../src/worker/serve";
+import { embeddedRoad, type WorkerNetwork } from "../../src/worker/serve";
 import { EMPTY_CATALOGUE } from "./empty-catalogue";
 import { conceptKnowledge } from "./concept-knowledge";
 import { createFakeEngine } from "./fake-engine";
+import { noNetwork } from "./networks";
 import { projectKnowledge } from "./sources-knowledge";
 
 export interface EmbeddedSession {
@@ -43,6 +44,8 @@ export interface EmbeddedSessionOptions {
   onFault?: (error: unknown) => void;
   onEvent?: (event: WebhookEvent, url: string) => void;
   maximumRulesetBytes?: number;
+  /** One on which nobody can be reached where none is given. */
+  network?: WorkerNetwork;
 }
 
 /** Builds API, client and session over an engine and a ledger; ids count up, time is the test's. */
@@ -62,6 +65,7 @@ export function startEmbeddedSession(options: EmbeddedSessionOptions = {}): Embe
     onFault,
     onEvent,
     maximumRulesetBytes: options.maximumRulesetBytes,
+    network: options.network ?? noNetwork(),
     // Tests prove that what the built-in API answers is what its schemas say.
     checksAnswers: true,
   });

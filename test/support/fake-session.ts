@@ -20,6 +20,14 @@ export interface FakeSession extends EnrichmentSession {
   beforeAnswer: (rows: TransactionColumns) => Promise<void> | void;
   /** Every chunk sent, oldest first. */
   sent: TransactionColumns[];
+  /** Called when a batch was taken, before its id is told. */
+  beforeSubmit: (rows: TransactionColumns) => Promise<void> | void;
+  /** Rows by the batch they were submitted in; a test forgets a batch here. */
+  batches: Map<string, TransactionColumns>;
+  /** Every chunk asked for by its batches, oldest first. */
+  collected: { rows: TransactionColumns; batches: string[] }[];
+  /** Every chunk recalled. */
+  recalled: TransactionColumns[];
   opened: RunOptions[];
   closed: string[];
   /** Ids the holder's history holds. */
@@ -37,6 +45,10 @@ export function createFakeSession(): FakeSession {
   const session: FakeSession = {
     version: "fake-1",
     beforeAnswer: () => undefined,
+    beforeSubmit: () => undefined,
+    batches: new Map(),
+    collected: [],
+    recalled: [],
     sent: [],
     opened: [],
     closed: [],
@@ -63,6 +75,27 @@ export function createFakeSession(): FakeSession {
       rows.id.forEach((id, index) => session.history.set(id, rows.description[index] ?? ""));
       return answersFor(rows, session.label);
     },
+    async submit(run, rows) {
+      check(run, rows.id.length);
+      const id = `batch ${session.batches.size + 1}`;
+      session.batches.set(id, rows);
+      await session.beforeSubmit(rows);
+      return [id];
+    },
+    async collect(run, rows, batches) {
+      check(run, rows.id.length);
+      if (batches.some((batch) => !session.batches.has(batch))) return null;
+      session.collected.push({ rows, batches });
+      await session.beforeAnswer(rows);
+      rows.id.forEach((id, index) => session.history.set(id, rows.description[index] ?? ""));
+      return answersFor(rows, session.label);
+    },
+    async recall(run, rows) {
+      check(run, rows.id.length);
+      session.recalled.push(rows);
+      rows.id.forEach((id, index) => session.history.set(id, rows.description[index] ?? ""));
+    },
+    testConnection: async () => ({ ok: false, problem: { code: "unreachable" } }),
     async computeRecurrence(run) {
       check(run, 0);
       return { groups: 0 };

@@ -75,6 +75,7 @@ const notes: Record<Note["code"], string> = {
   entry_type_missing: "no direction (in or out)",
   country_unknown: "an unknown country",
   not_enriched: "no answer from the engine",
+  built_in: "an answer from this computer",
 };
 
 function isNoted(code: string): code is Note["code"] {
