@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- PART …] [-- --gold FILE]`: prints what was measured beside its targets. Parts:
- * engine, contest, cold, cli, pane; all of them where none is named. `--gold` names labelled rows as
+ * engine, rules, contest, cold, cli, pane; all of them where none is named. `--gold` names labelled rows as
  * `ntropy eval` takes them, for the contest. Machines differ and are noisy: compare figures of one run,
  * not of two days. Never fails for a slow machine.
  */
@@ -15,6 +15,10 @@ const PARTS: Readonly<Record<string, (gold: string | null) => Promise<string | n
   async engine() {
     const { measureEngine } = await import("./engine");
     return printTable("Engine, in Node", await measureEngine(root));
+  },
+  async rules() {
+    const { measureRules } = await import("./rules");
+    return printTable("Rules, in Node", await measureRules(root));
   },
   async contest(gold) {
     const { runContest } = await import("./contest/contest");

@@ -600,6 +600,20 @@ export function describeLedger({ name, open, reopen, dispose }: LedgerUnderTest)
         await Promise.all(["a", "b", "c"].map(append));
         expect(await ledger.rules.get(US, null)).toEqual(rules("a", "b", "c"));
       });
+
+      it("are the same object until they change, so that they are read and indexed once", async () => {
+        await ledger.holders.create(US, holder("a"));
+        await ledger.rules.change(US, null, () => rules("Food"));
+        await ledger.rules.change(US, "a", () => rules("Own"));
+        const first = await ledger.rules.get(US, null);
+        const ofHolder = (await ledger.rules.getMany(US, ["a"])).get("a");
+        await ledger.transactions.putMany(US, [row("1")]);
+        expect(await ledger.rules.get(US, null)).toBe(first);
+        expect((await ledger.rules.getMany(US, ["a", "b"])).get("a")).toBe(ofHolder);
+        await ledger.rules.change(US, null, () => rules("Other"));
+        expect(await ledger.rules.get(US, null)).toEqual(rules("Other"));
+        expect(await ledger.rules.get(US, "a")).toBe(ofHolder);
+      });
     });
 
     describe("rules of account holders", () => {

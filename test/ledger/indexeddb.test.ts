@@ -78,6 +78,29 @@ describe("a ledger that two windows have open", () => {
     expect((await one.transactions.list(US, everything)).items).toEqual([]);
   });
 
+  it("shows in each what rules the other one changed", async () => {
+    const name = freshName();
+    const [one, other] = [await openNamed(name), await openNamed(name)];
+    const labelled = (label: string) => ({
+      lastId: 1,
+      rules: [{ id: "1", rule: { add_label: label } }],
+    });
+    await one.holders.create(US, holder("a"));
+    for (const scope of [null, "a"]) {
+      await one.rules.change(US, scope, () => labelled("Food"));
+      expect(await other.rules.get(US, scope)).toEqual(labelled("Food"));
+      await other.rules.change(US, scope, () => labelled("Home"));
+      expect(await one.rules.get(US, scope)).toEqual(labelled("Home"));
+    }
+    await other.holders.remove(US, "a");
+    await other.holders.create(US, holder("a"));
+    expect((await one.rules.getMany(US, ["a"])).size).toBe(0);
+    await other.rules.change(US, "a", () => labelled("Anew"));
+    expect(await one.rules.get(US, "a")).toEqual(labelled("Anew"));
+    await other.clear(US);
+    expect((await one.rules.get(US, null)).rules).toEqual([]);
+  });
+
   it("finishes a batch once", async () => {
     const name = freshName();
     const [one, other] = [await openNamed(name), await openNamed(name)];

@@ -27,7 +27,7 @@ import {
 } from "../ledger";
 
 /** Version of the stores and of what lies in them: `upgrade` makes the stores an older one lacks. */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 export interface HolderRecord {
   place?: number;
@@ -55,6 +55,8 @@ export interface CategoryRecord {
 /** Keyed by tenant. */
 export interface RulesetRecord {
   tenant: TenantId;
+  /** Another one with each change; records of version 4 have none. */
+  stamp?: string;
   ruleset: Ruleset;
 }
 
@@ -62,6 +64,7 @@ export interface RulesetRecord {
 export interface HolderRulesetRecord {
   tenant: TenantId;
   holder: string;
+  stamp?: string;
   ruleset: Ruleset;
 }
 
@@ -129,11 +132,11 @@ export interface LedgerSchema extends DBSchema {
   directory: { key: number; value: DirectoryEntry; indexes: { tenant: string } };
   blocks: { key: number; value: BlockRecord };
   categories: { key: [string, string]; value: CategoryRecord; indexes: { tenant: string } };
-  rules: { key: TenantId; value: RulesetRecord };
+  rules: { key: TenantId; value: RulesetRecord; indexes: { stamp: [string, string] } };
   holderRules: {
     key: [string, string];
     value: HolderRulesetRecord;
-    indexes: { tenant: string };
+    indexes: { tenant: string; stamp: [string, string, string] };
   };
   documents: {
     key: number;
@@ -191,6 +194,11 @@ export async function openDatabase(
       if (!database.objectStoreNames.contains("holderRules")) {
         const rules = database.createObjectStore("holderRules", { keyPath: ["tenant", "holder"] });
         rules.createIndex("tenant", "tenant");
+      }
+      if (from < 5) {
+        transaction.objectStore("rules").createIndex("stamp", ["tenant", "stamp"]);
+        const ofHolders = transaction.objectStore("holderRules");
+        ofHolders.createIndex("stamp", ["tenant", "holder", "stamp"]);
       }
       if (!database.objectStoreNames.contains("documents")) {
         const documents = database.createObjectStore("documents", {
