@@ -1,0 +1,106 @@
+/** The ledger in Postgres: for any number of processes on one server, or for one that brings its own. */
+import type { Ledger, LedgerExport, TenantId } from "../ledger";
+import { batchStore } from "./batches";
+import type { Database } from "./database";
+import { documentStore, fileStore, readDocument } from "./documents";
+import { holderStore } from "./holders";
+import { keyOf } from "./keys";
+import { migrate } from "./migrations";
+import { categoryStore, categoryTable, NO_RULES, rulesetTable, ruleStore } from "./rules";
+import { LEDGER_MIGRATIONS } from "./schema";
+import { readRow, transactionStore } from "./transactions";
+
+/** Rows read in one statement of an export. */
+const PIECE_ROWS = 4_000;
+
+const TABLES = [
+  "holders",
+  "transactions",
+  "batches",
+  "batch_items",
+  "batch_results",
+  "category_sets",
+  "rulesets",
+  "documents",
+  "files",
+] as const;
+
+/**
+ * Opens the ledger in a database, whose tables it brings up to date first. The database is the ledger's
+ * to close.
+ */
+export async function openPostgresLedger(database: Database): Promise<Ledger> {
+  await migrate(database, LEDGER_MIGRATIONS);
+  const rulesets = rulesetTable(database);
+  const categories = categoryTable(database);
+  return {
+    holders: holderStore(database),
+    transactions: transactionStore(database),
+    batches: batchStore(database),
+    categories: categoryStore(categories),
+    rules: ruleStore(rulesets),
+    documents: documentStore(database),
+    files: fileStore(database),
+    status: () => ({ storage: "postgres", problem: null }),
+    async export(tenant) {
+      const [sets, lists] = [await categories.all(tenant), await rulesets.all(tenant)];
+      return {
+        version: 2,
+        account_holders: await allOf(database, "holders", "holder", tenant, JSON.parse),
+        transactions: await allOf(database, "transactions", "row", tenant, readRow),
+        category_sets: sets
+          .map(({ name, body }) => ({ id: String(name), set: body }))
+          .sort((one, other) => (one.id < other.id ? -1 : 1)),
+        ruleset: lists.find(({ name }) => name === null)?.body ?? NO_RULES,
+        holder_rulesets: lists
+          .flatMap(({ name, body }) =>
+            name === null ? [] : [{ account_holder_id: String(name), ruleset: body }]
+          )
+          .sort((one, other) => (one.account_holder_id < other.account_holder_id ? -1 : 1)),
+        documents: await documentsOf(database, tenant),
+      };
+    },
+    clear: (tenant) =>
+      database.transaction(async (inside) => {
+        for (const table of TABLES)
+          await inside.query(`DELETE FROM ntropy.${table} WHERE tenant = $1`, [keyOf(tenant)]);
+      }),
+    close: () => database.close(),
+  };
+}
+
+/** All of a table, oldest first, piece by piece. */
+async function allOf<Item>(
+  database: Database,
+  table: "holders" | "transactions",
+  column: "holder" | "row",
+  tenant: TenantId,
+  read: (json: string) => Item
+): Promise<Item[]> {
+  const items: Item[] = [];
+  for (let last = 0; ;) {
+    const rows = await database.query<{ place: number; json: string }>(
+      `SELECT place, ${column}::text AS json FROM ntropy.${table}
+       WHERE tenant = $1 AND place > $2 ORDER BY place LIMIT ${PIECE_ROWS}`,
+      [keyOf(tenant), last]
+    );
+    for (const { json } of rows) items.push(read(json));
+    last = rows.at(-1)?.place ?? last;
+    if (rows.length < PIECE_ROWS) return items;
+  }
+}
+
+async function documentsOf(
+  database: Database,
+  tenant: TenantId
+): Promise<LedgerExport["documents"]> {
+  const rows = await database.query<{
+    kind: LedgerExport["documents"][number]["kind"];
+    json: string;
+  }>(
+    `SELECT kind, document::text AS json FROM ntropy.documents WHERE tenant = $1
+     ORDER BY kind, place`,
+    [keyOf(tenant)]
+  );
+  return rows.map(({ kind, json }) => ({ kind, document: readDocument(json) }));
+}
