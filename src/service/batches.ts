@@ -259,19 +259,3 @@ async function enrichBlock(
   await turns.pause();
   return turns.stopped() ? null : rows;
 }
-
-/**
- * Ends batches that no worker moves any more, because the page or process they ran in is gone, with
- * status `error` (the caller may send them again), and forgets old batches. Answers how many were ended.
- */
-export async function tidyBatches(
-  { ledger, clock }: Pick<ServicePorts, "ledger" | "clock">,
-  ages: { stalledMilliseconds: number; keptMilliseconds: number }
-): Promise<number> {
-  const ago = (milliseconds: number) => new Date(clock.now() - milliseconds).toISOString();
-  const stalled = await ledger.batches.stalled(ago(ages.stalledMilliseconds));
-  for (const { tenant, batch } of stalled)
-    await ledger.batches.finish(tenant, batch.id, "error", timestamp(clock));
-  await ledger.batches.prune(ago(ages.keptMilliseconds));
-  return stalled.length;
-}

@@ -19,7 +19,8 @@ export interface Ids {
 }
 
 /** Work that goes on after its request was answered. */
-export type JobKind = "batch" | "delivery";
+export const JOB_KINDS = ["batch", "delivery"] as const;
+export type JobKind = (typeof JOB_KINDS)[number];
 
 /** One piece of it: what `run-job.ts` does for that kind with the thing of that id. */
 export interface Job {

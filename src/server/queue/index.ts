@@ -1,0 +1,2 @@
+export { createQueue, type Queue, type QueueOptions } from "./queue";
+export { QUEUE_SETTINGS, type QueueSettings } from "./settings";
