@@ -16,6 +16,8 @@ import { classifierOperations } from "./v1/classifier";
 import { factOperations } from "./v1/facts";
 import { reportOperationsV1 } from "./v1/report";
 import { accountHolderOperationsV2 } from "./v2/account-holders";
+import { holderHistoryOperationsV2 } from "./v2/holder-history";
+import { holderLedgerOperationsV2 } from "./v2/holder-ledger";
 import { catalogueOperationsV2 } from "./v2/catalogue";
 import { entityOperationsV2 } from "./v2/entities";
 import { reportOperationsV2 } from "./v2/reports";
@@ -41,6 +43,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...webhookOperations,
   ...transactionOperationsV2,
   ...accountHolderOperationsV2,
+  ...holderLedgerOperationsV2,
+  ...holderHistoryOperationsV2,
   ...reportOperationsV2,
   ...catalogueOperationsV2,
   ...ruleOperationsV2,

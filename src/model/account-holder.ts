@@ -2,6 +2,19 @@
 import { z } from "zod";
 import { AccountHolderType, Timestamp } from "./values";
 
+/** What v2 keeps of an account holder beside its name; nothing is decided by it. */
+export const AccountHolderDetails = z.object({
+  industry: z.string().max(1024).nullable(),
+  website: z.string().max(2048).nullable(),
+  company: z
+    .object({
+      loan_state: z.enum(["tbd", "ongoing", "done"]).nullable(),
+      logo: z.string().max(2048).nullable(),
+    })
+    .nullable(),
+});
+export type AccountHolderDetails = z.infer<typeof AccountHolderDetails>;
+
 /** What `POST /v3/account_holders` takes; v3 itself knows consumer and business only. */
 export const AccountHolderInput = z.object({
   id: z.string().min(1).max(256),
@@ -16,6 +29,7 @@ export const AccountHolder = z.object({
   type: AccountHolderType,
   name: z.string().nullable(),
   category_id: z.string().nullish(),
+  details: AccountHolderDetails.nullish(),
   created_at: Timestamp,
 });
 export type AccountHolder = z.infer<typeof AccountHolder>;

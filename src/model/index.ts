@@ -4,6 +4,7 @@ export * from "./calendar";
 export * from "./category-set";
 export * from "./catalogue";
 export * from "./codes";
+export * from "./correction";
 export * from "./enrichment";
 export * from "./income";
 export * from "./money";

@@ -3,6 +3,7 @@
  * client reads it.
  */
 import { z } from "zod";
+import { AccountHolderDetails } from "./account-holder";
 import { Evidence, Note } from "./enrichment";
 import { PayFrequency } from "./income";
 import { AccountHolderType, CalendarDate, EntryType, RecurrenceType, Timestamp } from "./values";
@@ -120,12 +121,35 @@ export const RecurringPaymentV2 = z
   .meta({ id: "RecurringPaymentV2" });
 export type RecurringPaymentV2 = z.infer<typeof RecurringPaymentV2>;
 
+/** A row of an account holder's ledger: what was sent with what was found; `mcc` is what was found. */
+export const LedgerTransactionV2 = EnrichedTransactionV2.extend({
+  description: z.string(),
+  entry_type: EntryType,
+  amount: z.number().nullable(),
+  iso_currency_code: text,
+  date: CalendarDate.nullable(),
+  account_holder_id: text,
+  account_holder_type: AccountHolderType.nullable(),
+  account_holder_name: text,
+  country: text,
+}).meta({ id: "LedgerTransactionV2" });
+export type LedgerTransactionV2 = z.infer<typeof LedgerTransactionV2>;
+
 export const AccountHolderV2 = z
   .object({
     id: z.string(),
     type: AccountHolderType,
     name: text,
+    industry: text,
+    website: text,
+    company: AccountHolderDetails.shape.company,
     created_at: Timestamp,
+    /** Of the labels of its transactions; only in lists, where it is asked for. */
+    mean_labeler_confidence: z.number().nullable(),
+    total_revenue: z.number().nullable(),
+    application_time: text,
+    alerts: z.record(z.string(), z.unknown()),
+    review_percentage: z.number().nullable(),
   })
   .meta({ id: "AccountHolderV2" });
 export type AccountHolderV2 = z.infer<typeof AccountHolderV2>;

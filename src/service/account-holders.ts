@@ -1,20 +1,31 @@
 /** Use cases on account holders (contract sections 4.2 and 5.3). */
-import type { AccountHolder, AccountHolderInput } from "../model";
+import type { AccountHolder, AccountHolderDetails, AccountHolderInput } from "../model";
 import { timestamp } from "./enrich";
 import { done, stopped, type Outcome } from "./outcome";
-import type { ListPage, ListQuery, ServicePorts, TenantId } from "./ports";
+import type {
+  HolderPageQuery,
+  ListPage,
+  ListQuery,
+  NumberedPage,
+  ServicePorts,
+  TenantId,
+} from "./ports";
+
+/** What an account holder is made from; details are v2's. */
+export type NewAccountHolder = AccountHolderInput & { details?: AccountHolderDetails };
 
 /** Makes an account holder; one that is there already stops it and stays as it is. */
 export async function createAccountHolder(
   { ledger, clock }: Pick<ServicePorts, "ledger" | "clock">,
   tenant: TenantId,
-  input: AccountHolderInput
+  input: NewAccountHolder
 ): Promise<Outcome<AccountHolder>> {
   const holder: AccountHolder = {
     id: input.id,
     type: input.type,
     name: input.name ?? null,
     category_id: input.category_id ?? null,
+    ...(input.details === undefined ? {} : { details: input.details }),
     created_at: timestamp(clock),
   };
   const created = await ledger.holders.create(tenant, holder);
@@ -29,7 +40,7 @@ export async function replaceAccountHolder(
   { ledger }: Pick<ServicePorts, "ledger">,
   tenant: TenantId,
   id: string,
-  input: Omit<AccountHolderInput, "id">
+  input: Omit<NewAccountHolder, "id">
 ): Promise<Outcome<AccountHolder>> {
   const earlier = await ledger.holders.get(tenant, id);
   if (earlier === null) return stopped({ code: "account_holder_not_found", ids: [id] });
@@ -38,9 +49,62 @@ export async function replaceAccountHolder(
     type: input.type,
     name: input.name ?? null,
     category_id: input.category_id === undefined ? earlier.category_id : input.category_id,
+    ...(input.details === undefined ? {} : { details: input.details }),
   };
   await ledger.holders.put(tenant, holder);
   return done(holder);
+}
+
+/** Gives an account holder another name, or none. */
+export async function renameAccountHolder(
+  { ledger }: Pick<ServicePorts, "ledger">,
+  tenant: TenantId,
+  id: string,
+  name: string | null
+): Promise<Outcome<AccountHolder>> {
+  const earlier = await ledger.holders.get(tenant, id);
+  if (earlier === null) return stopped({ code: "account_holder_not_found", ids: [id] });
+  const holder: AccountHolder = { ...earlier, name };
+  await ledger.holders.put(tenant, holder);
+  return done(holder);
+}
+
+/** A page of account holders by number, in the order they were made. */
+export async function accountHolderPage(
+  { ledger }: Pick<ServicePorts, "ledger">,
+  tenant: TenantId,
+  query: HolderPageQuery
+): Promise<NumberedPage<AccountHolder>> {
+  return ledger.holders.page(tenant, query);
+}
+
+/** An account holder and how many transactions it has. */
+export async function getAccountHolderWithCount(
+  { ledger }: Pick<ServicePorts, "ledger">,
+  tenant: TenantId,
+  id: string
+): Promise<Outcome<{ holder: AccountHolder; transactions: number }>> {
+  const found = await getAccountHolder({ ledger }, tenant, id);
+  if (!found.ok) return found;
+  return done({
+    holder: found.value,
+    transactions: await ledger.transactions.count(tenant, id),
+  });
+}
+
+/**
+ * The mean confidence of an account holder's labels, three decimals; null where it has no row that was
+ * labelled.
+ */
+export async function meanConfidence(
+  { ledger }: Pick<ServicePorts, "ledger">,
+  tenant: TenantId,
+  id: string
+): Promise<number | null> {
+  const history = await ledger.transactions.history(tenant, id);
+  const known = history.flatMap(({ answer }) => answer.confidence ?? []);
+  if (known.length === 0) return null;
+  return Math.round((known.reduce((sum, one) => sum + one, 0) / known.length) * 1_000) / 1_000;
 }
 
 /** One account holder. */

@@ -182,6 +182,11 @@ function setIdsOf(whose: AccountHolder | AccountHolderType): string[] {
   return [...(named === null ? [] : [named]), type, ownSetOf(type)];
 }
 
+/** Our own sets that labels of an account holder of that type come from, first wish first. */
+export function labelSetNamesOf(type: AccountHolderType): readonly OwnSetName[] {
+  return type === "freelance" ? ["business", "consumer"] : [ownSetOf(type)];
+}
+
 /** v3's type of an account holder: a freelance one has the business set, an unknown one the consumer's. */
 function ownSetOf(type: AccountHolderType): OwnSetName {
   return type === "business" || type === "freelance" ? "business" : "consumer";

@@ -16,6 +16,7 @@ export {
 } from "./deliveries";
 export { publish } from "./events";
 export * from "./history";
+export * from "./holder-ledger";
 export { modelToUse } from "./models";
 export { labelPathOf } from "./label-path";
 export type { LabelSets } from "./label-path";

@@ -102,6 +102,7 @@ export type {
   BatchItem,
   BatchOrigin,
   DocumentKind,
+  HolderPageQuery,
   KeptBatch,
   Ledger,
   LedgerRow,

@@ -1,4 +1,5 @@
 /** Use cases on single transactions (contract section 5.1) and on rows answered at once (4.1). */
+import { withEarlierCorrections } from "../engine/corrections";
 import type { Transaction } from "../model";
 import { enrichRow, missingHolders, resolveHolders, timestamp } from "./enrich";
 import { done, stopped, type Outcome } from "./outcome";
@@ -84,7 +85,7 @@ export async function deleteTransaction(
 
 /**
  * Moves a transaction to another account holder and asks the engine anew, for the holder's name may
- * matter. Its holder before, if it had one, must be of the same type (contract section 5.1).
+ * matter; what a user corrected stays. Its holder before, if it had one, must be of the same type (contract section 5.1).
  */
 export async function assignTransaction(
   ports: ServicePorts,
@@ -115,7 +116,8 @@ export async function assignTransaction(
     notes: row.answer.notes ?? [],
   };
   const rules = await rulesInForce(ports, tenant, [item.transaction]);
-  const moved = enrichRow(ports.engine, item, holders, row.created_at, rules);
+  const enriched = enrichRow(ports.engine, item, holders, row.created_at, rules);
+  const moved = { ...enriched, answer: withEarlierCorrections(row.answer, enriched.answer) };
   const replaced = await ports.ledger.transactions.replace(tenant, moved);
   return replaced ? done(moved) : stopped({ code: "transaction_not_found", id });
 }

@@ -10,6 +10,7 @@ import {
   type EnrichedTransactionV2,
   type EntityV2,
   type Intermediary,
+  type LedgerTransactionV2,
   type Location,
   type PayFrequency,
   type Periodicity,
@@ -30,8 +31,24 @@ import {
 } from "../../service";
 
 /** An account holder with its type as it is: v2 knows all four. */
-export function accountHolderReplyV2(holder: AccountHolder): AccountHolderV2 {
-  return { id: holder.id, type: holder.type, name: holder.name, created_at: holder.created_at };
+export function accountHolderReplyV2(
+  { id, type, name, details, created_at }: AccountHolder,
+  confidence: number | null = null
+): AccountHolderV2 {
+  return {
+    id,
+    type,
+    name,
+    industry: details?.industry ?? null,
+    website: details?.website ?? null,
+    company: details?.company ?? null,
+    created_at,
+    mean_labeler_confidence: confidence,
+    total_revenue: null,
+    application_time: null,
+    alerts: {},
+    review_percentage: null,
+  };
 }
 
 /** An organisation of the catalogue. It is known or not, so no confidence is told. */
@@ -61,6 +78,28 @@ export async function enrichedRepliesV2(
     // Without a holder there is no history, also where a holder's row has the same id.
     const among = holderId === null ? undefined : recurrence.get(id);
     return enrichedReplyV2(one, ports.labelPath, among);
+  });
+}
+
+/** Rows of a ledger as v2 tells them: what was sent beside what was found. */
+export async function ledgerRepliesV2(
+  ports: Pick<ServicePorts, "ledger" | "engine" | "categories" | "labelPath">,
+  tenant: TenantId,
+  rows: readonly LedgerRow[]
+): Promise<LedgerTransactionV2[]> {
+  const replies = await enrichedRepliesV2(ports, tenant, rows);
+  return rows.flatMap(({ transaction }, index): LedgerTransactionV2[] => {
+    const reply = replies[index];
+    if (reply === undefined) return [];
+    const { description, entry_type, amount, currency, date, country } = transaction;
+    const { account_holder_id, account_holder_type, account_holder_name } = transaction;
+    return [
+      {
+        ...{ description, entry_type, amount, iso_currency_code: currency, date, country },
+        ...{ account_holder_id, account_holder_type, account_holder_name },
+        ...reply,
+      },
+    ];
   });
 }
 

@@ -1,6 +1,11 @@
 /** `/v3/account_holders` and their recurring groups (contract sections 5.3 and 5.4). */
 import { z } from "zod";
-import { AccountHolder, AccountHolderInput, page, RecurrenceGroup } from "../../model";
+import {
+  AccountHolder as KeptAccountHolder,
+  AccountHolderInput,
+  page,
+  RecurrenceGroup,
+} from "../../model";
 import {
   createAccountHolder,
   deleteAccountHolder,
@@ -15,6 +20,8 @@ import { accountHolderReply, groupReply } from "./wire";
 
 const tag = "Account holders";
 const byId = z.object({ id: z.string().min(1) });
+/** Details are v2's alone. */
+const AccountHolder = KeptAccountHolder.omit({ details: true }).meta({ id: "AccountHolder" });
 /** v3 knows two types (contract section 1, row 12). */
 const AccountHolderInputV3 = AccountHolderInput.extend({
   type: z.enum(["consumer", "business"]),
