@@ -29,6 +29,7 @@ import { categoryOperations } from "./v3/categories";
 import { entityOperations } from "./v3/entities";
 import { reportOperations } from "./v3/reports";
 import { ruleOperations } from "./v3/rules";
+import { ruleTrialOperations } from "./v3/rules-dry-run";
 import { transactionOperations } from "./v3/transactions";
 import { webhookOperations } from "./v3/webhooks";
 
@@ -38,6 +39,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...batchOperations,
   ...accountHolderOperations,
   ...categoryOperations,
+  ...ruleTrialOperations,
   ...ruleOperations,
   ...reportOperations,
   ...webhookOperations,

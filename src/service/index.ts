@@ -8,6 +8,7 @@ export { categoryLabelsOf, readCategorySet } from "./category-labels";
 export { createEmbeddedJobs } from "./embedded-jobs";
 export type { EmbeddedJobsOptions } from "./embedded-jobs";
 export * from "./collection";
+export * from "./dry-run";
 export {
   DELIVERY_TIMEOUT_MILLISECONDS,
   inPageDelivery,

@@ -5,6 +5,7 @@
 import {
   isCategoryCode,
   NOT_ENOUGH_INFORMATION,
+  type EditableProperty,
   type RuleAction,
   type Transaction,
 } from "../../model";
@@ -14,6 +15,7 @@ import { createRuleIndex, type RuleIndex } from "./rule-index";
 import {
   codesOf,
   labelOf,
+  readProperty,
   setCodes,
   setLabel,
   setProperty,
@@ -52,6 +54,55 @@ export function compileRules(rules: readonly NamedRule[]): CompiledRules {
   const index =
     rules.length < SHORT_LIST ? null : createRuleIndex(rules.map(({ action }) => action));
   return { rules, index };
+}
+
+/** What a trial of rules tells beside what they did. */
+export interface TriedAnswer extends RuledAnswer {
+  /** Ids of the rules that match: whose condition is met, or that have none. */
+  matched: string[];
+}
+
+/**
+ * Applies lists of rules as `applyRules` does, without their indexes, and tells of each rule whether it
+ * matched, also where it then changed nothing.
+ */
+export function tryRules(
+  lists: readonly (readonly NamedRule[])[],
+  transaction: Transaction,
+  answer: EnrichmentAnswer
+): TriedAnswer {
+  const state: RuleState = { transaction, answer, transactionType: null, changes: [] };
+  const matched: string[] = [];
+  if ((answer.error ?? null) === null)
+    for (const { id, action } of lists.flat()) {
+      if (action.action !== "if" || evaluate(action.condition, state) === true) matched.push(id);
+      act(action, id, state);
+    }
+  const { transactionType, changes } = state;
+  return { answer: state.answer, transactionType, changes, matched };
+}
+
+/** What rules may change of a row, as an answer and the rules after it left it. */
+export function ruledProperties(
+  transaction: Transaction,
+  { answer, transactionType }: Pick<RuledAnswer, "answer" | "transactionType">
+): Record<RuleChange["property"], RuleChange["after"]> {
+  const state: RuleState = { transaction, answer, transactionType, changes: [] };
+  const read = (property: EditableProperty): string | null => {
+    const value = readProperty(state, property);
+    return value === null ? null : String(value);
+  };
+  return {
+    merchant: read("merchant"),
+    person: read("person"),
+    merchant_id: read("merchant_id"),
+    website: read("website"),
+    logo: read("logo"),
+    location: read("location"),
+    transaction_type: read("transaction_type"),
+    label: labelOf(state),
+    mcc: [...codesOf(state)],
+  };
 }
 
 /**

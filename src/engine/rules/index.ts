@@ -1,6 +1,6 @@
 /** Rules of the user's own over answers (contract, rules.md). */
-export { applyRules, compileRules } from "./apply";
-export type { CompiledRules, NamedRule, RuledAnswer } from "./apply";
+export { applyRules, compileRules, ruledProperties, tryRules } from "./apply";
+export type { CompiledRules, NamedRule, RuledAnswer, TriedAnswer } from "./apply";
 export type { RuleFault } from "./fault";
 export { MAXIMUM_RULE_DEPTH, readRule } from "./read";
 export type { RuleRead } from "./read";
