@@ -13,8 +13,8 @@ export interface Metrics {
 
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 
-/** `waitingJobs` tells how many jobs wait or run, where the process has a queue. */
-export function createMetrics(waitingJobs: () => Promise<number | null>): Metrics {
+/** `countJobs` tells how many jobs wait or run. */
+export function createMetrics(countJobs: () => Promise<number>): Metrics {
   const register = new Registry();
   collectDefaultMetrics({ register });
   const registers = [register];
@@ -41,8 +41,7 @@ export function createMetrics(waitingJobs: () => Promise<number | null>): Metric
     help: "Jobs that wait or run, of all processes on the same storage",
     registers,
     async collect() {
-      const waiting = await waitingJobs();
-      if (waiting !== null) this.set(waiting);
+      this.set(await countJobs());
     },
   });
   return {

@@ -7,15 +7,13 @@ import { createApi, type Api } from "../api";
 import { createCatalogue, createEngine } from "../engine";
 import type { Knowledge } from "../knowledge";
 import {
-  abandonJob,
   categoryLabelsOf,
-  createEmbeddedJobs,
   labelPathOf,
   rememberingRecurrence,
-  runJob,
   type ServicePorts,
 } from "../service";
-import { openDoor, type Door } from "./admin/door";
+import { openDoor } from "./admin/door";
+import type { KeyQuestion } from "./admin/messages";
 import { dataFolder } from "./data-folder";
 import { httpDelivery } from "./deliver/deliver";
 import { createCors } from "./edge/cors";
@@ -25,11 +23,13 @@ import { listen, type Listener } from "./http";
 import { createKeyCheck } from "./keys/authenticate";
 import { answerQuestion } from "./keys/answer-question";
 import { createKeyRing, type KeyRing } from "./keys/key-ring";
-import { createLimits } from "./limits/limits";
+import { openLimiter, type CreateLimiter } from "./limits/limiter";
+import { createLimits, type LimitOptions } from "./limits/limits";
 import { createLog, faultFacts } from "./logging";
-import { createMetrics } from "./metrics";
+import { createMetrics, type Metrics } from "./metrics";
 import type { ServeOptions } from "./serve-options";
-import { memoryStorage, type Storage } from "./storage";
+import { createQueue } from "./queue";
+import { openStorage } from "./storage";
 
 /** What the process gives a server. */
 export interface ServerSurroundings {
@@ -41,7 +41,6 @@ export interface ServerSurroundings {
   logTo?: DestinationStream;
   /** Where the relay passes calls on to; the hosted API where it is left out. */
   relayTargets?: RelayTargets;
-  openStorage?: (options: ServeOptions, folder: string) => Promise<Storage>;
 }
 
 export interface RunningServer {
@@ -76,34 +75,32 @@ async function start(
 ): Promise<RunningServer> {
   const { directory, environment } = surroundings;
   const log = createLog(options["log-level"], surroundings.logTo);
-  const folder =
-    options["database-url"] === undefined ? dataFolder(options.data, directory, environment) : null;
+  const url = options["database-url"];
+  const folder = url === undefined ? dataFolder(options.data, directory, environment) : null;
   const tls = await readTls(options, directory);
-  const storage = memoryStorage();
-  opened.push(() => storage.close());
-  const { ledger } = storage;
-  const metrics = createMetrics(async () => null);
+  const onJobFault = (error: unknown) =>
+    log.error({ fault: faultFacts(error) }, "A job failed, or what looks after jobs");
+
   const knowledge = await surroundings.openKnowledge();
-  const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
+  const storage = await openStorage(url === undefined ? { folder: folder ?? "" } : { url });
+  opened.push(() => storage.close());
+  const { ledger, database } = storage;
+  const queue = await createQueue({ database, onFault: onJobFault });
+  opened.push(() => queue.stop(0));
+  const metrics = createMetrics(() => queue.count());
   const ports: ServicePorts = {
+    ...knowledgePorts(knowledge, metrics),
     ledger,
-    engine: rememberingRecurrence(metrics.counting(createEngine(knowledge))),
     clock: { now: () => Date.now() },
     ids: { uuid: randomUUID },
-    jobs: createEmbeddedJobs({
-      pause,
-      run: (job, turns) => runJob(ports, job, turns),
-      abandon: (job) => abandonJob(ports, job),
-      onFault: (error) => log.error({ fault: faultFacts(error) }, "A job failed"),
-    }),
+    jobs: queue.jobs,
     deliver: httpDelivery({ allowsPrivate: options["webhook-private-addresses"] === "allow" }),
-    labelPath: labelPathOf(knowledge.taxonomy),
-    catalogue: createCatalogue(knowledge),
-    categories: categoryLabelsOf(knowledge),
-    pause,
+    pause: () => new Promise<void>((resolve) => setImmediate(resolve)),
   };
+  if (options.role !== "api") queue.work(ports);
   const keys = createKeyRing(ports);
   const check = createKeyCheck({ keys, clock: ports.clock, hasSandbox: options.sandbox });
+  const limits = createLimits(ports, limitsOf(options, await openLimiter(database)));
   let stopping = false;
 
   const isReady = async (): Promise<boolean> => {
@@ -121,7 +118,7 @@ async function start(
       createApi({
         ports,
         authenticate: check.authenticate,
-        limits: createLimits(ports, limitsOf(options)),
+        limits,
         maximumBodyBytes: options["max-body"],
         answersText: true,
         onAnswered,
@@ -142,19 +139,20 @@ async function start(
     log,
   });
 
+  const { host, port, "metrics-port": metricsPort } = options;
+  const milliseconds = options["stop-seconds"] * 1_000;
   const listeners: Listener[] = [];
-  const { host, port } = options;
-  const main = options.role === "worker" ? null : await listen(edge, { host, port, tls });
-  if (main !== null) listeners.push(main);
-  const metricsPort = options["metrics-port"];
-  if (metricsPort !== undefined) {
-    const only: Api = async () => metricsResponse(metrics);
-    listeners.push(await listen(only, { host, port: metricsPort, tls: null }));
-  }
-  let door: Door | null = null;
-  if (folder !== null) {
-    door = await openDoor(folder, (question) => answerQuestion(keys, question, check.forget));
-  }
+  const open = async (answer: Api, at: Parameters<typeof listen>[1]): Promise<Listener> => {
+    const listener = await listen(answer, at);
+    opened.push(() => listener.close(0));
+    listeners.push(listener);
+    return listener;
+  };
+  const main = options.role === "worker" ? null : await open(edge, { host, port, tls });
+  if (metricsPort !== undefined)
+    await open(() => metricsResponse(metrics), { host, port: metricsPort, tls: null });
+  const answerKeys = (question: KeyQuestion) => answerQuestion(keys, question, check.forget);
+  const door = folder === null ? null : await openDoor(folder, answerKeys);
 
   return {
     url: main?.url ?? null,
@@ -164,11 +162,23 @@ async function start(
     async stop() {
       if (stopping) return;
       stopping = true;
-      const milliseconds = options["stop-seconds"] * 1_000;
-      await Promise.all(listeners.map((listener) => listener.close(milliseconds)));
+      await Promise.all([
+        ...listeners.map((listener) => listener.close(milliseconds)),
+        queue.stop(milliseconds),
+      ]);
       await door?.close();
       await storage.close();
     },
+  };
+}
+
+/** What the knowledge gives the use cases. */
+function knowledgePorts(knowledge: Knowledge, metrics: Metrics) {
+  return {
+    engine: rememberingRecurrence(metrics.counting(createEngine(knowledge))),
+    labelPath: labelPathOf(knowledge.taxonomy),
+    catalogue: createCatalogue(knowledge),
+    categories: categoryLabelsOf(knowledge),
   };
 }
 
@@ -182,8 +192,9 @@ async function readTls(options: ServeOptions, directory: string) {
   return { cert, key: secret };
 }
 
-function limitsOf(options: ServeOptions) {
+function limitsOf(options: ServeOptions, createLimiter: CreateLimiter): LimitOptions {
   return {
+    createLimiter,
     rates: options["rate-limits"]
       ? {
           overrides: new Map(

@@ -5,7 +5,7 @@ import type { ServerCommandIo, ServerExitCode } from "../command-io";
 import { dataFolder } from "../data-folder";
 import { readOptions } from "../read-options";
 import { KEYS_HELP } from "../serve-help";
-import { openStorage } from "../storage";
+import { openStorage, type StoragePlace } from "../storage";
 import { LedgerError } from "../../ledger";
 import { storageWords } from "../words";
 import { answerQuestion } from "./answer-question";
@@ -89,11 +89,23 @@ async function ask(
   options: KeysOptions,
   { directory, environment }: ServerCommandIo
 ): Promise<KeyAnswer> {
-  const folder =
-    options["database-url"] === undefined ? dataFolder(options.data, directory, environment) : null;
-  const told = folder === null ? null : await knock(folder, question);
+  const url = options["database-url"];
+  if (url !== undefined) return askStorage(question, { url });
+  const folder = dataFolder(options.data, directory, environment);
+  const told = await knock(folder, question);
   if (told !== null) return told;
-  const storage = await openStorage(options["database-url"] ?? null, folder);
+  try {
+    return await askStorage(question, { folder });
+  } catch (error) {
+    // A server that was just starting has the folder, and by now its door may be open.
+    const late = error instanceof LedgerError ? await knock(folder, question) : null;
+    if (late === null) throw error;
+    return late;
+  }
+}
+
+async function askStorage(question: KeyQuestion, place: StoragePlace): Promise<KeyAnswer> {
+  const storage = await openStorage(place);
   try {
     const clock = { now: () => Date.now() };
     const ports = { ledger: storage.ledger, clock, ids: { uuid: randomUUID } };

@@ -1,13 +1,9 @@
 /** How much a key may ask: requests a second, enrichments at a time, credits. */
-import {
-  RateLimiterMemory,
-  RateLimiterRes,
-  type RateLimiterAbstract,
-  type IRateLimiterOptions,
-} from "rate-limiter-flexible";
+import { RateLimiterRes, type RateLimiterAbstract } from "rate-limiter-flexible";
 import { failure, type ErrorReply, type Limits, type Operation } from "../../api";
 import type { ServicePorts, TenantId } from "../../service";
 import { takeCredits, type CreditOptions } from "./credits";
+import type { CreateLimiter } from "./limiter";
 import { rateOf } from "./rates";
 
 export interface LimitOptions {
@@ -15,8 +11,7 @@ export interface LimitOptions {
   rates: { overrides: ReadonlyMap<string, number>; concurrentEnrichments: number } | null;
   /** Null: credits are not counted. */
   credits: CreditOptions | null;
-  /** Counts in the storage that all processes share; in this process's memory where it is left out. */
-  createLimiter?: (options: IRateLimiterOptions) => RateLimiterAbstract;
+  createLimiter: CreateLimiter;
 }
 
 /** Undefined where nothing is limited. */
@@ -40,7 +35,7 @@ const ADMITTED = { ok: true as const, done: () => {} };
 
 function admission(
   { overrides, concurrentEnrichments }: NonNullable<LimitOptions["rates"]>,
-  { createLimiter = (settings) => new RateLimiterMemory(settings) }: LimitOptions
+  { createLimiter }: LimitOptions
 ): Limits["admit"] {
   const limiters = new Map<number, RateLimiterAbstract>();
   const limiterOf = (perSecond: number): RateLimiterAbstract => {

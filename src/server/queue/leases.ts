@@ -46,6 +46,8 @@ export interface Leases {
   remove(job: Job): Promise<void>;
   /** Those queues in which a job could be taken now. */
   due(): Promise<ReadonlySet<JobQueue>>;
+  /** How many jobs wait or are under way, of all processes. */
+  count(): Promise<number>;
   /** Takes the first job, for as long as it is renewed in time; null where none is due. */
   take(queue: JobQueue): Promise<Lease | null>;
   /** Has all jobs run again that are under way: for a process that knows to be alone. */
@@ -66,6 +68,8 @@ const DUE = QUEUES.map(
   (queue) => `SELECT '${queue}' AS queue WHERE EXISTS (SELECT 1 FROM ${SCHEMA}.job
     WHERE name = '${queue}' AND state < 'active' AND start_after < now())`
 ).join(" UNION ALL ");
+const COUNT = `SELECT count(*)::int AS jobs FROM ${SCHEMA}.job
+  WHERE name = ANY($1) AND state < 'completed'`;
 
 /** How many waiting jobs are looked at to see how many are of one tenant: it bounds what a look costs. */
 const LOOKED_AT = 200;
@@ -113,6 +117,10 @@ export function createLeases(boss: PgBoss, database: Database): Leases {
     async due() {
       const rows = await database.query<{ queue: JobQueue }>(DUE);
       return new Set(rows.map(({ queue }) => queue));
+    },
+    async count() {
+      const [row] = await database.query<{ jobs: number }>(COUNT, [QUEUES]);
+      return row?.jobs ?? 0;
     },
     async take(queue) {
       const [row] = await boss.fetch<unknown>(queue, { includeMetadata: true });

@@ -21,6 +21,8 @@ export interface Queue {
   jobs: Jobs;
   /** Begins to work through jobs in this process; a process that only answers requests does not call it. */
   work(ports: ServicePorts): void;
+  /** How many jobs wait or are under way, of all processes. */
+  count(): Promise<number>;
   /**
    * Takes no more jobs and waits for those under way: a batch until its block is stored. What does not
    * end within the time given is left to other workers. The database stays open.
@@ -55,6 +57,7 @@ export async function createQueue({ database, onFault, settings }: QueueOptions)
 
   return {
     jobs,
+    count: () => leases.count(),
     work(ports) {
       workers = startWorkers({
         leases,
