@@ -9,7 +9,7 @@ import { daysBetween } from "../../src/engine/recurrence/groups";
 import { isEssential } from "../../src/engine/recurrence/nature";
 import { orderOf } from "../../src/engine/recurrence/order";
 import { createSeriesReader, recurrenceOf } from "../../src/engine/recurrence/recurrence";
-import { rowsByEntity } from "../../src/engine/recurrence/rows";
+import { createEntityReader } from "../../src/engine/recurrence/rows";
 import { codesOf, shapeOf } from "../../src/engine/recurrence/shape";
 import { TaxonomyFile } from "../../src/knowledge/schema";
 import { projectSources } from "../support/sources-knowledge";
@@ -231,7 +231,7 @@ describe("days that keep a cadence", () => {
 
   it("days of a group are the middle gap, rounded down", () => {
     const days = (dates: readonly string[]): number =>
-      daysBetween(rowsByEntity(payments(FILMBOX, dates, 1))[0]?.rows ?? []);
+      daysBetween(createEntityReader()(payments(FILMBOX, dates, 1))[0]?.rows ?? []);
     expect(days(["2022-01-15", "2022-02-15", "2022-03-15", "2022-04-15"])).toBe(31);
     expect(days(["2022-01-01", "2022-02-01", "2022-03-01"])).toBe(29);
     expect(days(["2022-01-01"])).toBe(30);

@@ -13,7 +13,6 @@ import { periodicityOf } from "../recurrence/groups";
 import { fixedShare } from "../recurrence/amounts";
 import type { FoundSeries, SeriesReader } from "../recurrence/recurrence";
 import { byDay, type EntityRows, type SeriesRow } from "../recurrence/rows";
-import { shapeOf } from "../recurrence/shape";
 import type { HistoryRow } from "../types";
 import { incomeTypeOf } from "./types";
 
@@ -61,14 +60,14 @@ function sourcesOf(
   const ofShape = new Map<string, FoundSeries>();
   for (const one of series)
     for (const row of one.rows) {
-      const shape = shapeOf(row.source.transaction.description);
+      const { shape } = row;
       const other = ofShape.get(shape);
       if (other !== undefined && other !== one) return together;
       ofShape.set(shape, one);
     }
   const sources = new Map(series.map((one) => [one, [] as SeriesRow[]]));
   for (const row of all) {
-    const own = ofShape.get(shapeOf(row.source.transaction.description)) ?? longest;
+    const own = ofShape.get(row.shape) ?? longest;
     if (own !== null) sources.get(own)?.push(row);
   }
   return [...sources].map(([one, own]) => ({ rows: own, currency, series: one }));

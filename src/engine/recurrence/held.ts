@@ -1,6 +1,5 @@
 /** Amounts a bank holds and books days later: of the two rows only the booked one counts. */
 import { toDayNumber } from "../../model";
-import { fold } from "../../knowledge";
 import type { HistoryRow } from "../types";
 import { nameWords } from "./shape";
 
@@ -15,9 +14,19 @@ const SHORTEST_NAME = 4;
 /** Booked rows of one amount looked at for a held one. */
 const MOST_LOOKED_AT = 40;
 
-/** Ids of the rows that only hold what another row books: the same amount, days later, a name in common. */
-export function heldTwins(history: readonly HistoryRow[]): ReadonlySet<string> {
-  const held = history.filter(({ transaction }) => HELD.test(fold(transaction.description)));
+/** Whether a descriptor, folded, has a bank's word for an amount held. */
+export function saysHeld(folded: string): boolean {
+  return HELD.test(folded);
+}
+
+/**
+ * Ids of the rows, of those that say they hold an amount, that only hold what another row of the history
+ * books: the same amount, days later, a name in common.
+ */
+export function heldTwins(
+  held: readonly HistoryRow[],
+  history: readonly HistoryRow[]
+): ReadonlySet<string> {
   const twins = new Set<string>();
   if (held.length === 0) return twins;
   const booked = bookedLike(held, history);

@@ -90,7 +90,7 @@ function keysOf({ direction, currency }: EntityRows, row: SeriesRow | undefined)
   const whose = `${direction} ${currency ?? ""}`;
   return [
     `${whose} ${row.amount}`,
-    `${whose} ~${shapeOf(row.source.transaction.description)}`,
+    `${whose} ~${row.shape}`,
     ...codesOf(row.source.transaction.description).map((code) => `${whose} #${code}`),
   ];
 }

@@ -23,9 +23,9 @@ import {
   typeOf,
 } from "./nature";
 import { orderOf } from "./order";
-import { type EntityRows, rowsByEntity, type SeriesRow } from "./rows";
+import { createEntityReader, type EntityRows, type SeriesRow } from "./rows";
 import { findSeries } from "./series";
-import { byStart } from "./stream";
+import { byStart, type Series } from "./stream";
 import { distinctDays } from "./twins";
 
 /** Namespace of group ids: the version-3 UUID of `recurrence.ntropy-excel.invalid`. */
@@ -62,8 +62,13 @@ export interface SeriesReader {
   tradeOf(party: Counterparty | null): string | null;
 }
 
-/** A reader over some knowledge; keep it, for it goes through the merchants once. */
+/**
+ * A reader over some knowledge; keep it, for it goes through the merchants once, and remembers what it
+ * read of rows and entities that are the same when a history has grown.
+ */
 export function createSeriesReader(knowledge: TradeKnowledge): SeriesReader {
+  const entitiesOf = createEntityReader();
+  const readBefore = new WeakMap<readonly SeriesRow[], EntitySeries>();
   let trades: ReturnType<typeof tradeIndex> | null = null;
   const tradeOf = (party: Counterparty | null): KnownTrade | null => {
     trades ??= tradeIndex(knowledge);
@@ -80,30 +85,46 @@ export function createSeriesReader(knowledge: TradeKnowledge): SeriesReader {
       isPerson: party?.type === "person",
     });
   };
+  const seriesOf = (entity: EntityRows): EntitySeries => {
+    let read = readBefore.get(entity.rows);
+    if (read === undefined) {
+      const series = findSeries(entity.rows, (rows) => traitsIn(rows, entity));
+      const used = new Set(series.flatMap(({ rows }) => rows));
+      read = { series, loose: entity.rows.filter((row) => !used.has(row)) };
+      readBefore.set(entity.rows, read);
+    }
+    return read;
+  };
   return {
     read(history, only) {
-      const all = rowsByEntity(history);
+      const all = entitiesOf(history);
       let newest = Number.NEGATIVE_INFINITY;
       for (const { rows } of all) newest = Math.max(newest, rows.at(-1)?.day ?? newest);
       const entities = only === undefined ? all : all.filter(({ direction }) => direction === only);
-      return { entities, series: findAll(entities, newest, traitsIn), newest };
+      return { entities, series: findAll(entities, newest, seriesOf, traitsIn), newest };
     },
     tradeOf: (party) => tradeOf(party)?.name ?? null,
   };
 }
 
+/** Series of one entity, and its payments that are in none. */
+interface EntitySeries {
+  series: readonly Series[];
+  loose: readonly SeriesRow[];
+}
+
 function findAll(
   entities: readonly EntityRows[],
   newest: number,
+  seriesOf: (entity: EntityRows) => EntitySeries,
   traitsIn: (rows: readonly SeriesRow[], entity: EntityRows) => Traits
 ): FoundSeries[] {
   const found: OwnedSeries[] = [];
   const loose: { entity: EntityRows; rows: readonly SeriesRow[] }[] = [];
   for (const entity of entities) {
-    const series = findSeries(entity.rows, (rows) => traitsIn(rows, entity));
-    for (const one of series) found.push({ ...one, entity });
-    const used = new Set(series.flatMap(({ rows }) => rows));
-    loose.push({ entity, rows: entity.rows.filter((row) => !used.has(row)) });
+    const read = seriesOf(entity);
+    for (const one of read.series) found.push({ ...one, entity });
+    loose.push({ entity, rows: read.loose });
   }
   const joined = joinRenamed(found, loose, entities);
   const taken = new Set(joined.flatMap(({ rows }) => rows.map(({ id }) => id)));
@@ -121,9 +142,10 @@ export function recurrenceOf(
   history: readonly HistoryRow[]
 ): RecurrenceAnswer {
   const byTransaction = new Map<string, Recurrence>();
+  const oneOff: Recurrence = { type: "one off" };
   for (const { transaction } of history)
     if (transaction.date !== null && transaction.amount !== null)
-      byTransaction.set(transaction.id, { type: "one off" });
+      byTransaction.set(transaction.id, oneOff);
   const groups = reader.read(history).series.map((series) => {
     const answer: Recurrence = {
       type: series.type,
@@ -179,10 +201,13 @@ function amountsBySlot(rows: readonly SeriesRow[]): number[] {
 function commonLabel(rows: readonly SeriesRow[]): string {
   const counts = new Map<string, number>();
   let best = "";
+  let most = 0;
   for (const { label } of rows) {
     const count = (counts.get(label) ?? 0) + 1;
     counts.set(label, count);
-    if (count >= (counts.get(best) ?? 0)) best = label;
+    if (count < most) continue;
+    best = label;
+    most = count;
   }
   return best;
 }

@@ -3,7 +3,6 @@ import { joinFollowing } from "./follow";
 import type { Traits } from "./nature";
 import { afterSwitch, byPrice, plansWithin } from "./plans";
 import type { SeriesRow } from "./rows";
-import { shapeOf } from "./shape";
 import { asStream, countRows, type Series } from "./stream";
 import { withoutTwins } from "./twins";
 
@@ -79,9 +78,8 @@ function asWhole(rows: readonly SeriesRow[], traits: Traits): Series[] | null {
 function byShape(rows: readonly SeriesRow[]): SeriesRow[][] {
   const shapes = new Map<string, SeriesRow[]>();
   for (const row of rows) {
-    const shape = shapeOf(row.source.transaction.description);
-    const like = shapes.get(shape);
-    if (like === undefined) shapes.set(shape, [row]);
+    const like = shapes.get(row.shape);
+    if (like === undefined) shapes.set(row.shape, [row]);
     else like.push(row);
   }
   return [...shapes.values()].sort((a, b) => b.length - a.length);

@@ -25,19 +25,26 @@ const OF_DATES: ReadonlySet<string> = new Set(
 
 /** The words of a descriptor without digits and months: its shape, which dates and references leave. */
 export function shapeOf(description: string): string {
-  return tokens(description)
+  return shapeOfFolded(fold(description));
+}
+
+/** The same of a descriptor that is folded already. */
+export function shapeOfFolded(folded: string): string {
+  return tokens(folded)
     .filter((token) => !hasDigit(token) && !OF_DATES.has(token))
     .join(" ");
 }
 
 /** Words of at least three letters, without digits. */
 export function nameWords(description: string): string[] {
-  return tokens(description).filter((token) => token.length >= SHORTEST_WORD && !hasDigit(token));
+  return tokens(fold(description)).filter(
+    (token) => token.length >= SHORTEST_WORD && !hasDigit(token)
+  );
 }
 
 /** Mandates, contract, account and customer numbers: long, with digits, and no masked card number. */
 export function codesOf(description: string): string[] {
-  return tokens(description).filter((token) => {
+  return tokens(fold(description)).filter((token) => {
     if (token.length < SHORTEST_CODE || token.includes("xxx")) return false;
     let digits = 0;
     for (let index = 0; index < token.length; index++)
@@ -48,11 +55,10 @@ export function codesOf(description: string): string[] {
 
 /** The numbers of a descriptor, card numbers among them. */
 export function numbersOf(description: string): string[] {
-  return tokens(description).filter(hasDigit);
+  return tokens(fold(description)).filter(hasDigit);
 }
 
-function tokens(description: string): string[] {
-  const text = fold(description);
+function tokens(text: string): string[] {
   const found: string[] = [];
   let start = -1;
   for (let index = 0; index <= text.length; index++) {
