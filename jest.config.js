@@ -11,6 +11,7 @@ const esModules = [
   "formdata-polyfill",
   "hucre",
   "hono",
+  "@seriousme/openapi-schema-validator",
 ];
 
 const shared = {

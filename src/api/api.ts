@@ -9,6 +9,7 @@ import { readBody, type BodyRead } from "./body";
 import { failure, inWordsOf, invalid, type ErrorReply } from "./errors";
 import { jsonResponse } from "./json-response";
 import type { Operation, Reply } from "./operation";
+import { serveDocuments } from "./openapi/site";
 import { requestIdOf } from "./request-id";
 import { FULL_VIEW, showerOf, type Shower, type View } from "./view";
 import { healthOperations } from "./health";
@@ -142,6 +143,7 @@ export function createApi(options: ApiOptions): Api {
       return respond({ ...reply, headers: { Allow: allowed.join(", ") } });
     });
   }
+  serveDocuments(app, OPERATIONS);
   app.notFound(() => respond(failure(404, "There is nothing at this address.")));
   app.onError((error, context) => {
     onFault(error, context.get("requestId"));

@@ -16,7 +16,7 @@ import {
   type ServicePorts,
   type TenantId,
 } from "../service";
-import { createApi, type Api } from "./api";
+import { createApi, type Api, type Authenticate } from "./api";
 
 /** Whose everything is where the API is built in. */
 export const EMBEDDED_TENANT: TenantId = "local";
@@ -38,6 +38,8 @@ export interface EmbeddedApiOptions {
    * over the network.
    */
   onEvent?: (event: WebhookEvent, url: string) => void;
+  /** One tenant without a key where it is left out. */
+  authenticate?: Authenticate;
   /** Told of faults, of requests and of jobs. */
   onFault?: (error: unknown) => void;
 }
@@ -69,7 +71,7 @@ export function createEmbeddedApi(options: EmbeddedApiOptions): Api {
   };
   return createApi({
     ports,
-    authenticate: async () => ({ ok: true, tenant: EMBEDDED_TENANT }),
+    authenticate: options.authenticate ?? (async () => ({ ok: true, tenant: EMBEDDED_TENANT })),
     onFault,
   });
 }

@@ -48,6 +48,8 @@ export interface Operation {
   errors: readonly number[];
   /** Status where path, query or body do not match their schemas. */
   invalidStatus: 400 | 422;
+  /** Whether it is an operation of our own, which the contract does not have. */
+  isAddition: boolean;
   /** Whether it is answered without a key; then `tenant` is empty and nothing of a tenant is read. */
   isOpen: boolean;
   /** How the body is sent; null where none is read. The router hands in what it said. */
@@ -86,6 +88,7 @@ export interface OperationDefinition<
   invalidStatus?: 400 | 422;
   /** Answered without a key. */
   isOpen?: boolean;
+  isAddition?: boolean;
   params?: Path;
   query?: Query;
   /** Describes the body, and reads it where `readBody` does not. */
@@ -124,6 +127,7 @@ export function operation<
     errors,
     schemas: { path: params, query, body },
     invalidStatus,
+    isAddition: definition.isAddition ?? false,
     isOpen,
     bodyKind: body === undefined ? null : (definition.bodyKind ?? "json"),
     maximumBodyBytes: definition.maximumBodyBytes ?? null,

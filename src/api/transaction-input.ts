@@ -7,6 +7,7 @@
  */
 import { z } from "zod";
 import {
+  ADDITION,
   AccountHolderType,
   Amount,
   CONTRACT_CURRENCIES,
@@ -77,7 +78,15 @@ export const TransactionV2 = z
   .meta({ id: "TransactionInputV2" });
 
 /** `?incomplete=answer` asks for rows to be answered that the contract would refuse. */
-export const incompleteParameter = { incomplete: z.enum(["answer", "refuse"]).default("refuse") };
+export const incompleteParameter = {
+  incomplete: z
+    .enum(["answer", "refuse"])
+    .default("refuse")
+    .meta({
+      ...ADDITION,
+      description: "Whether rows with missing or unreadable fields are answered",
+    }),
+};
 export type Incomplete = "answer" | "refuse";
 
 export type RowsRead = { ok: true; items: BatchItem[] } | { ok: false; errors: FieldError[] };

@@ -3,6 +3,7 @@
  * accounts of the books, and whether the service is well (contract sections 2, 4.7, 4.11 and 5.6).
  */
 import { z } from "zod";
+import { ADDITION } from "./addition";
 import { Location, ParentEntity } from "./enrichment";
 import { MerchantCategoryCode } from "./values";
 import { LocationStructuredV2 } from "./version-2";
@@ -69,8 +70,8 @@ export const Health = z
     status: z.literal("ok"),
     /** Seconds since 1970 in UTC, with a fraction. */
     updated_at: z.number(),
-    /** Engine and knowledge: an addition of ours. */
-    version: z.string().nullish(),
+    /** Engine and knowledge. */
+    version: z.string().nullish().meta(ADDITION),
   })
   .meta({ id: "Health" });
 export type Health = z.infer<typeof Health>;

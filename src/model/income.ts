@@ -36,22 +36,24 @@ export const PayFrequency = z.enum([
 ]);
 export type PayFrequency = z.infer<typeof PayFrequency>;
 
-export const IncomeGroup = z.object({
-  total_amount: z.number(),
-  iso_currency_code: z.string(),
-  income_type: IncomeType,
-  source: z.string().nullable(),
-  merchant_id: z.string().nullish(),
-  first_payment_date: CalendarDate,
-  latest_payment_date: CalendarDate,
-  /** In words, as the contract has it: `1 year 4 months 15 days`. */
-  duration: z.string(),
-  is_active: z.boolean(),
-  latest_payment_description: z.string(),
-  pay_frequency: PayFrequency.nullable(),
-  next_expected_payment_date: CalendarDate.nullable(),
-  /** A decimal string: the SDK refuses a number here. */
-  next_expected_payment_amount: z.string().nullable(),
-  transaction_ids: z.array(z.string()),
-});
+export const IncomeGroup = z
+  .object({
+    total_amount: z.number(),
+    iso_currency_code: z.string(),
+    income_type: IncomeType,
+    source: z.string().nullable(),
+    merchant_id: z.string().nullish(),
+    first_payment_date: CalendarDate,
+    latest_payment_date: CalendarDate,
+    /** In words, as the contract has it: `1 year 4 months 15 days`. */
+    duration: z.string(),
+    is_active: z.boolean(),
+    latest_payment_description: z.string(),
+    pay_frequency: PayFrequency.nullable(),
+    next_expected_payment_date: CalendarDate.nullable(),
+    /** A decimal string: the SDK refuses a number here. */
+    next_expected_payment_amount: z.string().nullable(),
+    transaction_ids: z.array(z.string()),
+  })
+  .meta({ id: "IncomeGroup" });
 export type IncomeGroup = z.infer<typeof IncomeGroup>;

@@ -1,4 +1,5 @@
 export * from "./account-holder";
+export * from "./addition";
 export * from "./batch";
 export * from "./calendar";
 export * from "./category-set";

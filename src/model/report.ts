@@ -1,5 +1,6 @@
 /** A user's word that an answer is wrong, and what became of it (contract sections 4.6 and 5.10). */
 import { z } from "zod";
+import { ADDITION } from "./addition";
 import { WebhookUrl } from "./webhook";
 import { Timestamp } from "./values";
 
@@ -37,7 +38,7 @@ export const ReportInput = z
     description: text,
     /** Names of what is wrong, as `.entities.counterparty`. */
     fields: z.array(z.string().min(1).max(256)).max(MAXIMUM_REPORTED_FIELDS),
-    expected: ExpectedValues.nullish(),
+    expected: ExpectedValues.nullish().meta(ADDITION),
   })
   .meta({ id: "ReportInput" });
 export type ReportInput = z.infer<typeof ReportInput>;
@@ -57,8 +58,7 @@ export const Report = z
     transaction_id: z.string(),
     description: z.string(),
     fields: z.array(z.string()),
-    /** An addition of ours. */
-    expected: ExpectedValues,
+    expected: ExpectedValues.meta(ADDITION),
   })
   .meta({ id: "Report" });
 export type Report = z.infer<typeof Report>;
@@ -90,8 +90,7 @@ export const ReportV2 = z
     webhook_url: z.string().nullable(),
     fields: ExpectedValues,
     notes: z.string().nullable(),
-    /** An addition of ours. */
-    rejection_reason: z.string().nullable(),
+    rejection_reason: z.string().nullable().meta(ADDITION),
   })
   .meta({ id: "ReportV2" });
 export type ReportV2 = z.infer<typeof ReportV2>;

@@ -6,6 +6,7 @@
  * comes again. Rules of the fields: Ntropy v3 `TransactionInput`, contract section 5.1.
  */
 import { z } from "zod";
+import { ADDITION } from "./addition";
 import {
   AccountHolderType,
   Amount,
@@ -33,9 +34,9 @@ const common = {
   account_holder_id: z.string().min(1).max(256).nullish(),
   location: LocationInput.nullish(),
   /** Our extra inputs (documented as additions to v3): used where given, never required. */
-  account_holder_type: AccountHolderType.nullish(),
-  account_holder_name: z.string().max(1024).nullish(),
-  mcc: MerchantCategoryCode.nullish(),
+  account_holder_type: AccountHolderType.nullish().meta(ADDITION),
+  account_holder_name: z.string().max(1024).nullish().meta(ADDITION),
+  mcc: MerchantCategoryCode.nullish().meta(ADDITION),
 };
 
 /** What `POST /v3/transactions` takes: the strict contract, every required field present. */

@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { AccountHolderDetails } from "./account-holder";
+import { ADDITION } from "./addition";
 import { Evidence, Note } from "./enrichment";
 import { PayFrequency } from "./income";
 import { AccountHolderType, CalendarDate, EntryType, RecurrenceType, Timestamp } from "./values";
@@ -65,9 +66,9 @@ export const EnrichedTransactionV2 = z
     created_at: Timestamp,
     error: text,
     error_details: text,
-    label: text,
-    evidence: z.array(Evidence),
-    notes: z.array(Note),
+    label: text.meta(ADDITION),
+    evidence: z.array(Evidence).meta(ADDITION),
+    notes: z.array(Note).meta(ADDITION),
   })
   .meta({ id: "EnrichedTransactionV2" });
 export type EnrichedTransactionV2 = z.infer<typeof EnrichedTransactionV2>;

@@ -1,6 +1,7 @@
 /** What v1 answers, and how rows are spelled in it (contract section 3; docs/v1.md). */
 import { z } from "zod";
 import {
+  ADDITION,
   MISSING_ACCOUNT_HOLDER,
   NOT_ENOUGH_INFORMATION,
   Timestamp,
@@ -21,8 +22,10 @@ const shared = {
   /** With its scheme, as in `https://aws.amazon.com/`. */
   website: text,
   merchant: text,
-  /** Only on a row of a batch that could not be answered; an addition of ours. */
-  error: z.string().optional(),
+  error: z
+    .string()
+    .optional()
+    .meta({ ...ADDITION, description: "Only on a row of a batch that could not be answered" }),
 };
 
 const ConsumerResult = z

@@ -111,7 +111,8 @@ export const batchOperations: readonly Operation[] = [
   operation({
     method: "post",
     path: "/v3/batches/{id}/cancel",
-    summary: "Stop a batch (an addition of ours); what it stored stays stored",
+    isAddition: true,
+    summary: "Stop a batch; what it stored stays stored",
     tag,
     params: byId,
     answers: { 200: { description: "The batch", schema: Batch } },

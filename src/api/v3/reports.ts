@@ -63,7 +63,8 @@ export const reportOperations: readonly Operation[] = [
   operation({
     method: "patch",
     path: "/v3/reports/{id}",
-    summary: "Say what became of a report (an addition of ours); webhooks are told",
+    isAddition: true,
+    summary: "Say what became of a report; webhooks are told",
     tag,
     params: byId,
     body: ReportDecision,

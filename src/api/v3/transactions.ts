@@ -1,6 +1,6 @@
 /** `/v3/transactions` (contract section 5.1). */
 import { z } from "zod";
-import { EnrichedTransaction, page } from "../../model";
+import { ADDITION, EnrichedTransaction, page } from "../../model";
 import {
   assignTransaction,
   createTransaction,
@@ -21,7 +21,12 @@ const tag = "Transactions";
 const byId = z.object({ id: z.string().min(1) });
 const AssignInput = z.object({ account_holder_id: z.string().min(1).max(256) });
 /** Ours: recurrence costs a walk through the holder's history, so it is answered when asked for. */
-export const includeParameter = { include: z.enum(["recurrence"]).optional() };
+export const includeParameter = {
+  include: z
+    .enum(["recurrence"])
+    .optional()
+    .meta({ ...ADDITION, description: "What to answer beside the transaction" }),
+};
 
 export const transactionOperations: readonly Operation[] = [
   operation({
