@@ -133,7 +133,8 @@ const node = (mode) => ({
     clean: true,
   },
   node: { __dirname: false, __filename: false },
-  module: { rules: [typescript] },
+  // What is required in this way is found when it runs, not bundled.
+  module: { rules: [typescript], parser: { javascript: { createRequire: false } } },
   optimization: { minimize: false },
   externals: {
     // They find their own files (WebAssembly, workers, SQL) beside themselves.
