@@ -70,7 +70,8 @@ export async function testConnection(
   if (!health.ok) return wrong(health.problem);
   const read = HealthReply.safeParse(health.json);
   const isRelay = destination.kind === "hosted" && destination.through !== null;
-  if (health.status === 404 && isRelay) return wrong({ code: "no_relay" });
+  if (isRelay && (health.status === 403 || health.status === 404))
+    return wrong({ code: "no_relay" });
   if (health.status >= 500) return wrong({ code: "server_fault", status: health.status });
   if (!read.success) {
     const problem = problemOf(health.status, health.json, destination);

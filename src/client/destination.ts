@@ -7,24 +7,23 @@
 /** Ntropy's two hosted regions. */
 export type HostedRegion = "us" | "eu";
 
-/** A server of the user's own that speaks our API. */
-export interface OwnServer {
-  /** As `readServerAddress` gives it. */
-  url: string;
-  /** Null where the server asks for none. */
-  key: string | null;
-}
-
 export type Destination =
   | { kind: "built_in" }
-  | ({ kind: "own_server" } & OwnServer)
+  | {
+      /** A server of the user's own that speaks our API. */
+      kind: "own_server";
+      /** As `readServerAddress` gives it. */
+      url: string;
+      /** Null where the server asks for none. */
+      key: string | null;
+    }
   | {
       kind: "hosted";
       region: HostedRegion;
       /** The key of Ntropy. */
       key: string;
-      /** The own server that passes requests on, where the browser may not ask Ntropy itself. */
-      through: OwnServer | null;
+      /** Address of the own server that passes requests on, where the browser may not ask Ntropy. */
+      through: string | null;
     };
 
 /** A destination outside this page. */
@@ -51,7 +50,7 @@ export function destinationId(destination: Destination): string {
     case "hosted": {
       const { region, through } = destination;
       const url = HOSTED_URLS[region];
-      return through === null ? url : `${url} through ${through.url}`;
+      return through === null ? url : `${url} through ${through}`;
     }
   }
 }

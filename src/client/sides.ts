@@ -1,5 +1,5 @@
 /** The side of a remote destination: its address, its key's header and what it can do. */
-import { HOSTED_URLS, type OwnServer, type RemoteDestination } from "./destination";
+import { HOSTED_URLS, type RemoteDestination } from "./destination";
 import { respellAnswer } from "./hosted";
 import {
   HOSTED_CAPABILITIES,
@@ -13,8 +13,6 @@ import {
 
 /** Header of an API key (contract section 2). */
 export const KEY_HEADER = "X-API-KEY";
-/** Header of the own server's key where `X-API-KEY` is Ntropy's: the relay takes it off. */
-export const RELAY_KEY_HEADER = "X-Relay-Key";
 
 export interface Network {
   fetch: Transport;
@@ -30,27 +28,12 @@ export interface Target {
 
 /** The target of a destination. */
 export function targetOf(destination: RemoteDestination): Target {
-  if (destination.kind === "own_server")
-    return { url: destination.url, headers: keyHeader(KEY_HEADER, destination.key) };
-  const { region, key, through } = destination;
-  const headers = keyHeader(KEY_HEADER, key === "" ? null : key);
-  if (through === null) return { url: HOSTED_URLS[region], headers };
-  return relayOf(through, region, headers);
-}
-
-function relayOf(
-  through: OwnServer,
-  region: string,
-  headers: Readonly<Record<string, string>>
-): Target {
-  return {
-    url: `${through.url}/relay/${region}`,
-    headers: { ...headers, ...keyHeader(RELAY_KEY_HEADER, through.key) },
-  };
-}
-
-function keyHeader(name: string, key: string | null): Readonly<Record<string, string>> {
-  return key === null ? {} : { [name]: key };
+  const { key } = destination;
+  const headers: Target["headers"] = key === null || key === "" ? {} : { [KEY_HEADER]: key };
+  if (destination.kind === "own_server") return { url: destination.url, headers };
+  const { region, through } = destination;
+  const url = through === null ? HOSTED_URLS[region] : `${through}/relay/${region}`;
+  return { url, headers };
 }
 
 /** What a destination can do. */

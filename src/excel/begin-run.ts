@@ -1,5 +1,12 @@
 /** The first write of a run: the book is brought up to date, columns are made, the locks are folded. */
-import { type Book, type BookArea, type CreatedColumn, queueBook, storeBook } from "./book";
+import {
+  type Book,
+  type BookArea,
+  type CreatedColumn,
+  queueBook,
+  type SentRows,
+  storeBook,
+} from "./book";
 import { type Batch, patiently } from "./host";
 import type { Located } from "./locate";
 import { foldLastRun, forgetFields } from "./lock-store";
@@ -127,6 +134,27 @@ export function queueProgress(
 ): void {
   if (book.lastRun !== null) Object.assign(book.lastRun, { cells, finished });
   storeBook(context, book);
+}
+
+/** What is on record as under way; null where nothing is. */
+export async function readSentRows(batch: Batch): Promise<SentRows | null> {
+  const read = await patiently(batch, () => queueBook(batch.context));
+  return read().sentRows ?? null;
+}
+
+/**
+ * Puts on record what is under way, before anybody waits for it: a page that is closed meanwhile finds
+ * it again. `begun` is the run's own book where it has one already.
+ */
+export async function saveSentRows(
+  batch: Batch,
+  begun: BegunRun | null,
+  sentRows: SentRows | null
+): Promise<void> {
+  const book =
+    begun?.book ?? structuredClone((await patiently(batch, () => queueBook(batch.context)))());
+  book.sentRows = sentRows;
+  await patiently(batch, () => storeBook(batch.context, book));
 }
 
 /** Remembers what the user chose where a run had nothing to write. */

@@ -56,6 +56,26 @@ const RunRecord = z.object({
 });
 export type RunRecord = z.infer<typeof RunRecord>;
 
+/** Rows that were sent together to a destination beyond the add-in and whose answers are not written. */
+const SentChunk = z.object({
+  /** The service's ids of their batches: no secret, and worth nothing without the key. */
+  batches: z.array(z.string()),
+  /** Fingerprints of the rows' ids and content, five characters each. */
+  rows: z.string(),
+});
+export type SentChunk = z.infer<typeof SentChunk>;
+
+/** What is under way, for a run that goes on after a reload. */
+const SentRows = z.object({
+  /** The destination's id: what one was sent is of no use with another. */
+  destination: z.string(),
+  /** Account holder's id. */
+  accountHolder: z.string(),
+  answerVersion: z.string(),
+  chunks: z.array(SentChunk),
+});
+export type SentRows = z.infer<typeof SentRows>;
+
 const RememberedMapping = z.object({
   /** The header texts it was made for. */
   headers: z.array(z.string().nullable()),
@@ -81,6 +101,8 @@ const Book = z.object({
   nextArea: z.number().int(),
   nextRun: z.number().int(),
   lastRun: RunRecord.nullable(),
+  /** Not there in workbooks of earlier versions. */
+  sentRows: SentRows.nullish(),
   /** By sheet id. */
   mappings: z.record(z.string(), RememberedMapping),
 });

@@ -1,8 +1,15 @@
 /** The sheet's room: the only place that touches `Excel.*`. What it may write: docs/writing.md. */
 export { addressOf, columnLetter, type Rectangle, rectangleOf, type Span } from "./address";
-export { type BegunRun, beginRun, queueProgress, type RunToBegin, saveChoices } from "./begin-run";
-
-export { type Book, defaultSettings, type RunRecord } from "./book";
+export {
+  type BegunRun,
+  beginRun,
+  queueProgress,
+  readSentRows,
+  type RunToBegin,
+  saveChoices,
+  saveSentRows,
+} from "./begin-run";
+export { type Book, defaultSettings, type RunRecord, type SentChunk, type SentRows } from "./book";
 export { officeCode, problemOf, refuse, WorkbookError } from "./errors";
 export { shownText } from "./guard";
 export { fingerprint, rowFingerprint } from "./hash";

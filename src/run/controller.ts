@@ -1,11 +1,13 @@
 /** The run as pane and ribbon see it: every failure comes back as a `SheetProblem`. */
 import type { ColumnMapping, TableConventions } from "../columns";
+import { BUILT_IN, type Destination, destinationId } from "../client/destination";
 import type { EngineStatus, EnrichmentSession } from "../client/session";
 import { problemOf, reading, readLastRunRecord } from "../excel";
-import { enrichRun } from "./enrich-run";
+import { engineVersionOf, enrichRun } from "./enrich-run";
 import { planOf } from "./plan";
 import { type Prepared, prepare } from "./prepare";
 import type { Overrides } from "./reading";
+import { ServiceStop } from "./service-stop";
 import { openPrepared, ownHeaders, survey } from "./survey";
 import type {
   Clock,
@@ -18,8 +20,16 @@ import type {
 } from "./types";
 import { undoLastRun } from "./undo-run";
 
-/** The controller over one session; one thing at a time, all else answers `busy`. */
-export function createRunController(session: EnrichmentSession, clock: Clock): RunController {
+/**
+ * The controller over one session; one thing at a time, all else answers `busy`.
+ *
+ * @param destination where rows are enriched, as the user has it at the moment
+ */
+export function createRunController(
+  session: EnrichmentSession,
+  clock: Clock,
+  destination: () => Destination = () => BUILT_IN
+): RunController {
   let isWriting = false;
   /** For a workbook without an account holder yet: the same until a run puts it into the workbook. */
   const newAccountHolderId = crypto.randomUUID();
@@ -28,8 +38,12 @@ export function createRunController(session: EnrichmentSession, clock: Clock): R
   /** Ids sent with their content, by account holder, and by storage and start of the engine. */
   const sent = new Map<string, Map<string, string>>();
 
-  const sentOf = (holder: string, { storage, starts }: EngineStatus): Map<string, string> => {
-    const key = JSON.stringify([holder, storage, starts]);
+  const sentOf = (
+    holder: string,
+    to: Destination,
+    { storage, starts }: EngineStatus
+  ): Map<string, string> => {
+    const key = JSON.stringify([holder, destinationId(to), storage, starts]);
     const known = sent.get(key) ?? new Map<string, string>();
     sent.set(key, known);
     return known;
@@ -76,7 +90,7 @@ export function createRunController(session: EnrichmentSession, clock: Clock): R
 
     plan: (preparation, choices) =>
       guarded(preparation.sheetName, async () => {
-        const { version } = await session.status();
+        const version = engineVersionOf(destination(), await session.status());
         return reading(async (batch) => {
           const opened = await openPrepared(batch, preparation, choices);
           const state = await survey(batch, opened, choices, version);
@@ -88,7 +102,9 @@ export function createRunController(session: EnrichmentSession, clock: Clock): R
       exclusively(preparation.sheetName, (): Promise<RunOutcome> => {
         const holder = choices.settings.accountHolder.id;
         const overrides = overridesOf(preparation, choices);
+        const to = destination();
         return enrichRun({
+          destination: to,
           session,
           clock,
           preparation,
@@ -96,7 +112,7 @@ export function createRunController(session: EnrichmentSession, clock: Clock): R
           overrides,
           signal,
           onProgress,
-          sentTo: (status) => sentOf(holder, status),
+          sentTo: (status) => sentOf(holder, to, status),
         });
       }),
 
@@ -117,6 +133,7 @@ export function createRunController(session: EnrichmentSession, clock: Clock): R
 
 /** What stopped a run: Excel's own errors, or the engine's (`SessionError`, a plain object across a port). */
 function runProblemOf(error: unknown, sheet: string): SheetProblem {
+  if (error instanceof ServiceStop) return error.problem;
   const isSessionError = error instanceof Error && error.name === "SessionError";
   return isSessionError ? { code: "engine", message: error.message } : problemOf(error, sheet);
 }

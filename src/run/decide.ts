@@ -24,6 +24,8 @@ export interface DecidedRow {
   needsAnswer: boolean;
   /** Recurrence is to be written. */
   needsRecurrence: boolean;
+  /** It is on record as answered by this engine or destination, with what it says now. */
+  isOnRecord: boolean;
   /** Codes of what we wrote, under the present or a former id; null where nothing. */
   codes: readonly string[] | null;
 }
@@ -72,8 +74,8 @@ function decideRow(
   let lockedCells = 0;
   let needsAnswer = false;
   let needsRecurrence = false;
-  const isStale =
-    refresh || entry?.answerVersion !== answerVersion || !isSameContent(scanned, entry);
+  const isOnRecord = entry?.answerVersion === answerVersion && isSameContent(scanned, entry);
+  const isStale = refresh || !isOnRecord;
   fields.forEach((field, index) => {
     const cell = scanned.cells[index];
     const code = entry?.codes[positions[index] ?? 0] ?? NEVER_WRITTEN;
@@ -102,6 +104,7 @@ function decideRow(
     lockedCells,
     needsAnswer,
     needsRecurrence,
+    isOnRecord,
     codes: entry?.codes ?? null,
   };
 }

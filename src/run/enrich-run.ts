@@ -2,11 +2,12 @@
  * One run: rows are sent chunk by chunk while the chunk before is written, then recurrence is written
  * in one last pass over the holder's whole history. Stopping keeps what is written.
  */
-import type {
-  EngineStatus,
-  EnrichedColumns,
-  EnrichmentSession,
-  TransactionColumns,
+import { type Destination, destinationHost, destinationId } from "../client/destination";
+import {
+  type EngineStatus,
+  type EnrichedColumns,
+  type EnrichmentSession,
+  SessionError,
 } from "../client/session";
 import {
   type Batch,
@@ -21,20 +22,27 @@ import {
   shownText,
   writing,
 } from "../excel";
+import {
+  type Answers,
+  builtInAnswers,
+  columnsOf,
+  contentOf,
+  inChunks,
+  quietly,
+  remoteAnswers,
+} from "./answers";
 import type { DecidedRow } from "./decide";
 import { mergeNotes } from "./note-words";
 import { answerValue, isRecurrenceField, recurrenceValue } from "./outputs";
 import { type AnsweredRow, createPen, type Pen } from "./pen";
 import { createProgress, type ProgressReport } from "./progress";
 import type { Overrides } from "./reading";
-import type { ScannedRow } from "./scan";
+import { ServiceStop } from "./service-stop";
 import { openPrepared, type Survey, survey } from "./survey";
 import type { Clock, Preparation, RunChoices, RunOutcome, RunProgress } from "./types";
 
-/** Rows per chunk: small ones first, so that the first answers show and Stop bites at once. */
-const CHUNK_SIZES = [250, 500, 1_000, 2_000] as const;
-
 export interface RunRequest {
+  destination: Destination;
   session: EnrichmentSession;
   clock: Clock;
   preparation: Preparation;
@@ -51,14 +59,24 @@ interface OpenRequest extends RunRequest {
   sent: Map<string, string>;
 }
 
-/** Runs. Rejects with a `WorkbookError`, an office.js error or a `SessionError`. */
+/** What a run counts beside what the pen has written. */
+interface Tally {
+  noted: number;
+  /** Rows a remote destination does not take, answered on this computer. */
+  builtIn: number;
+}
+
+/**
+ * Runs. Rejects with a `WorkbookError`, an office.js error, a `SessionError`, or a `ServiceStop` where
+ * a remote destination could not go on.
+ */
 export async function enrichRun(request: RunRequest): Promise<RunOutcome> {
   const { session, clock, preparation, choices, signal } = request;
   const began = clock();
   const progress = createProgress(clock, request.onProgress);
   progress.begin("reading", preparation.rowCount);
   const status = await session.status();
-  const { version } = status;
+  const version = engineVersionOf(request.destination, status);
   const state = await reading(async (batch) =>
     survey(batch, await openPrepared(batch, preparation, choices), choices, version)
   );
@@ -71,11 +89,15 @@ export async function enrichRun(request: RunRequest): Promise<RunOutcome> {
     remember,
     at: new Date().toISOString(),
   });
-  const notedRows = { count: 0 };
-  const isNeeded = state.rows.some((row) => row.needsAnswer || row.needsRecurrence);
+  const tally: Tally = { noted: 0, builtIn: 0 };
+  const needed = state.rows.filter((row) => row.needsAnswer || row.needsRecurrence).length;
+  const isNeeded = needed > 0;
+  const open = { ...request, sent: request.sentTo(status) };
   const finished =
     isNeeded &&
-    (await write({ ...request, sent: request.sentTo(status) }, state, pen, progress, notedRows));
+    (await write(open, state, pen, progress, tally).catch((error: unknown) => {
+      throw stopOf(error, request.destination, pen, needed);
+    }));
   if (!pen.hasBegun) {
     await writing(signal, (batch) =>
       saveChoices(batch, preparation.sheetId, choices.settings, remember)
@@ -88,10 +110,30 @@ export async function enrichRun(request: RunRequest): Promise<RunOutcome> {
     written: pen.written.rows,
     locked: state.rows.filter(({ decision }) => decision === "locked").length,
     skipped: state.skipped.length,
-    noted: notedRows.count,
+    noted: tally.noted,
+    builtIn: tally.builtIn,
     putBack: pen.written.putBack,
     seconds: (clock() - began) / 1000,
   };
+}
+
+/** Names what answers: the engine, or the destination in its place. */
+export function engineVersionOf(destination: Destination, { version }: EngineStatus): string {
+  return destination.kind === "built_in" ? version : destinationId(destination);
+}
+
+/** A destination's refusal with how far the run had come; any other error as it is. */
+function stopOf(error: unknown, destination: Destination, pen: Pen, needed: number): unknown {
+  if (destination.kind === "built_in" || !(error instanceof SessionError)) return error;
+  const { rows } = pen.written;
+  return new ServiceStop({
+    code: "service",
+    failure: error.code,
+    host: destinationHost(destination),
+    message: error.message,
+    written: rows,
+    remaining: Math.max(0, needed - rows),
+  });
 }
 
 /** Answers whether the run came to its end; false when it was stopped. */
@@ -100,12 +142,16 @@ async function write(
   state: Survey,
   pen: Pen,
   progress: ProgressReport,
-  noted: { count: number }
+  tally: Tally
 ): Promise<boolean> {
-  const { session, choices, signal } = request;
+  const { session, choices, signal, destination } = request;
   const { accountHolder, country } = choices.settings;
   if (signal.aborted) return false;
-  const opening = session.openRun({ accountHolder, country });
+  const opening = session.openRun({
+    ...(destination.kind === "built_in" ? {} : { destination }),
+    accountHolder,
+    country,
+  });
   const run = await untilAborted(opening, signal);
   if (run === null) {
     void opening.then((late) => session.closeRun(late)).catch(() => undefined);
@@ -114,7 +160,7 @@ async function write(
   try {
     return await writing(signal, async (batch) => {
       const finished =
-        (await writeAnswers(request, run, batch, state, pen, progress, noted)) &&
+        (await writeAnswers(request, run, batch, state, pen, progress, tally)) &&
         (await writeRecurrence(request, run, batch, state, pen, progress));
       if (finished) progress.begin("finishing", 0);
       await pen.close(batch, finished);
@@ -142,35 +188,53 @@ async function writeAnswers(
   state: Survey,
   pen: Pen,
   progress: ProgressReport,
-  noted: { count: number }
+  tally: Tally
 ): Promise<boolean> {
-  const { session, signal } = request;
+  const { signal } = request;
   const rows = state.rows.filter(({ needsAnswer }) => needsAnswer);
-  const chunks = inChunks(rows);
-  const send = (chunk: readonly DecidedRow[] | undefined) =>
-    chunk === undefined ? null : quietly(session.enrich(run, columnsOf(chunk)));
   progress.begin("enriching", rows.length);
-  let next = signal.aborted ? null : send(chunks[0]);
-  for (const [index, chunk] of chunks.entries()) {
-    const answers = next === null ? null : await untilAborted(next, signal);
+  if (signal.aborted) return false;
+  const source = await answersFor(request, run, batch, state, pen, rows);
+  for (const [index, chunk] of source.chunks.entries()) {
+    const answers = await untilAborted(quietly(source.of(index)), signal);
     if (answers === null) return false;
     remember(request, chunk, answers);
-    next = send(chunks[index + 1]);
     const answered = chunk.flatMap((decided, at): AnsweredRow[] =>
       // What was answered before stays, with its version, for the next run to bring up to date.
       isAnswered(answers, at) || decided.codes === null
         ? [answeredRow(state, decided, answers, at)]
         : []
     );
-    noted.count += chunk.filter(
-      ({ scanned }, at) => mergeNotes(scanned.notes, answers.notes[at] ?? []).length > 0
-    ).length;
+    count(tally, chunk, answers);
     await pen.write(batch, answered);
+    await source.written(index);
     progress.advance(chunk.length);
     if (signal.aborted) return false;
   }
   await pen.catchUp(batch);
   return true;
+}
+
+async function answersFor(
+  { session, destination, choices, signal }: OpenRequest,
+  run: string,
+  batch: Batch,
+  { answerVersion }: Survey,
+  pen: Pen,
+  rows: readonly DecidedRow[]
+): Promise<Answers> {
+  const options = { session, run, rows, signal };
+  if (destination.kind === "built_in") return builtInAnswers(options);
+  const accountHolderId = choices.settings.accountHolder.id;
+  return remoteAnswers({ ...options, destination, accountHolderId, answerVersion, batch, pen });
+}
+
+function count(tally: Tally, chunk: readonly DecidedRow[], answers: EnrichedColumns): void {
+  for (const [index, { scanned }] of chunk.entries()) {
+    const notes = mergeNotes(scanned.notes, answers.notes[index] ?? []);
+    if (notes.length > 0) tally.noted++;
+    if (notes.some(({ code }) => code === "built_in")) tally.builtIn++;
+  }
 }
 
 /** Puts down which of these rows the account holder's history holds now. */
@@ -188,11 +252,6 @@ function remember(
 /** Whether a row was answered; one that was not gets a note alone, and the next run fills it. */
 function isAnswered({ notes }: EnrichedColumns, index: number): boolean {
   return notes[index]?.some(({ code }) => code === "not_enriched") !== true;
-}
-
-/** What a row says, for a row under the user's own id may have been corrected since it was sent. */
-function contentOf({ descriptionHint, moneyHint, fields }: ScannedRow): string {
-  return `${descriptionHint}${moneyHint}${fields.entry_type ?? ""}${fields.currency ?? ""}`;
 }
 
 const NOTE_ONLY: readonly OutputField[] = ["note"];
@@ -225,8 +284,19 @@ async function writeRecurrence(
   const rows = state.rows;
   // The history may have been lost with the browser's storage, or lie on another computer: what this
   // session has not sent is sent again; the same ids replace themselves.
-  const unsent = rows.filter(({ scanned }) => request.sent.get(scanned.id) !== contentOf(scanned));
-  progress.begin("recurrence", unsent.length + rows.length);
+  const missing = rows.filter(({ scanned }) => request.sent.get(scanned.id) !== contentOf(scanned));
+  // A remote history lasts: what is on record as answered there is neither sent nor paid again.
+  const isLasting = request.destination.kind !== "built_in";
+  const known = missing.filter((row) => isLasting && row.isOnRecord);
+  const unsent = missing.filter((row) => !(isLasting && row.isOnRecord));
+  progress.begin("recurrence", missing.length + rows.length);
+  for (const chunk of inChunks(known)) {
+    if (signal.aborted) return false;
+    const recalling = session.recall(run, columnsOf(chunk)).then(() => true);
+    if ((await untilAborted(recalling, signal)) === null) return false;
+    for (const { scanned } of chunk) request.sent.set(scanned.id, contentOf(scanned));
+    progress.advance(chunk.length);
+  }
   for (const chunk of inChunks(unsent)) {
     if (signal.aborted) return false;
     const answers = await untilAborted(session.enrich(run, columnsOf(chunk)), signal);
@@ -280,37 +350,6 @@ function isOnRecord(
     const code = codes[fieldPosition(field)] ?? NEVER_WRITTEN;
     return code === codeOf(shown);
   });
-}
-
-/** Rows as the session takes them. */
-function columnsOf(rows: readonly DecidedRow[]): TransactionColumns {
-  const fields = rows.map(({ scanned }) => scanned.fields);
-  return {
-    id: rows.map(({ scanned }) => scanned.id),
-    description: fields.map(({ description }) => description),
-    amount: fields.map(({ amount }) => amount),
-    entryType: fields.map(({ entry_type }) => entry_type),
-    currency: fields.map(({ currency }) => currency),
-    date: fields.map(({ date }) => date),
-    country: fields.map(({ country }) => country),
-    mcc: fields.map(({ mcc }) => mcc),
-  };
-}
-
-function inChunks<Item>(items: readonly Item[]): Item[][] {
-  const chunks: Item[][] = [];
-  for (let first = 0; first < items.length;) {
-    const size = CHUNK_SIZES[Math.min(chunks.length, CHUNK_SIZES.length - 1)] ?? 2_000;
-    chunks.push(items.slice(first, first + size));
-    first += size;
-  }
-  return chunks;
-}
-
-/** A promise whose rejection is met later, when it is awaited, or never, when the run was stopped. */
-function quietly<Value>(promise: Promise<Value>): Promise<Value> {
-  promise.catch(() => undefined);
-  return promise;
 }
 
 /** The promise's value, or null as soon as the run is stopped. */

@@ -15,6 +15,8 @@ import {
   refuse,
   type RowToWrite,
   patiently,
+  saveSentRows,
+  type SentRows,
   writeRows,
   type WriteTarget,
 } from "../excel";
@@ -47,6 +49,8 @@ export interface Pen {
   readonly written: Written;
   /** Whether anything was put on record. */
   readonly hasBegun: boolean;
+  /** Puts on record which rows are under way elsewhere: at once, or together with the next write. */
+  noteSent(batch: Batch, sentRows: SentRows | null, when: "now" | "with_next"): Promise<void>;
 }
 
 export interface PenOptions {
@@ -173,6 +177,10 @@ export function createPen(survey: Survey, options: PenOptions): Pen {
     written,
     get hasBegun() {
       return begun !== null;
+    },
+    async noteSent(batch, sentRows, when) {
+      if (when === "now") await saveSentRows(batch, begun, sentRows);
+      else if (begun !== null) begun.book.sentRows = sentRows;
     },
     write,
     async catchUp(batch) {

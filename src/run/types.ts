@@ -5,14 +5,19 @@
  */
 import type { SettledConventions } from "../columns/conventions";
 import type { ColumnMapping, TableConventions } from "../columns/types";
+import type { Destination } from "../client/destination";
 import type { EnrichmentSession } from "../client/session";
 import type { OutputField, Scope, WorkbookProblem, WorkbookSettings } from "../excel/types";
+import type { ServiceProblem } from "./service-stop";
+
+export type { ServiceProblem } from "./service-stop";
 
 export { DEFAULT_OUTPUT_FIELDS, OUTPUT_FIELDS } from "../excel/types";
 export type { OutputField, Scope, WorkbookSettings } from "../excel/types";
 
 /** Why a sheet or a run cannot go on, as data. Words: `src/taskpane/strings`. */
-export type SheetProblem = WorkbookProblem | { code: "busy" } | { code: "engine"; message: string };
+export type SheetProblem =
+  WorkbookProblem | { code: "busy" } | { code: "engine"; message: string } | ServiceProblem;
 
 export type SkipReason = "blank" | "no_description" | "totals_row" | "header_row" | "hidden";
 
@@ -99,6 +104,8 @@ export interface RunOutcome {
   locked: number;
   skipped: number;
   noted: number;
+  /** Rows that the chosen destination does not take and that were answered on this computer. */
+  builtIn: number;
   /** Cells another hand changed while we wrote; they were put back. */
   putBack: number;
   seconds: number;
@@ -131,4 +138,8 @@ export interface RunController {
 /** Milliseconds since some fixed moment; handed in so that tests own time. */
 export type Clock = () => number;
 
-export type CreateRunController = (session: EnrichmentSession, clock: Clock) => RunController;
+export type CreateRunController = (
+  session: EnrichmentSession,
+  clock: Clock,
+  destination?: () => Destination
+) => RunController;

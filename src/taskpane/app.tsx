@@ -14,6 +14,7 @@ import { MessagePanel } from "./message-panel";
 import type { Strings } from "./strings/en";
 import { StringsProvider } from "./strings/use-strings";
 import { type OfficeColours, useShade } from "./use-office-theme";
+import type { Where } from "./where/where";
 
 /** Where the page runs, as far as it is known yet. */
 export type Place = "starting" | "excel" | "outside";
@@ -25,12 +26,13 @@ const useStyles = makeStyles({
 
 interface AppProps {
   desk: Desk;
+  where: Where;
   place: Place;
   officeTheme: OfficeColours | null;
   words: Strings;
 }
 
-export function App({ desk, place, officeTheme, words }: AppProps) {
+export function App({ desk, where, place, officeTheme, words }: AppProps) {
   const styles = useStyles();
   const shade = useShade(officeTheme);
   return (
@@ -46,7 +48,7 @@ export function App({ desk, place, officeTheme, words }: AppProps) {
             <MessagePanel intent="info" message={words.outsideExcel} />
           </main>
         ) : (
-          <EnrichPage desk={desk} />
+          <EnrichPage desk={desk} where={where} />
         )}
       </FluentProvider>
     </StringsProvider>

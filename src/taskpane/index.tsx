@@ -4,6 +4,7 @@
  * are associated before Office is ready, for Excel may call them first.
  */
 import { createRoot } from "react-dom/client";
+import { BUILT_IN } from "../client/destination";
 import { createRestartingSession } from "../client/connect-session";
 import { createCommands } from "../commands/commands";
 import "../functions/functions";
@@ -18,17 +19,27 @@ import {
   officeLanguage,
   officeTheme,
   showPane,
+  storagePartition,
   watchAttention,
   watchSelection,
 } from "./office-surroundings";
 import { createReadingPace } from "./reading-pace";
 import { en } from "./strings/en";
 import { stringsFor } from "./strings/use-strings";
+import { createDeviceStore } from "./where/device-store";
+import { createWhere, followDestination, permissionOf } from "./where/where";
 
 const session = createRestartingSession(
   () => new Worker(new URL("../worker/index.ts", import.meta.url), { name: "engine" })
 );
-const desk = createDesk(createRunController(session, () => performance.now()));
+const where = createWhere((destination) => session.testConnection(destination));
+const controller = createRunController(
+  session,
+  () => performance.now(),
+  () => where.state().destination ?? BUILT_IN
+);
+const desk = createDesk(controller, { permission: permissionOf(where) });
+followDestination(where, () => desk.recount());
 // The two marks are what `npm run bench` measures: the engine ready, the sheet read and the pane usable.
 void desk.watchEngine(() => session.status()).then(() => performance.mark("engine-ready"));
 
@@ -63,6 +74,7 @@ const draw = (place: Place) => {
   root.render(
     <App
       desk={desk}
+      where={where}
       place={place}
       officeTheme={isReady ? officeTheme() : null}
       words={isReady ? stringsFor(officeLanguage()) : en}
@@ -74,6 +86,7 @@ draw("starting");
 void Office.onReady((info) => {
   draw(isExcel(info) ? "excel" : "outside");
   if (!isExcel(info)) return;
+  where.open(createDeviceStore(() => window.localStorage, storagePartition()));
   const missing = missingRequirement();
   if (missing !== null) {
     desk.refuse({ code: "unsupported_host", missing });

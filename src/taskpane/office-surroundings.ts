@@ -22,6 +22,11 @@ export function officeLanguage(): string {
   return Office.context.displayLanguage ?? "en-US";
 }
 
+/** The part of the browser's storage that is ours in this host; empty where it does not say. */
+export function storagePartition(): string {
+  return Office.context.partitionKey ?? "";
+}
+
 /** The first requirement set this Excel lacks, as `ExcelApi 1.9`; null where it has all. */
 export function missingRequirement(): string | null {
   const missing = REQUIRED_SETS.find(

@@ -50,7 +50,7 @@ it("tells that the hosted API is well, which names no version", async () => {
     kind: "hosted",
     region: "eu",
     key: "right",
-    through: { url, key: null },
+    through: url,
   }));
   expect(report).toMatchObject({ ok: true, version: null });
   expect(served?.requests[0]).toBe("GET /relay/eu/health");
@@ -92,7 +92,7 @@ it("says that an own server relays nothing", async () => {
     kind: "hosted",
     region: "us",
     key: "right",
-    through: { url, key: null },
+    through: url,
   }));
   expect(report).toEqual({ ok: false, problem: { code: "no_relay" } });
 });

@@ -38,7 +38,7 @@ describe("the address of a server", () => {
 });
 
 describe("the name of a destination", () => {
-  const through = { url: "https://own.example", key: "relay-secret" };
+  const through = "https://own.example";
   const destinations: Destination[] = [
     BUILT_IN,
     { kind: "own_server", url: "https://own.example", key: "own-secret" },

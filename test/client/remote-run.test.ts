@@ -142,7 +142,7 @@ describe("the hosted API", () => {
       kind: "hosted",
       region: "us",
       key: "ntropy-key",
-      through: { url: relayed.url, key: null },
+      through: relayed.url,
     };
   });
   const open = () => near.session.openRun({ destination, accountHolder, country: null });

@@ -1,4 +1,5 @@
 /** What every test of a run needs: a workbook in the emulated host, a session, a controller, shortcuts. */
+import type { Destination } from "../../src/client/destination";
 import type { EnrichmentSession } from "../../src/client/session";
 import { createRunController } from "../../src/run";
 import type {
@@ -34,11 +35,15 @@ export interface Desk {
 }
 
 /** Opens a workbook and sits down at it. */
-export async function sitDown(options: StartOptions, session = createFakeSession()): Promise<Desk> {
+export async function sitDown(
+  options: StartOptions,
+  session = createFakeSession(),
+  destination?: () => Destination
+): Promise<Desk> {
   const excel = await startExcelHost(options);
   let now = 0;
   const clock = () => (now += 10);
-  const controller = createRunController(session, clock);
+  const controller = createRunController(session, clock, destination);
   const look: Desk["look"] = async (scope = "selection", changes = {}) => {
     const preparation = valueOf(await controller.prepare(scope));
     return [preparation, choicesOf(preparation, changes)];
@@ -65,7 +70,7 @@ export async function sitDown(options: StartOptions, session = createFakeSession
         )
       );
     },
-    another: (other = session) => createRunController(other, clock),
+    another: (other = session) => createRunController(other, clock, destination),
     close: () => excel.close(),
   };
 }

@@ -110,6 +110,7 @@ export function outcome(different: Partial<RunOutcome> = {}): RunOutcome {
     locked: 0,
     skipped: 0,
     noted: 0,
+    builtIn: 0,
     putBack: 0,
     seconds: 2.4,
     ...different,

@@ -54,7 +54,7 @@ export function withCors(api: Api): Api {
   return async (request) => {
     const leave = {
       "Access-Control-Allow-Origin": request.headers.get("Origin") ?? "*",
-      "Access-Control-Allow-Headers": "Content-Type, X-API-KEY, X-Relay-Key",
+      "Access-Control-Allow-Headers": "Content-Type, X-API-KEY",
       "Access-Control-Allow-Methods": "GET, POST, PUT, DELETE",
       "Access-Control-Allow-Private-Network": "true",
     };

@@ -5,6 +5,8 @@ import type { SheetProblem } from "../../src/run/types";
 import { createFakeRunController, plan, preparation } from "../support/fake-run-controller";
 import { change, openPane, startedRun } from "../support/pane";
 
+jest.setTimeout(30_000);
+
 /** Every problem there is: the compiler refuses this list when one is missing. */
 const problems: {
   [Code in SheetProblem["code"]]: [Extract<SheetProblem, { code: Code }>, RegExp];
@@ -27,6 +29,17 @@ const problems: {
   payload_too_large: [{ code: "payload_too_large" }, /fewer rows/],
   nothing_to_undo: [{ code: "nothing_to_undo" }, /No run is left/],
   busy: [{ code: "busy" }, /stop it first/],
+  service: [
+    {
+      code: "service",
+      failure: "quota_exceeded",
+      host: "api.ntropy.com",
+      message: "No credits.",
+      written: 250,
+      remaining: 750,
+    },
+    /250 rows are written and stay.*Continue for the other 750 rows/,
+  ],
   engine: [{ code: "engine", message: "worker died" }, /worker died/],
   host: [{ code: "host", message: "GeneralException" }, /GeneralException/],
 };

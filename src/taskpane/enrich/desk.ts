@@ -33,7 +33,9 @@ export interface Desk {
   choose(change: (choices: RunChoices) => RunChoices): void;
   /** Says whether hidden rows count. */
   answerHiddenRows(include: boolean): void;
-  /** Starts the planned run and returns at its end. */
+  /** Counts again, for rows are to be enriched elsewhere. */
+  recount(): void;
+  /** Starts the planned run and returns at its end; where nobody agreed to it yet, asks instead. */
   enrich(): Promise<void>;
   /** Asks the run to end after what it is writing. */
   stop(): void;
@@ -46,6 +48,17 @@ export interface Desk {
   /** Settings last seen in the workbook, for the formulas; null before the sheet was read. */
   settings(): WorkbookSettings | null;
 }
+
+/** Whether rows may go where the user wants them enriched. */
+export interface Permission {
+  /** `incomplete`: an address or a key is missing; `unasked`: the user has not agreed yet. */
+  state(): "granted" | "incomplete" | "unasked";
+  /** Puts the question in front of the user. */
+  ask(): void;
+}
+
+/** Built in, nothing goes anywhere. */
+const ALWAYS: Permission = { state: () => "granted", ask: () => undefined };
 
 /** What the user changed and the run has not stored yet. */
 interface Edits {
@@ -66,7 +79,12 @@ export function createDesk(
   {
     countAfterMilliseconds = 150,
     lookAgainAfterMilliseconds = 1_000,
-  }: { countAfterMilliseconds?: number; lookAgainAfterMilliseconds?: number } = {}
+    permission = ALWAYS,
+  }: {
+    countAfterMilliseconds?: number;
+    lookAgainAfterMilliseconds?: number;
+    permission?: Permission;
+  } = {}
 ): Desk {
   const listeners = new Set<() => void>();
   let current: DeskState = {
@@ -93,6 +111,13 @@ export function createDesk(
   }
 
   const isBusy = () => current.run.state === "running" || current.run.state === "undoing";
+
+  /** Whether rows may go where they are to be enriched; asks where nobody has agreed yet. */
+  function mayGo(): boolean {
+    const state = permission.state();
+    if (state === "unasked") permission.ask();
+    return state === "granted";
+  }
 
   /** What is being read or counted just now speaks of the sheet before a run: nobody waits for it. */
   function dropReadings(): void {
@@ -269,9 +294,15 @@ export function createDesk(
       change(sheet.preparation, { ...sheet.choices, includeHiddenRows: include });
     },
 
-    async enrich() {
+    recount() {
       const { sheet } = current;
       if (sheet.state !== "ready" || isBusy()) return;
+      change(sheet.preparation, sheet.choices);
+    },
+
+    async enrich() {
+      const { sheet } = current;
+      if (sheet.state !== "ready" || isBusy() || !mayGo()) return;
       await runPlanned(sheet.preparation, sheet.choices);
     },
 
@@ -304,6 +335,7 @@ export function createDesk(
       if (sheet.plan.state !== "counted") return "needs_user";
       const { toFill, toUpdate } = sheet.plan.plan;
       if (toFill + toUpdate === 0) return "nothing_to_do";
+      if (!mayGo()) return "needs_user";
       void runPlanned(sheet.preparation, sheet.choices);
       return "started";
     },

@@ -4,6 +4,9 @@ import { useEffect, useRef, useSyncExternalStore } from "react";
 import { About } from "../about";
 import { MessagePanel } from "../message-panel";
 import { useStrings } from "../strings/use-strings";
+import { StatementDialog } from "../where/statement-dialog";
+import type { Where } from "../where/where";
+import { WhereSection } from "../where/where-section";
 import type { Desk } from "./desk";
 import type { DeskState, EngineState } from "./desk-state";
 import { FieldsSection } from "./fields-section";
@@ -36,7 +39,7 @@ const useStyles = makeStyles({
   },
 });
 
-export function EnrichPage({ desk }: { desk: Desk }) {
+export function EnrichPage({ desk, where }: { desk: Desk; where: Where }) {
   const styles = useStyles();
   const words = useStrings();
   const state = useSyncExternalStore(desk.subscribe, desk.state);
@@ -76,6 +79,11 @@ export function EnrichPage({ desk }: { desk: Desk }) {
               disabled={disabled}
             />
             <HolderSection desk={desk} settings={sheet.choices.settings} disabled={disabled} />
+            <WhereSection
+              where={where}
+              fields={sheet.choices.settings.fields}
+              disabled={disabled}
+            />
             <FieldsSection desk={desk} fields={sheet.choices.settings.fields} disabled={disabled} />
             {sheet.choices.mapping.description !== undefined && (
               <PlanSection
@@ -89,7 +97,8 @@ export function EnrichPage({ desk }: { desk: Desk }) {
         )}
         <About status={engine.state === "ready" ? engine.status : null} />
       </main>
-      <RunBar desk={desk} state={state} />
+      <RunBar desk={desk} where={where} state={state} />
+      <StatementDialog where={where} onAgreed={() => void desk.enrich()} />
     </div>
   );
 }

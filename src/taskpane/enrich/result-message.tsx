@@ -44,11 +44,12 @@ export function ResultMessage({ run }: { run: RunState }) {
 }
 
 function detailsOf(words: Strings, outcome: RunOutcome): string[] {
-  const { locked, skipped, noted, putBack } = words.result;
+  const { locked, skipped, noted, builtIn, putBack } = words.result;
   return [
     ...(outcome.locked > 0 ? [locked(outcome.locked)] : []),
     ...(outcome.skipped > 0 ? [skipped(outcome.skipped)] : []),
     ...(outcome.noted > 0 ? [noted(outcome.noted)] : []),
+    ...(outcome.builtIn > 0 ? [builtIn(outcome.builtIn)] : []),
     ...(outcome.putBack > 0 ? [putBack(outcome.putBack)] : []),
   ];
 }

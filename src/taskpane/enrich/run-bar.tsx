@@ -1,9 +1,10 @@
 /** The foot of the page: the one primary button, the progress of a run, and Stop. */
 import { Button, ProgressBar, makeStyles, tokens } from "@fluentui/react-components";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useSyncExternalStore } from "react";
 import type { Plan, RunProgress } from "../../run/types";
 import { useStrings } from "../strings/use-strings";
 import type { Desk } from "./desk";
+import type { Where, WhereState } from "../where/where";
 import type { DeskState } from "./desk-state";
 
 const useStyles = makeStyles({
@@ -27,6 +28,7 @@ const useStyles = makeStyles({
     fontVariantNumeric: "tabular-nums",
   },
   quiet: { color: tokens.colorNeutralForeground2 },
+  away: { fontWeight: tokens.fontWeightSemibold, overflowWrap: "anywhere" },
   unseen: {
     position: "absolute",
     width: "1px",
@@ -39,12 +41,14 @@ const useStyles = makeStyles({
 
 interface RunBarProps {
   desk: Desk;
+  where: Where;
   state: DeskState;
 }
 
-export function RunBar({ desk, state }: RunBarProps) {
+export function RunBar({ desk, where, state }: RunBarProps) {
   const styles = useStyles();
   const words = useStrings();
+  const place = useSyncExternalStore(where.subscribe, where.state);
   const { run, sheet, lastRun, engine } = state;
   const plan = sheet.state === "ready" && sheet.plan.state === "counted" ? sheet.plan.plan : null;
   const running = run.state === "running";
@@ -86,7 +90,7 @@ export function RunBar({ desk, state }: RunBarProps) {
             ref={start}
             className={styles.first}
             appearance="primary"
-            disabledFocusable={!canStart(state, plan)}
+            disabledFocusable={place.destination === null || !canStart(state, plan)}
             onClick={() => {
               pressed.current = true;
               void desk.enrich();
@@ -110,9 +114,21 @@ export function RunBar({ desk, state }: RunBarProps) {
         )}
       </div>
       {engine.state === "starting" && <div className={styles.quiet}>{words.engine.starting}</div>}
-      {engine.state === "ready" && <div className={styles.quiet}>{words.engine.ready}</div>}
+      {engine.state === "ready" && (
+        <div className={place.settings.choice === "built_in" ? styles.quiet : styles.away}>
+          {whereabouts(words, place)}
+        </div>
+      )}
     </footer>
   );
+}
+
+/** Where rows go: always in sight. */
+function whereabouts(words: ReturnType<typeof useStrings>, place: WhereState): string {
+  if (place.settings.choice === "built_in") return words.engine.ready;
+  return place.addressee === null
+    ? words.engine.incomplete
+    : words.where.sentence.sent(place.addressee);
 }
 
 function canStart({ sheet, run, engine }: DeskState, plan: Plan | null): boolean {

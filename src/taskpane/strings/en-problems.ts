@@ -1,6 +1,7 @@
 /** What went wrong with a sheet or a run, and what to do now, in English. */
 import type { SheetProblem } from "../../run/types";
 import { count, number, rows } from "./en-numbers";
+import { serviceMessage } from "./en-where";
 import type { Message } from "./message";
 
 /** Title and next step of each problem there is. */
@@ -86,6 +87,8 @@ export function problemMessage(problem: SheetProblem): Message {
         title: "The engine could not go on",
         text: `What is written stays. Try again; if it happens again, close and reopen the panel. (${problem.message})`,
       };
+    case "service":
+      return serviceMessage(problem);
     case "host":
       return {
         title: "Excel refused",

@@ -14,6 +14,7 @@ import type {
 } from "../../run/types";
 import { cells, count, list, number, rows } from "./en-numbers";
 import { problemMessage } from "./en-problems";
+import { where } from "./en-where";
 import type { Message } from "./message";
 
 function duration(seconds: number): string {
@@ -168,6 +169,8 @@ export const en = {
     currencySentence: (code: string) => `amounts are in ${code}`,
   },
 
+  where,
+
   holder: {
     heading: "Whose account",
     typeLabel: "Account of",
@@ -251,6 +254,8 @@ export const en = {
     locked: (value: number) => `${rows(value)} left alone, because you edited them.`,
     skipped: (value: number) => `${rows(value)} skipped.`,
     noted: (value: number) => `${rows(value)} with a note on what was missing.`,
+    builtIn: (value: number) =>
+      `${rows(value)} enriched on this computer, for the service does not take ${value === 1 ? "it" : "them"} (something is missing).`,
     putBack: (value: number) =>
       `${cells(value)} changed under our hands and ${value === 1 ? "was" : "were"} put back.`,
     undone: (outcome: UndoOutcome) => `${cells(outcome.cells)} put back as before the run`,
@@ -261,6 +266,7 @@ export const en = {
   engine: {
     starting: "Getting ready …",
     ready: "Runs on this computer. Nothing is sent anywhere.",
+    incomplete: "Say where rows are to be enriched, under “Where it runs”.",
     failedTitle: "The engine did not start",
     failedText: (message: string) => `Close this panel and open it again. (${message})`,
     memoryTitle: "History is kept only while this workbook is open",
