@@ -23,6 +23,7 @@ import { catalogueOperationsV2 } from "./v2/catalogue";
 import { entityOperationsV2 } from "./v2/entities";
 import { reportOperationsV2 } from "./v2/reports";
 import { ruleOperationsV2 } from "./v2/rules";
+import { statementOperationsV2 } from "./v2/statements";
 import { transactionOperationsV2 } from "./v2/transactions";
 import { accountHolderOperations } from "./v3/account-holders";
 import { batchOperations } from "./v3/batches";
@@ -31,6 +32,7 @@ import { entityOperations } from "./v3/entities";
 import { reportOperations } from "./v3/reports";
 import { ruleOperations } from "./v3/rules";
 import { ruleTrialOperations } from "./v3/rules-dry-run";
+import { statementOperations } from "./v3/statements";
 import { transactionOperations } from "./v3/transactions";
 import { webhookOperations } from "./v3/webhooks";
 
@@ -44,11 +46,13 @@ export const OPERATIONS: readonly Operation[] = [
   ...ruleOperations,
   ...reportOperations,
   ...webhookOperations,
+  ...statementOperations,
   ...transactionOperationsV2,
   ...accountHolderOperationsV2,
   ...holderLedgerOperationsV2,
   ...holderHistoryOperationsV2,
   ...reportOperationsV2,
+  ...statementOperationsV2,
   ...catalogueOperationsV2,
   ...ruleOperationsV2,
   ...entityOperations,

@@ -14,6 +14,7 @@ import {
   type LabelPath,
   type Ledger,
   type ServicePorts,
+  type StatementReader,
   type TenantId,
 } from "../service";
 import { createApi, type Api, type Authenticate } from "./api";
@@ -29,6 +30,7 @@ export interface EmbeddedApiOptions {
   labelPath: LabelPath;
   catalogue: Catalogue;
   categories: CategoryLabels;
+  statementReader: StatementReader;
   /** Most bytes of a list of rules; `MAXIMUM_RULESET_BYTES` where it is left out. */
   maximumRulesetBytes?: number;
   /** Lets messages and timers have their turn between slices of work; a macrotask. */
@@ -47,7 +49,7 @@ export interface EmbeddedApiOptions {
 /** The whole API as a function in this process. */
 export function createEmbeddedApi(options: EmbeddedApiOptions): Api {
   const { ledger, clock, ids, labelPath, categories, catalogue, pause, onFault } = options;
-  const { maximumRulesetBytes, onEvent = () => {} } = options;
+  const { maximumRulesetBytes, statementReader, onEvent = () => {} } = options;
   const engine = rememberingRecurrence(options.engine);
   const jobs = createEmbeddedJobs({
     pause,
@@ -63,6 +65,7 @@ export function createEmbeddedApi(options: EmbeddedApiOptions): Api {
     ids,
     jobs,
     deliver,
+    statementReader,
     labelPath,
     categories,
     catalogue,

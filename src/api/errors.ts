@@ -143,6 +143,17 @@ export function problemReply(problem: Problem): ErrorReply {
       return failure(404, `Entity not found: ${quoted([problem.asked])}.`);
     case "entity_id_invalid":
       return failure(400, `id must be a UUID, not ${quoted([problem.id])}.`);
+    case "statement_not_found":
+      return failure(404, `Bank statement not found: ${quoted([problem.id])}.`);
+    case "statement_not_ready":
+      return failure(409, "The bank statement is still processing; its results are not ready yet.");
+    case "statement_too_large":
+      return failure(
+        413,
+        `The file has ${problem.maximumBytes} bytes or more. Send a smaller one.`
+      );
+    case "statement_unreadable":
+      return failure(400, `The bank statement could not be read: ${problem.message}`);
     case "report_not_found":
       return failure(404, `Report not found: ${quoted([problem.id])}.`);
     case "webhook_not_found":

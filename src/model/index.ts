@@ -12,6 +12,7 @@ export * from "./money";
 export * from "./paging";
 export * from "./report";
 export * from "./rule";
+export * from "./statement";
 export * from "./transaction";
 export * from "./values";
 export * from "./webhook";

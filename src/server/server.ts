@@ -12,6 +12,7 @@ import {
   rememberingRecurrence,
   type ServicePorts,
 } from "../service";
+import { tableStatementReader } from "../statements";
 import { openDoor } from "./admin/door";
 import type { KeyQuestion } from "./admin/messages";
 import { dataFolder } from "./data-folder";
@@ -94,6 +95,7 @@ async function start(
     clock: { now: () => Date.now() },
     ids: { uuid: randomUUID },
     jobs: queue.jobs,
+    statementReader: tableStatementReader(),
     deliver: httpDelivery({ allowsPrivate: options["webhook-private-addresses"] === "allow" }),
     pause: () => new Promise<void>((resolve) => setImmediate(resolve)),
   };

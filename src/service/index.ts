@@ -37,5 +37,21 @@ export { rulesInForce } from "./rules-in-force";
 export type { RulesInForce } from "./rules-in-force";
 export { abandonJob, runJob } from "./run-job";
 export * from "./tidy-batches";
+export { statementV3 } from "./kept-statement";
+export type { KeptStatement } from "./kept-statement";
+export { putStatement } from "./statement-ends";
+export type { GivenStatement, StatementEnd } from "./statement-ends";
+export * from "./statement-rows";
+export {
+  createStatement,
+  deleteStatement,
+  getStatement,
+  getStatementInfo,
+  getStatementResults,
+  listStatements,
+  pollStatement,
+  renameStatement,
+} from "./statements";
+export type { StatementFilter, StatementHolder } from "./statements";
 export * from "./transactions";
 export * from "./webhooks";

@@ -19,6 +19,10 @@ export type Problem =
   | { code: "model_not_found"; name: string }
   | { code: "entity_not_found"; asked: string }
   | { code: "entity_id_invalid"; id: string }
+  | { code: "statement_not_found"; id: string }
+  | { code: "statement_not_ready"; id: string }
+  | { code: "statement_too_large"; maximumBytes: number }
+  | { code: "statement_unreadable"; message: string }
   | { code: "report_not_found"; id: string }
   | { code: "webhook_not_found"; id: string }
   | { code: "too_many_webhooks"; maximum: number }

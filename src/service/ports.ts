@@ -6,7 +6,16 @@ import type { Catalogue } from "../engine/catalogue";
 import type { LabelMapper } from "../engine/custom";
 import type { Engine } from "../engine/types";
 import type { Ledger, TenantId } from "../ledger/ledger";
-import type { AccountHolderType, CategorySet, EntryType, WebhookEvent } from "../model";
+import type {
+  AccountHolderType,
+  CategorySet,
+  EntryType,
+  StatementFile,
+  StatementInfo,
+  StatementProblem,
+  StatementRead,
+  WebhookEvent,
+} from "../model";
 
 /** The time, as milliseconds since 1970 in UTC. */
 export interface Clock {
@@ -19,7 +28,7 @@ export interface Ids {
 }
 
 /** Work that goes on after its request was answered. */
-export const JOB_KINDS = ["batch", "delivery"] as const;
+export const JOB_KINDS = ["batch", "delivery", "statement"] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 
 /** One piece of it: what `run-job.ts` does for that kind with the thing of that id. */
@@ -62,6 +71,18 @@ export interface Deliver {
   send(request: DeliveryRequest): Promise<DeliveryAnswer>;
 }
 
+/** Reads statement files, of whatever format; what cannot be read is a problem, never a rejection. */
+export interface StatementReader {
+  /** The whole file. */
+  read(
+    file: StatementFile
+  ): Promise<{ ok: true; statement: StatementRead } | { ok: false; problem: StatementProblem }>;
+  /** What the statement says of itself, from its first page where there are pages. */
+  info(
+    file: StatementFile
+  ): Promise<{ ok: true; info: StatementInfo } | { ok: false; problem: StatementProblem }>;
+}
+
 /** How a label is spelled in v2: its path from general to specific. */
 export type LabelPath = (
   label: string,
@@ -87,6 +108,7 @@ export interface ServicePorts {
   ids: Ids;
   jobs: Jobs;
   deliver: Deliver;
+  statementReader: StatementReader;
   labelPath: LabelPath;
   catalogue: Catalogue;
   categories: CategoryLabels;

@@ -2,6 +2,7 @@
 import { abandonBatch, processBatch } from "./batches";
 import { abandonDelivery, runDelivery } from "./deliveries";
 import type { Job, JobEnd, ServicePorts } from "./ports";
+import { abandonStatement, readStatementJob } from "./read-statement";
 import type { JobTurns } from "./slices";
 
 /**
@@ -15,6 +16,8 @@ export async function runJob(ports: ServicePorts, job: Job, turns: JobTurns): Pr
       return processBatch(ports, job.tenant, job.id, turns);
     case "delivery":
       return runDelivery(ports, job.tenant, job.id);
+    case "statement":
+      return readStatementJob(ports, job.tenant, job.id);
   }
 }
 
@@ -28,5 +31,7 @@ export async function abandonJob(ports: ServicePorts, job: Job): Promise<void> {
       return abandonBatch(ports, job.tenant, job.id);
     case "delivery":
       return abandonDelivery(ports, job.tenant, job.id);
+    case "statement":
+      return abandonStatement(ports, job.tenant, job.id);
   }
 }

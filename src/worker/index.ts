@@ -1,7 +1,8 @@
 /**
  * The worker's entry: the whole API inside the add-in, off the main thread. The page names the worker
  * after the browser's storage partition (`new Worker(url, { name })`), and the ledger's database is
- * named after it too. The only thing it ever loads is its own knowledge, which is shipped beside it.
+ * named after it too. Built in it only ever loads what is shipped beside it: its knowledge, and what reads
+ * statements when the first one comes.
  */
 import type { Endpoint } from "comlink";
 import { exposeSession } from "../client/connect-session";
@@ -11,6 +12,7 @@ import { loadKnowledge } from "../knowledge";
 import { openBrowserLedger } from "../ledger";
 import { categoryLabelsOf, labelPathOf } from "../service";
 import { browserNetwork } from "./network";
+import { lateStatementReader } from "./statement-reader";
 import { EMBEDDED_TENANT, embeddedRoad, sessionWhenBuilt, tidyLedger } from "./serve";
 
 /** Lets messages have their turn; a timer would wait 4 ms each time. */
@@ -46,6 +48,7 @@ async function build(): Promise<EnrichmentSession> {
     labelPath: labelPathOf(knowledge.taxonomy),
     catalogue: createCatalogue(knowledge),
     categories: categoryLabelsOf(knowledge),
+    statementReader: lateStatementReader,
     clock,
     ids: { uuid: () => crypto.randomUUID() },
     pause: createPause(),

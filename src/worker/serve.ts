@@ -12,7 +12,14 @@ import { embeddedSide, sleepOnPauses } from "../client/transport";
 import type { Catalogue, Engine } from "../engine";
 import type { Ledger } from "../ledger";
 import type { WebhookEvent } from "../model";
-import { tidyBatches, type CategoryLabels, type Clock, type Ids, type LabelPath } from "../service";
+import {
+  tidyBatches,
+  type CategoryLabels,
+  type Clock,
+  type Ids,
+  type LabelPath,
+  type StatementReader,
+} from "../service";
 
 /** What the embedded road stands on. */
 export interface EmbeddedParts {
@@ -21,6 +28,7 @@ export interface EmbeddedParts {
   labelPath: LabelPath;
   catalogue: Catalogue;
   categories: CategoryLabels;
+  statementReader: StatementReader;
   clock: Clock;
   ids: Ids;
   /** Most bytes of a list of rules; `MAXIMUM_RULESET_BYTES` where it is left out. */

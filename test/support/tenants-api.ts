@@ -5,6 +5,7 @@ import { categoryLabelsOf, type Ledger } from "../../src/service";
 import { conceptKnowledge } from "./concept-knowledge";
 import { EMPTY_CATALOGUE } from "./empty-catalogue";
 import { createFakeEngine } from "./fake-engine";
+import { tableStatementReader } from "../../src/statements";
 
 /** Builds it over an empty ledger; ids count up, time moves on by a millisecond with each look. */
 export function startTenantsApi(): { api: Api; ledger: Ledger } {
@@ -17,6 +18,7 @@ export function startTenantsApi(): { api: Api; ledger: Ledger } {
     labelPath: (label) => [`group of ${label}`, label],
     catalogue: EMPTY_CATALOGUE,
     categories: categoryLabelsOf(conceptKnowledge()),
+    statementReader: tableStatementReader(),
     clock: { now: () => (now += 1) },
     ids: { uuid: () => `00000000-0000-4000-8000-${String((count += 1)).padStart(12, "0")}` },
     pause: () => new Promise((resolve) => setImmediate(resolve)),
