@@ -17,6 +17,8 @@ import { classifierOperations } from "./v1/classifier";
 import { factOperations } from "./v1/facts";
 import { reportOperationsV1 } from "./v1/report";
 import { accountHolderOperationsV2 } from "./v2/account-holders";
+import { hierarchyOperationsV2 } from "./v2/hierarchies";
+import { metricOperationsV2 } from "./v2/metrics";
 import { holderHistoryOperationsV2 } from "./v2/holder-history";
 import { holderLedgerOperationsV2 } from "./v2/holder-ledger";
 import { catalogueOperationsV2 } from "./v2/catalogue";
@@ -51,6 +53,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...accountHolderOperationsV2,
   ...holderLedgerOperationsV2,
   ...holderHistoryOperationsV2,
+  ...metricOperationsV2,
+  ...hierarchyOperationsV2,
   ...reportOperationsV2,
   ...statementOperationsV2,
   ...catalogueOperationsV2,

@@ -8,6 +8,7 @@ export * from "./codes";
 export * from "./correction";
 export * from "./enrichment";
 export * from "./income";
+export * from "./metrics";
 export * from "./money";
 export * from "./paging";
 export * from "./report";

@@ -5,10 +5,17 @@
  * shown in, so that another set, or none, shows all of them anew.
  */
 import { inOwnLabels, type LabelMapper } from "../engine/custom";
-import type { AccountHolder, AccountHolderType, CategorySet, RecurrenceGroup } from "../model";
+import {
+  MISSING_ACCOUNT_HOLDER,
+  NOT_ENOUGH_INFORMATION,
+  type AccountHolder,
+  type AccountHolderType,
+  type CategorySet,
+  type RecurrenceGroup,
+} from "../model";
 import { recurringGroups } from "./history";
 import { done, stopped, type Outcome } from "./outcome";
-import type { LedgerRow, OwnSetName, ServicePorts, TenantId } from "./ports";
+import type { LabelPath, LedgerRow, OwnSetName, ServicePorts, TenantId } from "./ports";
 
 type CategoryPorts = Pick<ServicePorts, "ledger" | "categories">;
 
@@ -34,6 +41,24 @@ export async function setCategorySet(
 ): Promise<CategorySet> {
   await ledger.categories.put(tenant, id, set);
   return set;
+}
+
+/** The tenant's own set of an id; null where there is none. */
+export async function ownCategorySet(
+  { ledger }: Pick<ServicePorts, "ledger">,
+  tenant: TenantId,
+  id: string
+): Promise<CategorySet | null> {
+  return ledger.categories.get(tenant, id);
+}
+
+/** Takes a tenant's own set away; false where there was none. */
+export async function removeCategorySet(
+  { ledger }: Pick<ServicePorts, "ledger">,
+  tenant: TenantId,
+  id: string
+): Promise<boolean> {
+  return ledger.categories.remove(tenant, id);
 }
 
 /**
@@ -70,6 +95,20 @@ export async function shownRows(
       ? { row, isInOtherSet: false }
       : { row: { ...row, answer: shownAnswer(mapper, row) }, isInOtherSet: true };
   });
+}
+
+/** Labels of v2, from general to specific; one of another set, and one that says nothing, stands alone. */
+export function v2LabelsOf(
+  { row: { transaction, answer }, isInOtherSet }: ShownRow,
+  labelPath: LabelPath
+): string[] | null {
+  const general = answer.categories?.general ?? null;
+  if (general === null) return null;
+  const holderType = transaction.account_holder_type;
+  const isSpecial = general === MISSING_ACCOUNT_HOLDER || general === NOT_ENOUGH_INFORMATION;
+  return isSpecial || isInOtherSet || holderType === null
+    ? [general]
+    : [...labelPath(general, transaction.entry_type, holderType)];
 }
 
 /** The same where it makes no difference whose the labels are. */

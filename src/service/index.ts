@@ -27,6 +27,7 @@ export type { Performance } from "./performance";
 export { JOB_KINDS } from "./ports";
 export type * from "./ports";
 export { isOfPossibleLabels } from "./possible-labels";
+export * from "./metrics";
 export * from "./recurring-payments";
 export { rememberingRecurrence } from "./remembered";
 export { SLICE_MILLISECONDS, SLICE_ROWS } from "./slices";

@@ -2,8 +2,8 @@
 import { z } from "zod";
 import { AccountHolderType, ChartOfAccounts, LabelHierarchy, MccDescription } from "../../model";
 import { chartOfAccounts, labelHierarchy, listMccs } from "../../service";
-import { failure } from "../errors";
 import { operation, type Operation } from "../operation";
+import { unknownHolderType } from "./hierarchies";
 
 export const catalogueOperationsV2: readonly Operation[] = [
   operation({
@@ -19,10 +19,7 @@ export const catalogueOperationsV2: readonly Operation[] = [
     errors: [400],
     async handle(ports, { path }) {
       const type = AccountHolderType.safeParse(path.account_holder_type);
-      if (!type.success) {
-        const known = AccountHolderType.options.join(", ");
-        return failure(400, `account_holder_type must be one of ${known}.`);
-      }
+      if (!type.success) return unknownHolderType();
       return { status: 200, body: labelHierarchy(ports, type.data) };
     },
   }),

@@ -1,7 +1,5 @@
 /** How rows of the ledger are spelled in v2 (contract sections 4.1 to 4.4). */
 import {
-  MISSING_ACCOUNT_HOLDER,
-  NOT_ENOUGH_INFORMATION,
   type AccountHolder,
   type AccountHolderV2,
   type Batch,
@@ -20,6 +18,7 @@ import {
 import {
   recurrenceOfRows,
   shownRows,
+  v2LabelsOf,
   type EntityFound,
   type LabelPath,
   type LedgerRow,
@@ -109,7 +108,7 @@ function enrichedReplyV2(
   recurrence: RowRecurrence | undefined
 ): EnrichedTransactionV2 {
   const { transaction, answer, created_at } = shown.row;
-  const labels = labelsOf(shown, labelPath);
+  const labels = v2LabelsOf(shown, labelPath);
   const counterparty = answer.entities?.counterparty ?? null;
   return {
     transaction_id: transaction.id,
@@ -133,20 +132,6 @@ function enrichedReplyV2(
     evidence: answer.evidence ?? [],
     notes: answer.notes ?? [],
   };
-}
-
-/** From general to specific; a label of another set, and one that says nothing, stands alone. */
-function labelsOf(
-  { row: { transaction, answer }, isInOtherSet }: ShownRow,
-  labelPath: LabelPath
-): string[] | null {
-  const general = answer.categories?.general ?? null;
-  if (general === null) return null;
-  const holderType = transaction.account_holder_type;
-  const isSpecial = general === MISSING_ACCOUNT_HOLDER || general === NOT_ENOUGH_INFORMATION;
-  return isSpecial || isInOtherSet || holderType === null
-    ? [general]
-    : [...labelPath(general, transaction.entry_type, holderType)];
 }
 
 /** What v2 tells of a counterparty that is an organisation; of others, null. */
@@ -181,7 +166,7 @@ export function recurringPaymentReplyV2(
     iso_currency_code: transaction.currency,
     entry_type: group.entry_type,
     ...merchantReply(answer.entities?.counterparty ?? null),
-    labels: labelsOf(latest, labelPath),
+    labels: v2LabelsOf(latest, labelPath),
     first_payment_date: group.start_date,
     latest_payment_date: group.end_date,
     next_expected_payment_date: group.next_date ?? null,

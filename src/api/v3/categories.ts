@@ -1,9 +1,9 @@
 /** `/v3/categories`: sets of labels that take the place of ours (contract section 5.5). */
 import { z } from "zod";
 import { CategorySet } from "../../model";
-import { getCategorySet, readCategorySet, resetCategorySet, setCategorySet } from "../../service";
-import { fieldErrors, type FieldError } from "../errors";
-import { operation, replyTo, unwrap, type Operation } from "../operation";
+import { getCategorySet, resetCategorySet, setCategorySet } from "../../service";
+import { readSet } from "../category-set-input";
+import { operation, replyTo, type Operation } from "../operation";
 
 const tag = "Categories";
 /** `consumer`, `business`, or a name that account holders choose by their `category_id`. */
@@ -53,18 +53,3 @@ export const categoryOperations: readonly Operation[] = [
     },
   }),
 ];
-
-/** The set as it was sent, checked as the engine reads it. The SDK's own `request_id` is passed over. */
-function readSet(
-  json: unknown
-): { ok: true; body: CategorySet } | { ok: false; errors: FieldError[] } {
-  const sent = withoutRequestId(unwrap(json, "body"));
-  const checked = readCategorySet(sent);
-  if (!checked.success) return { ok: false, errors: fieldErrors(["body"], checked.error, sent) };
-  return { ok: true, body: CategorySet.parse(sent) };
-}
-
-function withoutRequestId(sent: unknown): unknown {
-  if (sent === null || typeof sent !== "object" || !("request_id" in sent)) return sent;
-  return Object.fromEntries(Object.entries(sent).filter(([key]) => key !== "request_id"));
-}
