@@ -349,6 +349,115 @@ export function describeLedger({ name, open, reopen, dispose }: LedgerUnderTest)
       });
     });
 
+    describe("texts of any kind", () => {
+      const ODD = [
+        "plain",
+        "with 'quotes', \\ and \"more\"",
+        "\0",
+        "\u0001",
+        '\u0001"\\u0000"',
+        "half \ud83d",
+        "half \ude00",
+        "\u{1f4b6}",
+        "%_{}",
+        "null",
+      ];
+
+      it("are ids, holders and descriptions", async () => {
+        for (const id of ODD) await ledger.holders.create(US, { ...holder(id), name: id });
+        await ledger.transactions.putMany(
+          US,
+          ODD.map((id) => row(id, { account_holder_id: id, description: id }))
+        );
+        for (const id of ODD) {
+          expect(await ledger.holders.get(US, id)).toEqual({ ...holder(id), name: id });
+          const stored = row(id, { account_holder_id: id, description: id });
+          expect(await ledger.transactions.get(US, id)).toEqual(stored);
+          expect(await ledger.transactions.history(US, id)).toEqual([stored]);
+        }
+        expect((await ledger.transactions.getMany(US, ODD)).size).toBe(ODD.length);
+        const all = await ledger.transactions.list(US, { ...page({ limit: 99 }), ...anyHolder });
+        expect(idsOf(all.items)).toEqual([...ODD].reverse());
+      });
+
+      it("are what batches answer, and are erased with their holder", async () => {
+        for (const id of ODD) await ledger.holders.create(US, holder(id));
+        await ledger.batches.create(US, batch("b", ODD.length), []);
+        const rows = ODD.map((id) => row(id, { account_holder_id: id, description: id }));
+        await ledger.batches.advance(US, "b", { from: 0, rows: kept(...rows), at: at(1) });
+        for (const id of ODD) expect(await ledger.holders.remove(US, id)).toBe(true);
+        expect(await ledger.batches.results(US, "b", 0, ODD.length)).toEqual([]);
+        expect((await ledger.transactions.getMany(US, ODD)).size).toBe(0);
+      });
+
+      it("are subjects, statuses and names", async () => {
+        for (const text of ODD) {
+          await ledger.categories.put(US, text, labels(text));
+          await ledger.rules.change(US, text, () => rules(text));
+          const document = { id: text, created_at: at(0), status: text, subject: text, body: text };
+          await ledger.documents.create(US, "report", { ...document, account_holder_id: text });
+        }
+        for (const text of ODD) {
+          expect(await ledger.categories.get(US, text)).toEqual(labels(text));
+          expect(await ledger.rules.get(US, text)).toEqual(rules(text));
+          const found = await ledger.documents.list(US, "report", {
+            ...page(),
+            statuses: [text],
+            subject: text,
+            accountHolderId: text,
+          });
+          expect(found.items.map(({ id }) => id)).toEqual([text]);
+        }
+      });
+    });
+
+    describe("rows that nobody replaced", () => {
+      it("are the same objects in every history, and new ones where they were replaced", async () => {
+        await ledger.holders.create(US, holder("a"));
+        const put = (...ids: string[]) =>
+          ledger.transactions.putMany(
+            US,
+            ids.map((id) => row(id, { account_holder_id: "a" }))
+          );
+        await put("1", "2", "3");
+        const first = await ledger.transactions.history(US, "a");
+        await put("4", "2");
+        const second = await ledger.transactions.history(US, "a");
+        expect(idsOf(second)).toEqual(["1", "3", "4", "2"]);
+        expect(second[0]).toBe(first[0]);
+        expect(second[1]).toBe(first[2]);
+        expect(idsOf(first)).toEqual(["1", "2", "3"]);
+      });
+
+      it("stay in step with rows that are changed, moved and forgotten", async () => {
+        await ledger.holders.create(US, holder("a"));
+        await ledger.holders.create(US, holder("b"));
+        const of = (id: string, holderId: string | null, description = id) =>
+          row(id, { account_holder_id: holderId, description });
+        const histories = async () => [
+          idsOf(await ledger.transactions.history(US, "a")).join(" "),
+          idsOf(await ledger.transactions.history(US, "b")).join(" "),
+        ];
+        await ledger.transactions.putMany(US, [of("1", "a"), of("2", "b"), of("3", "a")]);
+        expect(await histories()).toEqual(["1 3", "2"]);
+        await ledger.transactions.replace(US, of("1", "b"));
+        expect(await histories()).toEqual(["3", "1 2"]);
+        await ledger.transactions.putMany(US, [of("2", "a")]);
+        expect(await histories()).toEqual(["3 2", "1"]);
+        await ledger.transactions.replace(US, of("3", "a", "changed"));
+        const [changed] = await ledger.transactions.history(US, "a");
+        expect(changed?.transaction.description).toBe("changed");
+        await ledger.transactions.putMany(US, [of("3", null)]);
+        await ledger.transactions.remove(US, "1");
+        expect(await histories()).toEqual(["2", ""]);
+        await ledger.holders.remove(US, "a");
+        await ledger.holders.create(US, holder("a"));
+        expect(await histories()).toEqual(["", ""]);
+        await ledger.transactions.putMany(US, [of("5", "a")]);
+        expect(await histories()).toEqual(["5", ""]);
+      });
+    });
+
     describe("batches", () => {
       it("move on block by block and end with their results in order", async () => {
         const items = ["1", "2", "3"].map((id) => ({

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { openEmbedded, type Database } from "../../src/ledger/postgres/database";
 import { databaseUrl, openScratch } from "../support/postgres";
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 function describeDatabase(name: string, open: () => Promise<Database>): void {
   describe(name, () => {

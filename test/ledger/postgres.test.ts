@@ -11,7 +11,7 @@ import {
 import { databaseUrl, scratchDatabase } from "../support/postgres";
 import { describeLedger } from "./contract";
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const EMPTY = `TRUNCATE ntropy.holders, ntropy.transactions, ntropy.batches, ntropy.batch_items,
   ntropy.batch_results, ntropy.category_sets, ntropy.rulesets, ntropy.documents, ntropy.files`;
