@@ -1,11 +1,30 @@
 /** An API in this process that several tenants share: the header `X-API-KEY` is the tenant's name. */
 import { createEmbeddedApi, failure, type Api } from "../../src/api";
 import { createMemoryLedger } from "../../src/ledger/memory";
-import { categoryLabelsOf, type Ledger } from "../../src/service";
+import { categoryLabelsOf, type Catalogue, type KnownEntity, type Ledger } from "../../src/service";
 import { conceptKnowledge } from "./concept-knowledge";
 import { EMPTY_CATALOGUE } from "./empty-catalogue";
 import { createFakeEngine } from "./fake-engine";
 import { tableStatementReader } from "../../src/statements";
+
+/** A catalogue of one organisation, which is all of them. */
+const NETFLIX: KnownEntity = {
+  id: "11111111-1111-3111-8111-111111111111",
+  name: "Netflix",
+  website: "netflix.com",
+  logo: "https://logos.ntropy.com/netflix.com",
+  mccs: [4899],
+  parent: "Parent of Netflix",
+  location: null,
+};
+const ONE_ENTITY: Catalogue = {
+  ...EMPTY_CATALOGUE,
+  entityById: (id) => (id === NETFLIX.id ? NETFLIX : null),
+  resolve: ({ name }) => (name === NETFLIX.name ? NETFLIX : null),
+  mccs: () => [{ code: 4899, description: "Cable and streaming" }],
+  labelPaths: () => [["goods", "groceries"], ["rent"]],
+  accounts: () => [{ account: "taxes", label: "income tax" }],
+};
 
 /** Builds it over an empty ledger; ids count up, time moves on by a millisecond with each look. */
 export function startTenantsApi(): { api: Api; ledger: Ledger } {
@@ -16,7 +35,7 @@ export function startTenantsApi(): { api: Api; ledger: Ledger } {
     engine: createFakeEngine(),
     ledger,
     labelPath: (label) => [`group of ${label}`, label],
-    catalogue: EMPTY_CATALOGUE,
+    catalogue: ONE_ENTITY,
     categories: categoryLabelsOf(conceptKnowledge()),
     statementReader: tableStatementReader(),
     clock: { now: () => (now += 1) },
