@@ -23,6 +23,7 @@ export interface Made {
   rule: string;
   report: string;
   webhook: string;
+  statement: string;
 }
 
 /** What is sent: the path filled in, with its query; a form where `body` is one. */
@@ -57,6 +58,14 @@ const rowV2 = (id: string, holder: string) =>
     description: `ACME PAYROLL ${SECRET}`,
     entry_type: "incoming",
   });
+
+/** A statement as a form: a table of one row. */
+function statementForm(name: string, description: string): FormData {
+  const table = `Date,Description,Amount,Balance\n2024-03-01,${description},-4.10,95.90`;
+  const form = new FormData();
+  form.append("file", new Blob([table]), name);
+  return form;
+}
 
 /** By method and path, as they stand in `OPERATIONS`. */
 export const EVERY_OPERATION: Readonly<Record<string, Entry>> = {
@@ -207,6 +216,75 @@ export const EVERY_OPERATION: Readonly<Record<string, Entry>> = {
     foreign: 200,
   },
   "GET /v3/entities/{id}": { request: () => ({ path: `/v3/entities/${ENTITY}` }), foreign: 200 },
+  "POST /v3/bank_statements": {
+    request: () => ({
+      path: "/v3/bank_statements",
+      body: statementForm("march.csv", "ACME PAYROLL"),
+    }),
+    foreign: 200,
+  },
+  "GET /v3/bank_statements": {
+    request: () => ({ path: "/v3/bank_statements" }),
+    foreign: 200,
+  },
+  "GET /v3/bank_statements/{id}": {
+    request: ({ statement }) => ({ path: `/v3/bank_statements/${statement}` }),
+    foreign: 404,
+  },
+  "DELETE /v3/bank_statements/{id}": {
+    request: ({ statement }) => ({ path: `/v3/bank_statements/${statement}` }),
+    foreign: 404,
+  },
+  "GET /v3/bank_statements/{id}/results": {
+    request: ({ statement }) => ({ path: `/v3/bank_statements/${statement}/results` }),
+    foreign: 404,
+  },
+  "POST /v3/bank_statements/{id}/verify": {
+    request: ({ statement }) => ({ path: `/v3/bank_statements/${statement}/verify` }),
+    foreign: 404,
+  },
+  "POST /datasources/bank_statements": {
+    request: ({ holder }) => ({
+      path: `/datasources/bank_statements?account_holder_id=${holder}`,
+      body: statementForm("march.csv", "ACME PAYROLL"),
+    }),
+    foreign: 200,
+  },
+  "GET /datasources/bank_statements": {
+    request: ({ holder }) => ({ path: `/datasources/bank_statements?account_holder_id=${holder}` }),
+    foreign: 200,
+  },
+  "GET /datasources/bank_statements/{id}": {
+    request: ({ statement }) => ({ path: `/datasources/bank_statements/${statement}` }),
+    foreign: 404,
+  },
+  "PATCH /datasources/bank_statements/{id}": {
+    request: ({ statement }) => ({
+      path: `/datasources/bank_statements/${statement}`,
+      body: { name: "april.csv" },
+    }),
+    foreign: 404,
+  },
+  "DELETE /datasources/bank_statements/{id}": {
+    request: ({ statement }) => ({ path: `/datasources/bank_statements/${statement}` }),
+    foreign: 404,
+  },
+  "GET /datasources/bank_statements/{id}/transactions": {
+    request: ({ statement }) => ({
+      path: `/datasources/bank_statements/${statement}/transactions`,
+    }),
+    foreign: 404,
+  },
+  "GET /datasources/bank_statements/{id}/statement-info": {
+    request: ({ statement }) => ({
+      path: `/datasources/bank_statements/${statement}/statement-info`,
+    }),
+    foreign: 404,
+  },
+  "GET /datasources/bank_statements/{id}/results": {
+    request: ({ statement }) => ({ path: `/datasources/bank_statements/${statement}/results` }),
+    foreign: 404,
+  },
   "POST /v2/transactions/sync": {
     request: ({ transaction, holder }) => ({
       path: "/v2/transactions/sync",
@@ -415,7 +493,7 @@ export async function makeOneOfEverything(api: Api, tenant: string): Promise<Mad
     for (;;) {
       const { json } = await ask(api, tenant, "GET", { path });
       const { status } = json as { status: string };
-      if (status !== "processing" && status !== "started") return;
+      if (!["queued", "processing", "started"].includes(status)) return;
       await new Promise((resolve) => setImmediate(resolve));
     }
   };
@@ -443,6 +521,13 @@ export async function makeOneOfEverything(api: Api, tenant: string): Promise<Mad
   const batchV2 = await post("/v2/transactions/async", [rowV2(`${id}-5`, holder)]);
   const batchConsumer = await post("/classifier/consumer/batch", [v1]);
   const batchBusiness = await post("/classifier/business/batch", [v1]);
+  const upload = `/datasources/bank_statements?account_holder_id=${holder}`;
+  const statement = await post(upload, statementForm(`${SECRET}.csv`, `TESCO ${SECRET}`));
+  await ended(`/datasources/bank_statements/${statement.id}`);
+  const { json } = await ask(api, tenant, "GET", {
+    path: `/datasources/bank_statements/${statement.id}`,
+  });
+  await ended(`/v2/transactions/async/${(json as { batch_id: string }).batch_id}`);
   await ended(`/v3/batches/${batch.id}`);
   await ended(`/v2/transactions/async/${batchV2.id}`);
   await ended(`/classifier/consumer/batch/${batchConsumer.id}`);
@@ -459,5 +544,6 @@ export async function makeOneOfEverything(api: Api, tenant: string): Promise<Mad
     rule: rule.id,
     report: report.id,
     webhook: webhook.id,
+    statement: statement.id,
   };
 }
