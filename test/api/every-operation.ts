@@ -357,6 +357,17 @@ export const EVERY_OPERATION: Readonly<Record<string, Entry>> = {
     }),
     foreign: 404,
   },
+  "POST /v2/account-holder/{id}/query": {
+    request: ({ holder }) => ({
+      path: `/v2/account-holder/${holder}/query`,
+      body: {
+        metrics: ["overall_stats", "stats_by_label", "stats_by_merchant"],
+        start: "2024-01-01",
+        end: "2024-12-31",
+      },
+    }),
+    foreign: 404,
+  },
   "POST /v2/account-holder/{id}/income": {
     request: ({ holder }) => ({ path: `/v2/account-holder/${holder}/income` }),
     foreign: 404,
@@ -379,6 +390,21 @@ export const EVERY_OPERATION: Readonly<Record<string, Entry>> = {
   "GET /v2/report/{id}": {
     request: ({ report }) => ({ path: `/v2/report/${report}` }),
     foreign: 404,
+  },
+  "POST /v2/labels/hierarchy/custom/{account_holder_type}": {
+    request: () => ({
+      path: "/v2/labels/hierarchy/custom/freelance",
+      body: { incoming: ["pay"], outgoing: ["food"] },
+    }),
+    foreign: 200,
+  },
+  "GET /v2/labels/hierarchy/custom/{account_holder_type}": {
+    request: () => ({ path: "/v2/labels/hierarchy/custom/freelance" }),
+    foreign: 200,
+  },
+  "DELETE /v2/labels/hierarchy/custom/{account_holder_type}": {
+    request: () => ({ path: "/v2/labels/hierarchy/custom/freelance" }),
+    foreign: 200,
   },
   "GET /v2/labels/hierarchy/{account_holder_type}": {
     request: () => ({ path: "/v2/labels/hierarchy/consumer" }),
@@ -500,6 +526,7 @@ export async function makeOneOfEverything(api: Api, tenant: string): Promise<Mad
   const [holder, otherHolder] = [`holder-of-${tenant}`, `other-holder-of-${tenant}`];
   const [id, categories] = [`transaction-of-${tenant}`, `categories-of-${tenant}`];
   await post(`/v3/categories/${categories}`, { incoming: ["pay"], outgoing: ["fun"] });
+  await post("/v2/labels/hierarchy/custom/freelance", { incoming: ["pay"], outgoing: [SECRET] });
   await post("/v3/account_holders", { ...HOLDER, id: holder, category_id: categories });
   await post("/v3/account_holders", { ...HOLDER, id: otherHolder });
   await post("/v3/transactions", row(id, holder));
