@@ -113,8 +113,8 @@ export const RecurringPaymentV2 = z
     labels: z.array(z.string()).nullable(),
     first_payment_date: CalendarDate,
     latest_payment_date: CalendarDate,
-    /** Null once it ended or is overdue. */
-    next_expected_payment_date: CalendarDate.nullable(),
+    /** When it was due, where the group has ended. */
+    next_expected_payment_date: CalendarDate,
     latest_payment_description: z.string(),
     /** Newest first. */
     transaction_ids: z.array(z.string()),

@@ -1,5 +1,12 @@
 /** What an account holder pays again and again (contract section 4.5). */
-import type { RecurrenceGroup } from "../model";
+import {
+  addMonths,
+  fromDayNumber,
+  toDayNumber,
+  type CalendarDate,
+  type Periodicity,
+  type RecurrenceGroup,
+} from "../model";
 import { shownRows, type ShownRow } from "./categories";
 import { recurringGroups } from "./history";
 import { done, type Outcome } from "./outcome";
@@ -9,7 +16,18 @@ import type { ServicePorts, TenantId } from "./ports";
 export interface RecurringPayment {
   group: RecurrenceGroup;
   latest: ShownRow;
+  /** When the next payment is due, or was where the group has ended. */
+  due: CalendarDate;
 }
+
+/** Whole months of a step; where there are none it goes by days. */
+const MONTHS: Readonly<Partial<Record<Periodicity, number>>> = {
+  monthly: 1,
+  bi_monthly: 2,
+  quarterly: 3,
+  semi_yearly: 6,
+  yearly: 12,
+};
 
 /** Groups of outgoing payments, newest end date first. What comes in again is income. */
 export async function recurringPayments(
@@ -28,7 +46,17 @@ export async function recurringPayments(
     groups.flatMap((group) => {
       const latest = byId.get(group.transaction_ids.at(-1) ?? "");
       // A row that was removed since the history was read takes its group with it.
-      return latest === undefined ? [] : [{ group, latest }];
+      return latest === undefined ? [] : [{ group, latest, due: dueOf(group) }];
     })
   );
+}
+
+/** The next date where one is expected; else one step after the last payment. */
+function dueOf(group: RecurrenceGroup): CalendarDate {
+  const { next_date, end_date, periodicity, periodicity_in_days: days } = group;
+  if (next_date !== null && next_date !== undefined) return next_date;
+  const months = MONTHS[periodicity];
+  return months === undefined
+    ? fromDayNumber(toDayNumber(end_date) + days)
+    : addMonths(end_date, months);
 }

@@ -112,12 +112,18 @@ describe("POST /v2/account-holder/{id}/recurring-payments", () => {
       account_holder_id: "robin",
     });
     const { groups } = await start([...exampleRows(), later]);
-    expect(
-      (await groups()).map(({ is_active, next_expected_payment_date }) => [
-        is_active,
-        next_expected_payment_date,
-      ])
-    ).toEqual(Array(5).fill([false, null]));
+    const ended = (await groups()).map((group) =>
+      [group["latest_payment_description"], group["is_active"], group["next_expected_payment_date"]]
+        .map(String)
+        .join(", ")
+    );
+    expect(ended.sort()).toEqual([
+      "Consolidated Edison, false, 2021-04-05",
+      "Dropbox, false, 2021-02-01",
+      "Netflix, false, 2021-05-01",
+      "Rent, false, 2021-04-03",
+      "Spotify, false, 2021-04-01",
+    ]);
   });
 
   it("leaves out what comes in", async () => {
@@ -137,6 +143,39 @@ describe("POST /v2/account-holder/{id}/recurring-payments", () => {
       (both.json as Groups).filter(({ entry_type }) => entry_type === "incoming")
     ).toHaveLength(1);
     expect((await groups()).map(({ entry_type }) => entry_type)).toEqual(Array(5).fill("outgoing"));
+  });
+
+  it("leaves what comes in to the income check, with every key the SDK reads", async () => {
+    const wages = ["2021-01-29", "2021-02-26", "2021-03-31"].map((date, index) =>
+      transactionV2({
+        transaction_id: `wages ${date}`,
+        description: "ACME CORP PAYROLL DIRECT DEP",
+        amount: 2_500 + index,
+        date,
+        entry_type: "credit",
+        account_holder_id: "robin",
+      })
+    );
+    const { api } = await start([...exampleRows(), ...wages]);
+    const { json } = await send(api, "POST", "/v2/account-holder/robin/income", {});
+    expect(json).toEqual([
+      {
+        total_amount: 7_503,
+        iso_currency_code: "USD",
+        income_type: "salary",
+        source: expect.any(String),
+        merchant_id: expect.any(String),
+        first_payment_date: "2021-01-29",
+        latest_payment_date: "2021-03-31",
+        duration: "2 months 2 days",
+        is_active: true,
+        latest_payment_description: "ACME CORP PAYROLL DIRECT DEP",
+        pay_frequency: "monthly",
+        next_expected_payment_date: expect.stringMatching(/^2021-04-\d\d$/),
+        next_expected_payment_amount: expect.stringMatching(/^\d+\.\d\d$/),
+        transaction_ids: wages.map(({ transaction_id }) => transaction_id),
+      },
+    ]);
   });
 
   it("labels groups in the set in force, and finds the same groups", async () => {

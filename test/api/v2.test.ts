@@ -68,6 +68,35 @@ describe("POST /v2/transactions/sync", () => {
     expect(await ledger.transactions.history("local", "robin")).toHaveLength(2);
   });
 
+  it("goes by the type a holder was made with, whatever type a row gives", async () => {
+    const { api } = startEmbeddedSession();
+    await send(api, "POST", "/v2/account-holder", { id: "robin", type: "business" });
+    const { json } = await send(api, "POST", "/v2/transactions/sync", [
+      transactionV2({ account_holder_id: "robin", account_holder_type: "consumer" }),
+    ]);
+    expect(json).toMatchObject([{ transaction_type: "business" }]);
+    const holder = await send(api, "GET", "/v2/account-holder/robin");
+    expect(holder.json).toMatchObject({ type: "business", num_transactions: 1 });
+  });
+
+  it("takes what older clients send: wrappers, old parameters, nulls, more keys, times", async () => {
+    const { api } = startEmbeddedSession();
+    const row = transactionV2({
+      entry_type: "debit",
+      date: "2024-03-05 10:30:00",
+      ...{ account_holder_id: null, account_holder_name: null, country: null },
+      ...{ location: null, mcc: null, is_pending: false },
+    });
+    const path = "/v2/transactions/sync?labeling=true&create_account_holders=true";
+    for (const body of [[row], { transactions: [row] }, { body: [row] }]) {
+      const answer = await send(api, "POST", path, body);
+      expect([answer.status, answer.json]).toMatchObject([
+        200,
+        [{ transaction_id: "t1", merchant: "Starbucks", labels: expect.any(Array) }],
+      ]);
+    }
+  });
+
   it("is 404 naming the ids of holders that do not exist, and stores nothing", async () => {
     const { api, ledger } = startEmbeddedSession();
     const alone = { account_holder_type: undefined };

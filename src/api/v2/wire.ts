@@ -149,7 +149,7 @@ function merchantReply(
 
 /** Payments that come again; whatever is no subscription is a bill. */
 export function recurringPaymentReplyV2(
-  { group, latest }: RecurringPayment,
+  { group, latest, due }: RecurringPayment,
   labelPath: LabelPath
 ): RecurringPaymentV2 {
   const { transaction, answer } = latest.row;
@@ -169,7 +169,7 @@ export function recurringPaymentReplyV2(
     labels: v2LabelsOf(latest, labelPath),
     first_payment_date: group.start_date,
     latest_payment_date: group.end_date,
-    next_expected_payment_date: group.next_date ?? null,
+    next_expected_payment_date: due,
     latest_payment_description: transaction.description,
     transaction_ids: [...group.transaction_ids].reverse(),
   };
