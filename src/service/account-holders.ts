@@ -1,6 +1,7 @@
 /** Use cases on account holders (contract sections 4.2 and 5.3). */
 import type { AccountHolder, AccountHolderDetails, AccountHolderInput } from "../model";
 import { timestamp } from "./enrich";
+import { forgetFilesOf } from "./kept-statement";
 import { done, stopped, type Outcome } from "./outcome";
 import type {
   HolderPageQuery,
@@ -126,12 +127,13 @@ export async function listAccountHolders(
   return ledger.holders.list(tenant, query);
 }
 
-/** Removes an account holder and all its transactions, for good. */
+/** Removes an account holder, all its transactions and its statements, for good. */
 export async function deleteAccountHolder(
   { ledger }: Pick<ServicePorts, "ledger">,
   tenant: TenantId,
   id: string
 ): Promise<Outcome<null>> {
+  await forgetFilesOf({ ledger }, tenant, id);
   const removed = await ledger.holders.remove(tenant, id);
   return removed ? done(null) : stopped({ code: "account_holder_not_found", ids: [id] });
 }

@@ -9,7 +9,7 @@ import {
   StatementProblem,
 } from "../model";
 import { collection } from "./collection";
-import type { ServicePorts, TenantId } from "./ports";
+import type { ListPage, ServicePorts, TenantId } from "./ports";
 
 /** A statement as it is kept. Its file and what was read from it are files of the ledger. */
 const KeptStatement = BankStatement.omit({ error: true }).extend({
@@ -52,6 +52,24 @@ export async function storedResults(
   const bytes = await ledger.files.get(tenant, resultsId(id));
   if (bytes === null) return null;
   return BankStatementResults.parse(JSON.parse(new TextDecoder().decode(bytes)));
+}
+
+/** Removes the bytes of an account holder's statements, which themselves go with the holder. */
+export async function forgetFilesOf(
+  ports: Pick<ServicePorts, "ledger">,
+  tenant: TenantId,
+  accountHolderId: string
+): Promise<void> {
+  let after: string | null = null;
+  do {
+    const query = { limit: 100, after, createdAfter: null, createdBefore: null, accountHolderId };
+    const { items, next }: ListPage<KeptStatement> = await STATEMENTS.list(ports, tenant, query);
+    for (const { id } of items) {
+      await ports.ledger.files.remove(tenant, resultsId(id));
+      await ports.ledger.files.remove(tenant, fileId(id));
+    }
+    after = next;
+  } while (after !== null);
 }
 
 /** A statement as v3 answers it. */

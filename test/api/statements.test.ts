@@ -438,6 +438,16 @@ describe("/datasources/bank_statements", () => {
     expect((await send(api, "GET", `/v3/transactions/${id}-1`)).status).toBe(404);
   });
 
+  it("goes with its account holder, file and all", async () => {
+    const { api, ledger } = start();
+    const { id } = await sent(api, "?account_holder_id=robin");
+    expect(await ledger.files.get("local", `statement/${id}`)).not.toBeNull();
+    expect((await send(api, "DELETE", "/v2/account-holder/robin")).status).toBe(200);
+    expect((await send(api, "GET", `${V2}/${id}`)).status).toBe(404);
+    for (const file of [`statement/${id}`, `statement/${id}/results`])
+      expect(await ledger.files.get("local", file)).toBeNull();
+  });
+
   it("says details, in one text, where others say detail", async () => {
     const { api } = start();
     const cases: [Answer, number, RegExp][] = [
