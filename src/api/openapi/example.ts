@@ -9,6 +9,7 @@ const BY_NAME: Readonly<Record<string, unknown>> = {
   user_id: "robin",
   description: "SQ *STARBUCKS SEATTLE",
   amount: 4.5,
+  entry_type: "outgoing",
   currency: "USD",
   iso_currency_code: "USD",
   name: "Starbucks",

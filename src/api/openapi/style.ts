@@ -18,10 +18,12 @@ a:focus-visible, summary:focus-visible, pre:focus-visible { outline: 3px solid v
 .skip { position: absolute; left: -999rem; }
 .skip:focus { left: 1rem; top: 1rem; padding: 0.5rem 1rem; background: var(--paper); }
 header ul { display: flex; flex-wrap: wrap; gap: 0 1.25rem; list-style: none; padding: 0; margin: 1rem 0; }
+nav ul { padding-left: 1.25rem; }
 nav ul ul { margin-bottom: 0.5rem; }
 h1 { font-size: 1.75rem; line-height: 1.2; }
 h2 { margin-top: 3rem; border-bottom: 1px solid var(--line); }
 h3 { margin: 2.5rem 0 0.5rem; font-size: 1.1rem; }
+h3 code { font-size: inherit; font-weight: 600; }
 h4 { margin: 1.25rem 0 0.25rem; font-size: 1rem; color: var(--quiet); }
 dl { margin: 0.25rem 0; }
 dt { color: var(--quiet); }

@@ -72,7 +72,8 @@ export const ruleTrialOperations: readonly Operation[] = [
   operation({
     method: "post",
     path: "/v3/rules/dry_run",
-    summary: "Try rules on rows without storing anything (an addition of ours)",
+    isAddition: true,
+    summary: "Try rules on rows without storing anything",
     tag: "Rules",
     query: z.object({ ...listParameters(100), ...incompleteParameter }),
     body: DryRunInput,
