@@ -1,7 +1,9 @@
 /** Real servers in this process, on a free port, and callers of them. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { openEmbedded } from "../../src/ledger/postgres";
+import { dependencies } from "../../package.json";
 import { ServeOptions, startServer, type RunningServer } from "../../src/server";
 import type { ServerSurroundings } from "../../src/server";
 import type { NewKey } from "../../src/server/keys/key-ring";
@@ -69,13 +71,38 @@ export function temporaryFolder(): string {
   return folder;
 }
 
+/**
+ * A folder with an empty database, as a first start would make it. Making one takes seconds and is the
+ * library's work, so it is done once on this computer and copied.
+ */
+export async function dataFolder(): Promise<string> {
+  const prepared = join(tmpdir(), `ntropy-empty-database-${dependencies["@electric-sql/pglite"]}`);
+  if (!existsSync(prepared)) {
+    const making = mkdtempSync(`${prepared}-`);
+    await (await openEmbedded(making)).close();
+    try {
+      renameSync(making, prepared);
+    } catch {
+      // Another test was faster.
+      rmSync(making, { recursive: true, force: true });
+    }
+  }
+  const folder = temporaryFolder();
+  cpSync(join(prepared, "data"), join(folder, "data"), { recursive: true });
+  return folder;
+}
+
 /** Starts a server on a free port, in a folder of its own unless one is given. */
 export async function start(
   given: Record<string, string | string[]> = {},
   surroundings: Partial<ServerSurroundings> = {}
 ): Promise<TestServer> {
   const lines: string[] = [];
-  const read = ServeOptions.parse({ port: "0", data: temporaryFolder(), ...given });
+  const read = ServeOptions.parse({
+    port: "0",
+    data: given["data"] ?? (await dataFolder()),
+    ...given,
+  });
   const server = await startServer(read, {
     openKnowledge,
     directory: tmpdir(),
