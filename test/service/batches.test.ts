@@ -230,6 +230,34 @@ describe("rows answered at once", () => {
     expect(found.ok && found.value).toHaveLength(4_000);
     expect(pause.mock.calls.length).toBeGreaterThanOrEqual(7);
   });
+
+  it("tells webhooks where the worker that ended it died before telling", async () => {
+    const ledger = createMemoryLedger();
+    const given = ports(0, ledger);
+    await createWebhook(given, TENANT, {
+      url: "https://caller.example",
+      events: ["batches.completed"],
+    });
+    const { id } = await createBatch(given, TENANT, items(3));
+    jest.spyOn(ledger.documents, "create").mockRejectedValueOnce(new Error("Dead."));
+    await expect(processBatch(given, TENANT, id, work())).rejects.toThrow("Dead.");
+    expect((await ledger.batches.get(TENANT, id))?.status).toBe("completed");
+    const submit = jest.spyOn(given.jobs, "submit");
+    expect(await processBatch(given, TENANT, id, work())).toEqual({ state: "done" });
+    expect(submit.mock.calls).toMatchObject([[{ kind: "delivery", tenant: TENANT }]]);
+  });
+
+  it("tells webhooks once where two workers race to its end", async () => {
+    const given = ports();
+    await createWebhook(given, TENANT, {
+      url: "https://caller.example",
+      events: ["batches.completed"],
+    });
+    const { id } = await createBatch(given, TENANT, items(3));
+    const submit = jest.spyOn(given.jobs, "submit");
+    await Promise.all([1, 2].map(() => processBatch(given, TENANT, id, work())));
+    expect(submit).toHaveBeenCalledTimes(1);
+  });
 });
 
 describe("jobs in the same process", () => {
@@ -282,34 +310,6 @@ describe("jobs in the same process", () => {
     const { id } = await createBatch({ ...given, jobs }, TENANT, items(3));
     expect(await ended(given, id)).toBe("completed");
     expect(faults).toHaveLength(1);
-  });
-
-  it("are told of by the next who runs them, where who ended them died before telling", async () => {
-    const ledger = createMemoryLedger();
-    const given = ports(0, ledger);
-    await createWebhook(given, TENANT, {
-      url: "https://caller.example",
-      events: ["batches.completed"],
-    });
-    const { id } = await createBatch(given, TENANT, items(3));
-    jest.spyOn(ledger.documents, "create").mockRejectedValueOnce(new Error("Dead."));
-    await expect(processBatch(given, TENANT, id, work())).rejects.toThrow("Dead.");
-    expect((await ledger.batches.get(TENANT, id))?.status).toBe("completed");
-    const submit = jest.spyOn(given.jobs, "submit");
-    expect(await processBatch(given, TENANT, id, work())).toEqual({ state: "done" });
-    expect(submit.mock.calls).toMatchObject([[{ kind: "delivery", tenant: TENANT }]]);
-  });
-
-  it("are told of once where two workers race to their end", async () => {
-    const given = ports();
-    await createWebhook(given, TENANT, {
-      url: "https://caller.example",
-      events: ["batches.completed"],
-    });
-    const { id } = await createBatch(given, TENANT, items(3));
-    const submit = jest.spyOn(given.jobs, "submit");
-    await Promise.all([1, 2].map(() => processBatch(given, TENANT, id, work())));
-    expect(submit).toHaveBeenCalledTimes(1);
   });
 
   it("are given up with status error after the third fault, and the next goes on", async () => {
