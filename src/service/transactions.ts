@@ -1,5 +1,6 @@
 /** Use cases on single transactions (contract section 5.1) and on rows answered at once (4.1). */
 import { withEarlierCorrections } from "../engine/corrections";
+import { BLOCK_ROWS } from "../ledger/ledger";
 import type { Transaction } from "../model";
 import { enrichRow, missingHolders, resolveHolders, timestamp } from "./enrich";
 import { done, stopped, type Outcome } from "./outcome";
@@ -35,6 +36,7 @@ export async function enrichAtOnce(
   return enrichAndKeep(ports, tenant, items, (row) => row.account_holder_id !== null);
 }
 
+/** While one block of rows is being stored the next is enriched. */
 async function enrichAndKeep(
   ports: EnrichPorts,
   tenant: TenantId,
@@ -48,9 +50,22 @@ async function enrichAndKeep(
   const turns = { pause: ports.pause, stopped: () => false };
   const rules = await rulesInForce(ports, tenant, transactions);
   const createdAt = timestamp(ports.clock);
-  const rows = (await enrichRows(ports, items, holders, createdAt, rules, turns)) ?? [];
-  const kept = rows.filter((row) => (row.answer.error ?? null) === null && toKeep(row.transaction));
-  if (kept.length > 0) await ports.ledger.transactions.putMany(tenant, kept);
+  const rows: LedgerRow[] = [];
+  let storing: Promise<void> = Promise.resolve();
+  for (let from = 0; from < items.length; from += BLOCK_ROWS) {
+    const block = items.slice(from, from + BLOCK_ROWS);
+    const answered = (await enrichRows(ports, block, holders, createdAt, rules, turns)) ?? [];
+    rows.push(...answered);
+    const kept = answered.filter(
+      (row) => (row.answer.error ?? null) === null && toKeep(row.transaction)
+    );
+    await storing;
+    if (kept.length === 0) continue;
+    storing = ports.ledger.transactions.putMany(tenant, kept);
+    // Its fault is met at the next `await storing`; until then it is not an unhandled one.
+    storing.catch(() => {});
+  }
+  await storing;
   return done(rows);
 }
 

@@ -9,7 +9,7 @@ import {
   type Database,
 } from "../../src/ledger/postgres";
 import { databaseUrl, scratchDatabase } from "../support/postgres";
-import { describeLedger } from "./contract";
+import { at, describeLedger, holder, row } from "./contract";
 
 jest.setTimeout(120_000);
 
@@ -87,4 +87,22 @@ describe("on a server", () => {
     const { url, drop } = await scratchDatabase();
     return { open: () => openPostgres(url), dispose: drop };
   });
+});
+
+it("tidies the built-in Postgres up when old batches are forgotten, and keeps at most so many rows", async () => {
+  const database = await openEmbedded(null);
+  const ledger = await openPostgresLedger(database, { historyRows: 3 });
+  await ledger.holders.create("us", holder("a"));
+  const rows = ["1", "2", "3", "4"].map((id) => row(id, { account_holder_id: "a" }));
+  await ledger.transactions.putMany("us", rows);
+  const [before] = await ledger.transactions.history("us", "a");
+  expect(await ledger.batches.prune(at(0))).toBe(0);
+  const [table] = await database.query<{ rows: number }>(
+    "SELECT reltuples AS rows FROM pg_class WHERE oid = 'ntropy.transactions'::regclass"
+  );
+  expect(table?.rows).toBe(4);
+  const [after] = await ledger.transactions.history("us", "a");
+  expect(after).toEqual(before);
+  expect(after).not.toBe(before);
+  await ledger.close();
 });

@@ -10,8 +10,6 @@ import { createRecent } from "./recent";
 
 /** Rows read in one statement: others have their turn between two. */
 const PIECE_ROWS = 4_000;
-/** Rows kept of all histories together: some 2 KB each. */
-export const KEPT_HISTORY_ROWS = 250_000;
 
 interface History {
   epoch: number;
@@ -41,10 +39,13 @@ interface Piece {
   json: string | null;
 }
 
-/** Reads histories; of one account holder once for all that ask while it is being read. */
+/**
+ * Reads histories; of one account holder once for all that ask while it is being read. Kept are at most
+ * so many rows of all histories together, those that were read last.
+ */
 export function historyReader(
   database: Database,
-  most = KEPT_HISTORY_ROWS
+  most: number
 ): (tenant: TenantId, accountHolderId: string) => Promise<LedgerRow[]> {
   const kept = createRecent<History>(most, ({ rows }) => rows.length + 1);
   const underWay = new Map<
@@ -54,20 +55,19 @@ export function historyReader(
 
   const read = async (name: string, tenant: string, holder: string): Promise<LedgerRow[]> => {
     let history: History = kept.get(name) ?? { epoch: -1, last: 0, rows: [] };
-    for (;;) {
-      const [piece] = await database.query<Piece>(READ_PIECE, [
-        tenant,
-        holder,
-        history.epoch,
-        history.last,
-        PIECE_ROWS,
-      ]);
+    const pieceAfter = (epoch: number, last: number): Promise<Piece[]> =>
+      database.query<Piece>(READ_PIECE, [tenant, holder, epoch, last, PIECE_ROWS]);
+    let reading: Promise<Piece[]> | null = pieceAfter(history.epoch, history.last);
+    while (reading !== null) {
+      const piece: Piece | undefined = (await reading)[0];
       if (piece === undefined) {
         kept.delete(name);
         return [];
       }
+      // The next piece is on its way while this one is parsed.
+      const isFull: boolean = piece.last !== null && piece.length >= PIECE_ROWS;
+      reading = isFull ? pieceAfter(piece.epoch, piece.last ?? 0) : null;
       history = withPiece(history, piece);
-      if (piece.length < PIECE_ROWS) break;
     }
     kept.set(name, history);
     return history.rows;

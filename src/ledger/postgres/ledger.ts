@@ -6,6 +6,7 @@ import { documentStore, fileStore, readDocument } from "./documents";
 import { holderStore } from "./holders";
 import { keyOf } from "./keys";
 import { migrate } from "./migrations";
+import { tidying } from "./tidying";
 import { categoryStore, categoryTable, NO_RULES, rulesetTable, ruleStore } from "./rules";
 import { LEDGER_MIGRATIONS } from "./schema";
 import { readRow, transactionStore } from "./transactions";
@@ -25,18 +26,28 @@ const TABLES = [
   "files",
 ] as const;
 
+export interface PostgresLedgerOptions {
+  /** Most rows of histories kept in this process, of all account holders together: some 3 KB each. */
+  historyRows?: number;
+}
+
+const HISTORY_ROWS = 150_000;
+
 /**
  * Opens the ledger in a database, whose tables it brings up to date first. The database is the ledger's
  * to close.
  */
-export async function openPostgresLedger(database: Database): Promise<Ledger> {
+export async function openPostgresLedger(
+  database: Database,
+  { historyRows = HISTORY_ROWS }: PostgresLedgerOptions = {}
+): Promise<Ledger> {
   await migrate(database, LEDGER_MIGRATIONS);
   const rulesets = rulesetTable(database);
   const categories = categoryTable(database);
   return {
     holders: holderStore(database),
-    transactions: transactionStore(database),
-    batches: batchStore(database),
+    transactions: transactionStore(database, historyRows),
+    batches: tidying(database, batchStore(database)),
     categories: categoryStore(categories),
     rules: ruleStore(rulesets),
     documents: documentStore(database),
