@@ -21,11 +21,15 @@ export interface Reply {
   headers?: Record<string, string>;
 }
 
-/** A body, read from what JSON said. */
+/** What reading a body came to. */
+export type BodyOutcome<Body> = { ok: true; body: Body } | { ok: false; errors: FieldError[] };
+
+/** A body, read from what JSON said; one that takes its time lets others have their turn by `pause`. */
 export type BodyReader<Body, Query> = (
   json: unknown,
-  query: Query
-) => { ok: true; body: Body } | { ok: false; errors: FieldError[] };
+  query: Query,
+  pause: ServicePorts["pause"]
+) => BodyOutcome<Body> | Promise<BodyOutcome<Body>>;
 
 /** As JSON, or as the fields of a form: texts, and files as web-standard `File`s. */
 export type BodyKind = "json" | "multipart";
@@ -141,7 +145,7 @@ export function operation<
       if (queryRead?.error) wrong.push(...fieldErrors(["query"], queryRead.error, raw.query));
       if (wrong.length > 0) return invalid(wrong, invalidStatus);
       const queryValue = (queryRead?.data ?? {}) as z.output<Query>;
-      const read = readBody(definition, raw.json, queryValue);
+      const read = await readBody(definition, raw.json, queryValue, ports.pause);
       if (!read.ok) return invalid(read.errors, invalidStatus);
       const credits = definition.credits?.({ query: queryValue, body: read.body }) ?? 0;
       const refused = credits > 0 ? ((await raw.spend?.(credits)) ?? null) : null;
@@ -164,9 +168,10 @@ function readBody<
 >(
   definition: OperationDefinition<Path, Query, Body, Read>,
   json: unknown,
-  query: z.output<Query>
+  query: z.output<Query>,
+  pause: ServicePorts["pause"]
 ): ReturnType<BodyReader<Read, z.output<Query>>> {
-  if (definition.readBody !== undefined) return definition.readBody(json, query);
+  if (definition.readBody !== undefined) return definition.readBody(json, query, pause);
   if (definition.body === undefined) return { ok: true, body: undefined as Read };
   const body = unwrap(json, "body");
   const read = definition.body.safeParse(body);

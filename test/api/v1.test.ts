@@ -1,4 +1,5 @@
 import { OPERATIONS, type Api } from "../../src/api";
+import { readBatch } from "../../src/api/v1/transaction-input";
 import { startEmbeddedSession, startRealSession } from "../support/embedded-session";
 import { send } from "./http";
 
@@ -375,6 +376,32 @@ describe("POST /classifier/report", () => {
     const { status, json } = await send(api, "POST", "/classifier/report", { merchant: "X" });
     expect(status).toBe(400);
     expect(json).toMatchObject({ detail: [{ loc: ["body", "transaction_id"], type: "missing" }] });
+  });
+});
+
+describe("reading a batch", () => {
+  it("lets others have their turn, and reads a list that all rows bring once", async () => {
+    const rows = Array.from({ length: 1_200 }, (_, index) =>
+      consumer({ transaction_id: `t${index}`, possible_labels: [" Food ", "Rent"] })
+    );
+    let turns = 0;
+    const read = await readBatch("consumer", rows, async () => {
+      turns += 1;
+    });
+    expect(turns).toBe(2);
+    if (!read.ok) throw new Error("The batch is right.");
+    expect(read.body).toHaveLength(1_200);
+    const [first, second] = read.body;
+    expect(first?.possible_labels).toEqual(["Food", "Rent"]);
+    expect(second?.possible_labels).toBe(first?.possible_labels);
+  });
+
+  it("names a wrong list of labels, and stops looking once enough is wrong", async () => {
+    const rows = Array.from({ length: 200 }, () => consumer({ possible_labels: ["Food", ""] }));
+    const read = await readBatch("consumer", rows, async () => {});
+    if (read.ok) throw new Error("The batch is wrong.");
+    expect(read.errors).toHaveLength(50);
+    expect(read.errors[0]?.loc).toEqual(["body", 0, "transaction", "possible_labels", 1]);
   });
 });
 

@@ -33,7 +33,7 @@ const operationsOf = (kind: Kind): Operation[] => [
     tag,
     invalidStatus: 400,
     body: batchInput(kind),
-    readBody: (json) => readBatch(kind, unwrap(json, "body")),
+    readBody: (json, _query, pause) => readBatch(kind, unwrap(json, "body"), pause),
     credits: ({ body }) => body.length,
     answers: { 202: { description: "The batch, started", schema: batchReplySchema(kind) } },
     async handle(ports, { tenant, body }) {
