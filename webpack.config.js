@@ -125,6 +125,7 @@ const node = (mode) => ({
     start: "./src/workbench/server/start.ts",
     sideload: "./src/workbench/server/sideload.ts",
     bench: "./test/bench/index.ts",
+    "bench-server": "./test/bench/server/index.ts",
   },
   output: {
     path: inRoot("build/node"),

@@ -3,7 +3,7 @@
  * Everything it makes lies in `build/` (and the add-in in `dist/`), with a stamp of its inputs'
  * content beside it, so a second call starts at once. What it says goes to stderr.
  *
- *   node src/cli/launch.mjs cli|start|sideload|bench|build|test [arguments …]
+ *   node src/cli/launch.mjs cli|start|sideload|bench|bench-server|build|test [arguments …]
  */
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -74,6 +74,7 @@ const needs = {
   start: ["node", "knowledge", "addin", "workbench"],
   sideload: ["node", "knowledge", "addin"],
   bench: ["node", "knowledge", "addin", "workbench"],
+  "bench-server": ["node", "knowledge"],
   build: ["node", "knowledge", "addin"],
   test: ["node", "knowledge", "addin", "workbench"],
   refresh: ["node"],

@@ -4,8 +4,8 @@
  * `ntropy eval` takes them, for the contest. Machines differ and are noisy: compare figures of one run,
  * not of two days. Never fails for a slow machine.
  */
-import { cpus, loadavg } from "node:os";
 import { resolve } from "node:path";
+import { machine } from "./machine";
 import { printTable } from "./table";
 
 const root = resolve(__dirname, "../..");
@@ -38,19 +38,6 @@ const PARTS: Readonly<Record<string, (gold: string | null) => Promise<string | n
     return figures && printTable("Add-in, in the browser over the workbench", figures);
   },
 };
-
-/** The machine now: others may share it, so a calculation that is always the same says how fast it is. */
-function machine(): string {
-  const begun = performance.now();
-  let mixed = 1;
-  for (let step = 0; step < 50_000_000; step += 1) mixed = Math.imul(mixed ^ step, 0x5bd1e995);
-  const took = performance.now() - begun;
-  const load = loadavg().map((value) => value.toFixed(1));
-  return (
-    `${cpus().length} processors (${cpus()[0]?.model.trim() ?? "unknown"}), Node ${process.version}, ` +
-    `load ${load.join(" ")}, 50 million steps of a fixed calculation ${took.toFixed(0)} ms${mixed === 0 ? "." : ""}\n`
-  );
-}
 
 async function main(args: readonly string[]): Promise<void> {
   const [first, ...rest] = args;
