@@ -1,5 +1,5 @@
 /** Use cases on batches (contract sections 4.1 and 5.2): many rows sent at once, answered in the background. */
-import type { Batch } from "../model";
+import type { AccountHolder, Batch } from "../model";
 import { BLOCK_ROWS } from "../ledger/ledger";
 import { missingHolders, resolveHolders, timestamp } from "./enrich";
 import { publish } from "./events";
@@ -16,7 +16,7 @@ import type {
   ServicePorts,
   TenantId,
 } from "./ports";
-import { rulesInForce } from "./rules-in-force";
+import { rulesInForce, type RulesInForce } from "./rules-in-force";
 import { enrichRows, type JobTurns, type Turns } from "./slices";
 
 /** How long a worker leaves a batch alone that another worker has moved on. */
@@ -142,7 +142,7 @@ export async function cancelBatch(
 
 /**
  * Works through a batch from where it stands to its end, a block at a time: while one block is being
- * stored the next is enriched. Ends early when its turn is spent, with every row stored that was
+ * stored the next is enriched and the one after it is read. Ends early when its turn is spent, with every row stored that was
  * enriched, and storing nothing more when it is stopped or another worker has taken it over. Rejects
  * where the storage fails: the batch then stands where it stood, and may be taken up again.
  * Webhooks are told of the end by whoever brought it about; a batch that had ended before is told of
@@ -162,11 +162,14 @@ export async function processBatch(
   }
   let storing: Promise<boolean> = Promise.resolve(true);
   let from = batch.progress;
+  let reading = readBlock(ports, tenant, batch, from);
   while (from < batch.total && (from === batch.progress || !turns.spent())) {
-    const to = Math.min(from + BLOCK_ROWS, batch.total);
-    const items = await ledger.batches.items(tenant, id, from, to);
-    if (items.length !== to - from) return missingRows(ports, tenant, id);
-    const rows = await enrichBlock(ports, tenant, items, turns);
+    const block = await reading;
+    if (block === null) return missingRows(ports, tenant, id);
+    const to = from + block.items.length;
+    // Asked for before this block is stored, for a database may do one thing after another.
+    reading = readBlock(ports, tenant, batch, to);
+    const rows = await enrichBlock(ports, block, turns);
     const isOurs = await storing;
     if (rows === null) return { state: "done" };
     if (!isOurs) return overtaken(ports, tenant, id);
@@ -244,16 +247,41 @@ function isToBeKept({ transaction, answer }: LedgerRow, origin: BatchOrigin): bo
   return origin === "v3" || transaction.account_holder_id !== null;
 }
 
+/** Rows with what is to be known before they are enriched. */
+interface Block {
+  items: readonly BatchItem[];
+  holders: ReadonlyMap<string, AccountHolder>;
+  rules: RulesInForce;
+}
+
+/** The block that begins there; null where rows of it are missing, or there are none. Its fault is met by who awaits it. */
+function readBlock(
+  ports: Pick<ServicePorts, "ledger" | "clock">,
+  tenant: TenantId,
+  { id, total }: KeptBatch,
+  from: number
+): Promise<Block | null> {
+  const read = async (): Promise<Block | null> => {
+    if (from >= total) return null;
+    const to = Math.min(from + BLOCK_ROWS, total);
+    const items = await ports.ledger.batches.items(tenant, id, from, to);
+    if (items.length !== to - from) return null;
+    const transactions = items.map((item) => item.transaction);
+    const holders = await resolveHolders(ports, tenant, transactions);
+    return { items, holders, rules: await rulesInForce(ports, tenant, transactions) };
+  };
+  const reading = read();
+  // The last one read may be awaited by nobody.
+  reading.catch(() => {});
+  return reading;
+}
+
 /** Answers of one block, or null where the work was stopped. */
 async function enrichBlock(
   ports: Pick<ServicePorts, "ledger" | "engine" | "clock" | "categories">,
-  tenant: TenantId,
-  items: readonly BatchItem[],
+  { items, holders, rules }: Block,
   turns: Turns
 ): Promise<LedgerRow[] | null> {
-  const transactions = items.map((item) => item.transaction);
-  const holders = await resolveHolders(ports, tenant, transactions);
-  const rules = await rulesInForce(ports, tenant, transactions);
   const enriched = await enrichRows(ports, items, holders, timestamp(ports.clock), rules, turns);
   const rows = enriched && (await amongPossibleLabels(ports, items, enriched, turns));
   await turns.pause();

@@ -12,6 +12,7 @@ import {
   type BatchItem,
   type ServicePorts,
 } from "../../../src/service";
+import { tableStatementReader } from "../../../src/statements";
 import { spreadRows } from "../../support/spread";
 import { openBuilt } from "../engine";
 
@@ -35,6 +36,7 @@ export async function openServerParts(
     clock: { now: () => Date.now() },
     ids: { uuid: randomUUID },
     jobs: queue.jobs,
+    statementReader: tableStatementReader(),
     deliver: inPageDelivery(() => {}),
     labelPath: labelPathOf(knowledge.taxonomy),
     catalogue: createCatalogue(knowledge),
