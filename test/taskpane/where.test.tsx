@@ -121,8 +121,9 @@ describe("the hosted API", () => {
     await chooseHosted(pane, "ntropy-key");
     await pane.user.selectOptions(section().getByLabelText("Region"), "eu");
     await fill(pane.user, /API key/, "eu-key");
-    expect(section().getByText(/Confidence stays blank/)).toBeVisible();
-    expect(section().getByText(/enriched on this computer and say so/)).toBeVisible();
+    const plan = within(screen.getByRole("region", { name: "What will happen" }));
+    expect(plan.getByText(/Confidence stays blank/)).toBeVisible();
+    expect(plan.getByText(/enriched on this computer and say so/)).toBeVisible();
     await waitFor(() => expect(enrichButton()).toHaveAccessibleName("Enrich 117 rows"));
     await pane.user.click(enrichButton());
     const statement = within(await screen.findByRole("alertdialog"));

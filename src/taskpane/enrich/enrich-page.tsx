@@ -79,15 +79,12 @@ export function EnrichPage({ desk, where }: { desk: Desk; where: Where }) {
               disabled={disabled}
             />
             <HolderSection desk={desk} settings={sheet.choices.settings} disabled={disabled} />
-            <WhereSection
-              where={where}
-              fields={sheet.choices.settings.fields}
-              disabled={disabled}
-            />
+            <WhereSection where={where} disabled={disabled} />
             <FieldsSection desk={desk} fields={sheet.choices.settings.fields} disabled={disabled} />
             {sheet.choices.mapping.description !== undefined && (
               <PlanSection
                 desk={desk}
+                where={where}
                 plan={sheet.plan}
                 choices={sheet.choices}
                 disabled={disabled}

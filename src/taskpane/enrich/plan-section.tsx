@@ -4,6 +4,8 @@ import type { PlannedColumn, RunChoices } from "../../run/types";
 import { MessagePanel } from "../message-panel";
 import { Section } from "../section";
 import { useStrings } from "../strings/use-strings";
+import { Limits } from "../where/limits";
+import type { Where } from "../where/where";
 import type { Desk } from "./desk";
 import type { PlanState } from "./desk-state";
 
@@ -25,12 +27,13 @@ const useStyles = makeStyles({
 
 interface PlanSectionProps {
   desk: Desk;
+  where: Where;
   plan: PlanState;
   choices: RunChoices;
   disabled: boolean;
 }
 
-export function PlanSection({ desk, plan, choices, disabled }: PlanSectionProps) {
+export function PlanSection({ desk, where, plan, choices, disabled }: PlanSectionProps) {
   const styles = useStyles();
   const words = useStrings();
   return (
@@ -40,6 +43,7 @@ export function PlanSection({ desk, plan, choices, disabled }: PlanSectionProps)
         <MessagePanel intent="warning" message={words.problems.of(plan.problem)} />
       )}
       {plan.state === "counted" && <Counts plan={plan.plan} />}
+      <Limits where={where} fields={choices.settings.fields} />
       {plan.state === "counted" && (plan.plan.upToDate > 0 || choices.refreshUpToDate) && (
         <Checkbox
           label={words.plan.refresh}

@@ -84,8 +84,8 @@ export const where = {
     title: ({ host }: Addressee) => `Send rows to ${host}?`,
     intro: ({ kind, host, through }: Addressee) =>
       kind === "hosted"
-        ? `Until now everything stayed on this computer. From now on Enrich sends rows to ${host}${through === null ? "" : `, passed on by your server ${through}`}.`
-        : `Until now everything stayed on this computer. From now on Enrich sends rows to ${host}.`,
+        ? `Built in, everything stays on this computer. From now on Enrich sends rows to ${host}${through === null ? "" : `, passed on by your server ${through}`}.`
+        : `Built in, everything stays on this computer. From now on Enrich sends rows to ${host}.`,
     leavesLegend: "What leaves this computer, for each row you enrich:",
     leaves: [
       "description, amount, currency, date, and whether money came in or went out",

@@ -12,7 +12,6 @@ import {
 } from "@fluentui/react-components";
 import { useState, useSyncExternalStore } from "react";
 import { readServerAddress } from "../../client/destination";
-import type { OutputField } from "../../run/types";
 import { MessagePanel } from "../message-panel";
 import { FoldingSection } from "../section";
 import { useStrings } from "../strings/use-strings";
@@ -21,7 +20,6 @@ import type { ConnectionState, Where, WhereState } from "./where";
 const useStyles = makeStyles({
   buttons: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
   quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
-  list: { margin: 0, paddingLeft: tokens.spacingHorizontalXL },
 });
 
 const CHOICES = ["built_in", "own_server", "hosted"] as const;
@@ -30,18 +28,14 @@ const KEEPS = ["session", "device"] as const;
 
 interface WhereSectionProps {
   where: Where;
-  /** Columns to be written. */
-  fields: readonly OutputField[];
   disabled: boolean;
 }
 
-export function WhereSection({ where, fields, disabled }: WhereSectionProps) {
+export function WhereSection({ where, disabled }: WhereSectionProps) {
   const words = useStrings().where;
   const [open, setOpen] = useState(false);
   const state = useSyncExternalStore(where.subscribe, where.state);
   const { settings } = state;
-  const needsAddress =
-    settings.choice === "own_server" || (settings.choice === "hosted" && settings.throughOwnServer);
   return (
     <FoldingSection
       heading={words.heading}
@@ -83,6 +77,9 @@ export function WhereSection({ where, fields, disabled }: WhereSectionProps) {
           </Select>
         </Field>
       )}
+      {settings.choice === "own_server" && (
+        <AddressField where={where} address={settings.address} />
+      )}
       {settings.choice !== "built_in" && <KeyFields where={where} state={state} />}
       {settings.choice === "hosted" && (
         <Field hint={words.relayHint}>
@@ -93,9 +90,10 @@ export function WhereSection({ where, fields, disabled }: WhereSectionProps) {
           />
         </Field>
       )}
-      {needsAddress && <AddressField where={where} address={settings.address} />}
+      {settings.choice === "hosted" && settings.throughOwnServer && (
+        <AddressField where={where} address={settings.address} />
+      )}
       {settings.choice !== "built_in" && <Actions where={where} state={state} />}
-      {settings.choice === "hosted" && <Limits fields={fields} />}
     </FoldingSection>
   );
 }
@@ -229,20 +227,4 @@ function Report({ connection }: { connection: ConnectionState }) {
     );
   const message = words.problem(report.problem, addressee, window.location.origin);
   return <MessagePanel intent="error" message={message} />;
-}
-
-/** Columns the hosted API does not answer. */
-const UNANSWERED: readonly OutputField[] = ["confidence"];
-
-function Limits({ fields }: { fields: readonly OutputField[] }) {
-  const styles = useStyles();
-  const words = useStrings();
-  const blank = UNANSWERED.filter((field) => fields.includes(field));
-  return (
-    <ul className={`${styles.list} ${styles.quiet}`}>
-      {words.where.limits(blank.map((field) => words.fields.names[field])).map((line) => (
-        <li key={line}>{line}</li>
-      ))}
-    </ul>
-  );
 }
