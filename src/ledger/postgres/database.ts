@@ -21,5 +21,8 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** Within a transaction: its statements may take long, for they delete what may be very much. */
+export const LONG_DELETION = "SET LOCAL statement_timeout = '10min'";
+
 export { openEmbedded } from "./embedded";
 export { openPostgres, type PostgresOptions } from "./server";

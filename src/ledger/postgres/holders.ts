@@ -2,7 +2,7 @@
 import type { AccountHolder } from "../../model";
 import type { AccountHolderStore, TenantId } from "../ledger";
 import { eraseFromResults } from "./batch-results";
-import type { Database } from "./database";
+import { LONG_DELETION, type Database } from "./database";
 import { gather } from "./gather";
 import { keyOf, momentOf } from "./keys";
 import { asPage, createConditions, pageOf, type Placed } from "./lists";
@@ -103,6 +103,7 @@ export function holderStore(database: Database): AccountHolderStore {
     },
     remove: (tenant, id) =>
       database.transaction(async (inside) => {
+        await inside.execute(LONG_DELETION);
         const who = [keyOf(tenant), keyOf(id)];
         // Rows that others are storing for this holder are there once the lock is had; later ones find
         // no holder.

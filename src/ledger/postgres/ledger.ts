@@ -1,7 +1,7 @@
 /** The ledger in Postgres: for any number of processes on one server, or for one that brings its own. */
 import type { Ledger, LedgerExport, TenantId } from "../ledger";
 import { batchStore } from "./batches";
-import type { Database } from "./database";
+import { LONG_DELETION, type Database } from "./database";
 import { documentStore, fileStore, readDocument } from "./documents";
 import { holderStore } from "./holders";
 import { keyOf } from "./keys";
@@ -73,6 +73,7 @@ export async function openPostgresLedger(
     },
     clear: (tenant) =>
       database.transaction(async (inside) => {
+        await inside.execute(LONG_DELETION);
         for (const table of TABLES)
           await inside.query(`DELETE FROM ntropy.${table} WHERE tenant = $1`, [keyOf(tenant)]);
       }),

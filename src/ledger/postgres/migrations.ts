@@ -20,6 +20,7 @@ const LOCK = 0x6e74726f;
  */
 export async function migrate(database: Database, { name, steps }: Migrations): Promise<void> {
   await database.transaction(async (inside) => {
+    await inside.execute("SET LOCAL statement_timeout = 0");
     await inside.query("SELECT pg_advisory_xact_lock($1)", [LOCK]);
     await inside.execute(`
       CREATE SCHEMA IF NOT EXISTS ntropy;
