@@ -70,6 +70,27 @@ if (databaseUrl === null)
 else {
   describeDatabase("a Postgres server", () => openScratch());
 
+  it("goes on with new connections where the server ended the old ones", async () => {
+    const database = await openScratch();
+    const end = "SELECT pg_terminate_backend(pg_backend_pid())";
+    await expect(database.query(end)).rejects.toMatchObject({ name: "LedgerError" });
+    const broken = database.transaction(async (inside) => {
+      await inside.query("SELECT 1");
+      await inside.query(end).catch(() => {});
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      await inside.query("SELECT 2");
+    });
+    await expect(broken).rejects.toMatchObject({ name: "LedgerError" });
+    expect(await database.query("SELECT 3 AS three")).toEqual([{ three: 3 }]);
+    const others = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE datname = current_database() AND pid <> pg_backend_pid()`;
+    await Promise.all([1, 2, 3].map(() => database.query("SELECT pg_sleep(0.02)")));
+    await database.query(others);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await database.query("SELECT 4 AS four")).toEqual([{ four: 4 }]);
+    await database.close();
+  });
+
   it("runs a transaction again that lost to another one", async () => {
     const database = await openScratch();
     await database.execute(

@@ -95,6 +95,11 @@ async function inTransaction<Value>(
 ): Promise<Value> {
   const client = await pool.connect();
   let broken = false;
+  // A connection that breaks says so here too, between two statements; the next one meets the fault.
+  const onBroken = (): void => {
+    broken = true;
+  };
+  client.on("error", onBroken);
   try {
     await client.query("BEGIN");
     const value = await use(overClient(client));
@@ -102,9 +107,10 @@ async function inTransaction<Value>(
     return value;
   } catch (error) {
     // Where even that fails the connection is gone, and with it what was begun.
-    await client.query("ROLLBACK").catch(() => (broken = true));
+    await client.query("ROLLBACK").catch(onBroken);
     throw error;
   } finally {
+    client.off("error", onBroken);
     client.release(broken);
   }
 }
