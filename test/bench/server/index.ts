@@ -1,6 +1,6 @@
 /**
  * `npm run bench:server [-- PART …]`: prints what was measured of the server beside its targets. Parts:
- * requests, batch, workers, queue; all of them where none is named. Machines differ and are noisy:
+ * requests, batch, workers, costs, queue; all of them where none is named. Machines differ and are noisy:
  * compare figures of one run. Never fails for a slow machine.
  */
 import { resolve } from "node:path";
@@ -14,6 +14,23 @@ const PARTS: Readonly<Record<string, () => Promise<string>>> = {
   async batch() {
     const { measureBatch } = await import("./batch");
     return printTable("Batches, on the built-in database", await measureBatch(root));
+  },
+  async workers() {
+    const { databaseUrl } = await import("../../support/postgres");
+    if (databaseUrl === null)
+      return `Workers on Postgres: none is reachable (TEST_DATABASE_URL).\n`;
+    const { measureKill, measureSharing } = await import("./workers");
+    const figures = [...(await measureSharing(root)), ...(await measureKill(root))];
+    return printTable("Workers, on a Postgres server", figures);
+  },
+  async costs() {
+    const { databaseUrl } = await import("../../support/postgres");
+    if (databaseUrl === null) return `Costs on Postgres: none is reachable (TEST_DATABASE_URL).\n`;
+    const { measureCosts } = await import("./costs");
+    return printTable("What rows cost, on a Postgres server", await measureCosts(root));
+  },
+  async queue() {
+    return (await import("./days")).printDays();
   },
 };
 
