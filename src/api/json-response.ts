@@ -22,6 +22,7 @@ export function jsonResponse(
     status,
     headers: { "Content-Type": "application/json", ...headers },
   });
-  response.json = async () => value;
+  // Not assigned: where hono's Node server runs in the same process, its responses forbid that.
+  Object.defineProperty(response, "json", { value: async () => value, configurable: true });
   return response;
 }
