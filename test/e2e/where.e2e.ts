@@ -141,4 +141,42 @@ describeInBrowser("an own server, from the pane", () => {
     await isWritten();
     expect(await pane.getByRole("alertdialog").count()).toBe(0);
   });
+
+  test("fits a pane of 320 pixels, in the dark too", async () => {
+    await opened.page.evaluate(() => {
+      const frame = document.querySelector<HTMLElement>("#pane-frame");
+      if (frame) Object.assign(frame.style, { width: "320px", minWidth: "320px" });
+    });
+    await opened.page.emulateMedia({ colorScheme: "dark" });
+    await section().getByRole("button", { name: "Change" }).click();
+    await section().getByLabel("With Ntropy's hosted API").click();
+    await section()
+      .getByLabel(/API key/)
+      .fill("key");
+    await section().getByLabel("Through my own server").click();
+    await section()
+      .getByLabel("Address of the server")
+      .fill("https://a-server-with-a-very-long-name.department.example.com:8443/ntropy");
+    const widest = () =>
+      pane.evaluate(() =>
+        Math.max(
+          ...[...document.querySelectorAll("main *, footer *, [role=alertdialog] *")].map(
+            (element) => Math.ceil(element.getBoundingClientRect().right)
+          )
+        )
+      );
+    expect(await pane.evaluate(() => window.innerWidth)).toBe(320);
+    expect(await widest()).toBeLessThanOrEqual(320);
+    await opened.page.screenshot({ path: join(PICTURES, "where-narrow.png") });
+    await enrich();
+    await pane
+      .getByRole("alertdialog")
+      .getByText(/Ntropy Network Inc/)
+      .waitFor();
+    expect(await widest()).toBeLessThanOrEqual(320);
+    // Escape is "Not now", by keyboard alone.
+    await opened.page.keyboard.press("Escape");
+    await pane.getByRole("alertdialog").waitFor({ state: "detached" });
+    expect(opened.foreignRequests).toEqual([]);
+  });
 });
