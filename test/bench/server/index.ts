@@ -11,6 +11,10 @@ const root = resolve(__dirname, "../..");
 
 /** In the order they run. Each returns its text. */
 const PARTS: Readonly<Record<string, () => Promise<string>>> = {
+  async requests() {
+    const { measureServing } = await import("./serving");
+    return printTable("ntropy serve, on the built-in database", await measureServing(root));
+  },
   async batch() {
     const { measureBatch } = await import("./batch");
     return printTable("Batches, on the built-in database", await measureBatch(root));

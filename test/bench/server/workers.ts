@@ -44,7 +44,8 @@ async function secondsOf(root: string, workers: number): Promise<number> {
   return onScratch(root, async (ports, url) => {
     const ids: string[] = [];
     for (let batch = 0; batch < BATCHES; batch += 1) {
-      const items = itemsOf(BATCH_ROWS, batch * BATCH_ROWS);
+      // Each of its own account holder: rows of one are placed one block after another.
+      const items = itemsOf(BATCH_ROWS, batch * BATCH_ROWS, `holder-${batch}`);
       ids.push((await createBatch(ports, TENANT, items)).id);
     }
     const started = [];
