@@ -1,6 +1,7 @@
 /** An HTTP or HTTPS listener around a function from `Request` to `Response`, with a graceful end. */
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createServer as createSecureServer } from "node:https";
+import { Server as NetServer } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import type { Api } from "../api";
 
@@ -28,18 +29,27 @@ const REQUEST_MILLISECONDS = 300_000;
 /** Longer than load balancers keep theirs (60 s as a rule), so that none sends into a closed connection. */
 const KEEP_ALIVE_MILLISECONDS = 65_000;
 const MAXIMUM_HEADER_BYTES = 16 * 1024;
-/** How often a closing listener ends connections that have become idle. */
-const SWEEP_MILLISECONDS = 50;
 
 /** Listens. Rejects where the port is taken or may not be used. */
 export async function listen(answer: Api, options: ListenOptions): Promise<Listener> {
   const { host, port, tls } = options;
   let closing = false;
-  const handle = getRequestListener(async (request) => {
+  const respond = getRequestListener(async (request) => {
     const response = await answer(request);
     if (closing) response.headers.set("Connection", "close");
     return response;
   });
+  const underWay = new Set<ServerResponse>();
+  let onNoneLeft = (): void => {};
+  const handle = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
+    underWay.add(outgoing);
+    // Not before the last byte of its answer is on its way.
+    outgoing.once("close", () => {
+      underWay.delete(outgoing);
+      if (underWay.size === 0) onNoneLeft();
+    });
+    void respond(incoming, outgoing);
+  };
   const settings = {
     headersTimeout: HEADERS_MILLISECONDS,
     requestTimeout: REQUEST_MILLISECONDS,
@@ -48,10 +58,10 @@ export async function listen(answer: Api, options: ListenOptions): Promise<Liste
   };
   const server: Server =
     tls === null
-      ? createServer(settings, (incoming, outgoing) => void handle(incoming, outgoing))
+      ? createServer(settings, handle)
       : createSecureServer(
           { ...settings, cert: Buffer.from(tls.cert), key: Buffer.from(tls.key) },
-          (incoming, outgoing) => void handle(incoming, outgoing)
+          handle
         );
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -67,12 +77,21 @@ export async function listen(answer: Api, options: ListenOptions): Promise<Liste
     url: `${tls === null ? "http" : "https"}://${name}:${bound}`,
     async close(milliseconds) {
       closing = true;
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MILLISECONDS);
-      const deadline = setTimeout(() => server.closeAllConnections(), milliseconds);
-      await closed;
-      clearInterval(sweep);
+      // Node's own `close` for HTTP would cut answers off that are written and not yet sent.
+      const closed = new Promise<void>((resolve) => {
+        NetServer.prototype.close.call(server, () => resolve());
+      });
+      let deadline: ReturnType<typeof setTimeout> | undefined;
+      await new Promise<void>((resolve) => {
+        onNoneLeft = resolve;
+        deadline = setTimeout(resolve, milliseconds);
+        if (underWay.size === 0) resolve();
+      });
       clearTimeout(deadline);
+      server.closeAllConnections();
+      // Ends the timers that it keeps for connections.
+      server.close(() => {});
+      await closed;
     },
   };
 }

@@ -30,6 +30,7 @@ import { createLog, faultFacts } from "./logging";
 import { createMetrics, type Metrics } from "./metrics";
 import type { ServeOptions } from "./serve-options";
 import { createQueue } from "./queue";
+import { seedSandbox } from "./sandbox/seed";
 import { openStorage } from "./storage";
 
 /** What the process gives a server. */
@@ -99,6 +100,7 @@ async function start(
     deliver: httpDelivery({ allowsPrivate: options["webhook-private-addresses"] === "allow" }),
     pause: () => new Promise<void>((resolve) => setImmediate(resolve)),
   };
+  if (options.sandbox) await seedSandbox(ports);
   if (options.role !== "api") queue.work(ports);
   const keys = createKeyRing(ports);
   const check = createKeyCheck({ keys, clock: ports.clock, hasSandbox: options.sandbox });
