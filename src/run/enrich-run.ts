@@ -3,61 +3,33 @@
  * in one last pass over the holder's whole history. Stopping keeps what is written.
  */
 import { type Destination, destinationHost, destinationId } from "../client/destination";
-import {
-  type EngineStatus,
-  type EnrichedColumns,
-  type EnrichmentSession,
-  SessionError,
-} from "../client/session";
+import { type EngineStatus, type EnrichedColumns, SessionError } from "../client/session";
 import {
   type Batch,
-  codeOf,
-  fieldPosition,
-  NEVER_WRITTEN,
   officeCode,
   type OutputField,
   type OutputValue,
   reading,
   saveChoices,
-  shownText,
   writing,
 } from "../excel";
-import {
-  type Answers,
-  builtInAnswers,
-  columnsOf,
-  contentOf,
-  inChunks,
-  quietly,
-  remoteAnswers,
-} from "./answers";
+import { type Answers, builtInAnswers, quietly, remoteAnswers } from "./answers";
 import type { DecidedRow } from "./decide";
 import { mergeNotes } from "./note-words";
-import { answerValue, isRecurrenceField, recurrenceValue } from "./outputs";
+import { answerValue } from "./outputs";
 import { type AnsweredRow, createPen, type Pen } from "./pen";
 import { createProgress, type ProgressReport } from "./progress";
-import type { Overrides } from "./reading";
+import {
+  isAnswered,
+  type OpenRequest,
+  remember,
+  type RunRequest,
+  untilAborted,
+} from "./run-request";
 import { ServiceStop } from "./service-stop";
 import { openPrepared, type Survey, survey } from "./survey";
-import type { Clock, Preparation, RunChoices, RunOutcome, RunProgress } from "./types";
-
-export interface RunRequest {
-  destination: Destination;
-  session: EnrichmentSession;
-  clock: Clock;
-  preparation: Preparation;
-  choices: RunChoices;
-  overrides: Overrides;
-  signal: AbortSignal;
-  onProgress: (progress: RunProgress) => void;
-  /** Ids the account holder's history is known to hold, with their content; grows with what is sent. */
-  sentTo: (status: EngineStatus) => Map<string, string>;
-}
-
-/** A request of which is known what the engine that answers it was sent already. */
-interface OpenRequest extends RunRequest {
-  sent: Map<string, string>;
-}
+import type { RunOutcome } from "./types";
+import { writeRecurrence } from "./write-recurrence";
 
 /** What a run counts beside what the pen has written. */
 interface Tally {
@@ -237,23 +209,6 @@ function count(tally: Tally, chunk: readonly DecidedRow[], answers: EnrichedColu
   }
 }
 
-/** Puts down which of these rows the account holder's history holds now. */
-function remember(
-  { sent }: OpenRequest,
-  rows: readonly DecidedRow[],
-  answers: EnrichedColumns
-): void {
-  for (const [index, { scanned }] of rows.entries()) {
-    if (isAnswered(answers, index)) sent.set(scanned.id, contentOf(scanned));
-    else sent.delete(scanned.id);
-  }
-}
-
-/** Whether a row was answered; one that was not gets a note alone, and the next run fills it. */
-function isAnswered({ notes }: EnrichedColumns, index: number): boolean {
-  return notes[index]?.some(({ code }) => code === "not_enriched") !== true;
-}
-
 const NOTE_ONLY: readonly OutputField[] = ["note"];
 
 function answeredRow(
@@ -268,96 +223,4 @@ function answeredRow(
     values.set(field, answerValue(field, answers, index, decided.scanned.notes));
   }
   return { decided, values };
-}
-
-async function writeRecurrence(
-  request: OpenRequest,
-  run: string,
-  batch: Batch,
-  state: Survey,
-  pen: Pen,
-  progress: ProgressReport
-): Promise<boolean> {
-  const { session, signal } = request;
-  const fields = state.fields.filter(isRecurrenceField);
-  if (fields.length === 0) return true;
-  const rows = state.rows;
-  // The history may have been lost with the browser's storage, or lie on another computer: what this
-  // session has not sent is sent again; the same ids replace themselves.
-  const missing = rows.filter(({ scanned }) => request.sent.get(scanned.id) !== contentOf(scanned));
-  // A remote history lasts: what is on record as answered there is neither sent nor paid again.
-  const isLasting = request.destination.kind !== "built_in";
-  const known = missing.filter((row) => isLasting && row.isOnRecord);
-  const unsent = missing.filter((row) => !(isLasting && row.isOnRecord));
-  progress.begin("recurrence", missing.length + rows.length);
-  for (const chunk of inChunks(known)) {
-    if (signal.aborted) return false;
-    const recalling = session.recall(run, columnsOf(chunk)).then(() => true);
-    if ((await untilAborted(recalling, signal)) === null) return false;
-    for (const { scanned } of chunk) request.sent.set(scanned.id, contentOf(scanned));
-    progress.advance(chunk.length);
-  }
-  for (const chunk of inChunks(unsent)) {
-    if (signal.aborted) return false;
-    const answers = await untilAborted(session.enrich(run, columnsOf(chunk)), signal);
-    if (answers === null) return false;
-    remember(request, chunk, answers);
-    progress.advance(chunk.length);
-  }
-  if (signal.aborted) return false;
-  if ((await untilAborted(session.computeRecurrence(run), signal)) === null) return false;
-  const chunks = inChunks(rows);
-  const ask = (chunk: readonly DecidedRow[] | undefined) =>
-    chunk === undefined
-      ? null
-      : quietly(
-          session.recurrenceOf(
-            run,
-            chunk.map(({ scanned }) => scanned.id)
-          )
-        );
-  let next = ask(chunks[0]);
-  for (const [index, chunk] of chunks.entries()) {
-    const answers = next === null ? null : await untilAborted(next, signal);
-    if (answers === null) return false;
-    next = ask(chunks[index + 1]);
-    const answered = chunk.flatMap((decided, at): AnsweredRow[] => {
-      if (!request.sent.has(decided.scanned.id)) return [];
-      const { amount, date } = decided.scanned.fields;
-      // Without a day or an amount nothing can be said of it, whatever the history holds.
-      const isPlaced = amount !== null && date !== null;
-      const values = new Map(
-        fields.map((field) => [field, isPlaced ? recurrenceValue(field, answers, at) : null])
-      );
-      return isOnRecord(decided, values) ? [] : [{ decided, values }];
-    });
-    await pen.write(batch, answered);
-    progress.advance(chunk.length);
-    if (signal.aborted) return false;
-  }
-  await pen.catchUp(batch);
-  return true;
-}
-
-/** Whether the sheet already has these values by our record, so that nothing is to be written. */
-function isOnRecord(
-  { codes, needsRecurrence }: DecidedRow,
-  values: ReadonlyMap<OutputField, OutputValue | undefined>
-): boolean {
-  if (needsRecurrence || codes === null) return false;
-  return [...values].every(([field, value = null]) => {
-    const shown = typeof value === "string" ? shownText(value) : value;
-    const code = codes[fieldPosition(field)] ?? NEVER_WRITTEN;
-    return code === codeOf(shown);
-  });
-}
-
-/** The promise's value, or null as soon as the run is stopped. */
-function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value | null> {
-  if (signal.aborted) return Promise.resolve(null);
-  return new Promise((resolve, reject) => {
-    const stop = () => resolve(null);
-    signal.addEventListener("abort", stop, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
-  });
 }
