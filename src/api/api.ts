@@ -23,6 +23,7 @@ import { holderHistoryOperationsV2 } from "./v2/holder-history";
 import { holderLedgerOperationsV2 } from "./v2/holder-ledger";
 import { catalogueOperationsV2 } from "./v2/catalogue";
 import { entityOperationsV2 } from "./v2/entities";
+import { modelOperationsV2 } from "./v2/models";
 import { reportOperationsV2 } from "./v2/reports";
 import { ruleOperationsV2 } from "./v2/rules";
 import { statementOperationsV2 } from "./v2/statements";
@@ -59,6 +60,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...statementOperationsV2,
   ...catalogueOperationsV2,
   ...ruleOperationsV2,
+  ...modelOperationsV2,
   ...entityOperations,
   ...entityOperationsV2,
   ...classifierOperations,

@@ -138,7 +138,25 @@ export function problemReply(problem: Problem): ErrorReply {
     case "rules_too_large":
       return failure(413, `The rules together are larger than ${problem.maximumBytes} bytes.`);
     case "model_not_found":
-      return failure(400, `There is no custom model named ${quoted([problem.name])}.`);
+      return failure(
+        problem.asked === "resource" ? 404 : 400,
+        `There is no custom model named ${quoted([problem.name])}.`
+      );
+    case "model_not_ready":
+      return failure(
+        409,
+        `The custom model ${quoted([problem.name])} is not ready: its status is ${problem.status}.`
+      );
+    case "model_labels_too_many":
+      return failure(
+        400,
+        `The transactions have ${problem.labels} different labels; a model knows at most ${problem.maximum}.`
+      );
+    case "models_too_many":
+      return failure(
+        400,
+        `There are ${problem.maximum} custom models already; delete one before you train another.`
+      );
     case "entity_not_found":
       return failure(404, `Entity not found: ${quoted([problem.asked])}.`);
     case "entity_id_invalid":

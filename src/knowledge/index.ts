@@ -1,3 +1,4 @@
+export { generator, shuffle } from "./chance";
 export { BUCKETS, nameFeatures } from "./names/features";
 export type { Concept, Concepts, Lexicon, PhraseMeaning } from "./concepts";
 export { BEGINNING } from "./concepts";

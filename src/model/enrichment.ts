@@ -133,6 +133,7 @@ export const Evidence = z
       "words",
       "rail",
       "model",
+      "custom model",
       "holder name",
       "input",
       "rule",

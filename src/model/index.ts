@@ -6,6 +6,7 @@ export * from "./category-set";
 export * from "./catalogue";
 export * from "./codes";
 export * from "./correction";
+export * from "./custom-model";
 export * from "./enrichment";
 export * from "./income";
 export * from "./metrics";

@@ -18,6 +18,7 @@ import type {
 } from "./ports";
 import { rulesInForce, type RulesInForce } from "./rules-in-force";
 import { enrichRows, type JobTurns, type Turns } from "./slices";
+import { engineToUse } from "./training";
 
 /** How long a worker leaves a batch alone that another worker has moved on. */
 const OVERTAKEN_MILLISECONDS = 1_000;
@@ -160,6 +161,7 @@ export async function processBatch(
     await tellEnd(ports, tenant, id);
     return { state: "done" };
   }
+  const engine = await engineToUse(ports, tenant, batch.model);
   let storing: Promise<boolean> = Promise.resolve(true);
   let from = batch.progress;
   let reading = readBlock(ports, tenant, batch, from);
@@ -169,7 +171,7 @@ export async function processBatch(
     const to = from + block.items.length;
     // Asked for before this block is stored, for a database may do one thing after another.
     reading = readBlock(ports, tenant, batch, to);
-    const rows = await enrichBlock(ports, block, turns);
+    const rows = await enrichBlock({ ...ports, engine }, block, turns);
     const isOurs = await storing;
     if (rows === null) return { state: "done" };
     if (!isOurs) return overtaken(ports, tenant, id);

@@ -157,8 +157,8 @@ export async function shownRecurringGroups(
 }
 
 function shownAnswer(mapper: LabelMapper, { transaction, answer }: LedgerRow): LedgerRow["answer"] {
-  // A label that a rule or a correction gave is the user's own word already.
-  const isOwnWord = (source: string) => source === "rule" || source === "user";
+  // A label that a rule, a correction or a custom model gave is the user's own word already.
+  const isOwnWord = (source: string) => ["rule", "user", "custom model"].includes(source);
   if (answer.evidence?.some(({ field, source }) => field === "category" && isOwnWord(source)))
     return answer;
   const { entry_type: direction, mcc } = transaction;

@@ -18,7 +18,16 @@ export {
 export { publish } from "./events";
 export * from "./history";
 export * from "./holder-ledger";
-export { modelToUse } from "./models";
+export {
+  deleteModel,
+  getModel,
+  listModels,
+  MAXIMUM_MODELS,
+  modelToUse,
+  tidyModels,
+  trainModelOf,
+  type LabelledTransaction,
+} from "./models";
 export { labelPathOf } from "./label-path";
 export type { LabelSets } from "./label-path";
 export type { Outcome, Problem } from "./outcome";

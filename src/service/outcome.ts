@@ -1,6 +1,6 @@
 /** How a use case ends: with its value, or with what stood in the way, as data. */
 import type { RuleFault } from "../engine/rules";
-import type { AccountHolderType, Batch } from "../model";
+import type { AccountHolderType, Batch, ModelStatus } from "../model";
 
 /** What stood in the way. Status codes and words are the API's. */
 export type Problem =
@@ -16,7 +16,10 @@ export type Problem =
   | { code: "rule_not_found"; id: string }
   | { code: "rule_index_not_found"; index: string; count: number }
   | { code: "rules_too_large"; maximumBytes: number }
-  | { code: "model_not_found"; name: string }
+  | { code: "model_not_found"; name: string; asked: "resource" | "parameter" }
+  | { code: "model_not_ready"; name: string; status: ModelStatus }
+  | { code: "model_labels_too_many"; labels: number; maximum: number }
+  | { code: "models_too_many"; maximum: number }
   | { code: "entity_not_found"; asked: string }
   | { code: "entity_id_invalid"; id: string }
   | { code: "statement_not_found"; id: string }

@@ -28,7 +28,7 @@ export interface Ids {
 }
 
 /** Work that goes on after its request was answered. */
-export const JOB_KINDS = ["batch", "delivery", "statement"] as const;
+export const JOB_KINDS = ["batch", "delivery", "statement", "training"] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 
 /** One piece of it: what `run-job.ts` does for that kind with the thing of that id. */

@@ -4,6 +4,7 @@ import { abandonDelivery, runDelivery } from "./deliveries";
 import type { Job, JobEnd, ServicePorts } from "./ports";
 import { abandonStatement, readStatementJob } from "./read-statement";
 import type { JobTurns } from "./slices";
+import { abandonTraining, runTraining } from "./training";
 
 /**
  * Runs a job. It may be run by another worker too, at the same time or after this one died: what it
@@ -18,6 +19,8 @@ export async function runJob(ports: ServicePorts, job: Job, turns: JobTurns): Pr
       return runDelivery(ports, job.tenant, job.id);
     case "statement":
       return readStatementJob(ports, job.tenant, job.id);
+    case "training":
+      return runTraining(ports, job.tenant, job.id, turns);
   }
 }
 
@@ -33,5 +36,7 @@ export async function abandonJob(ports: ServicePorts, job: Job): Promise<void> {
       return abandonDelivery(ports, job.tenant, job.id);
     case "statement":
       return abandonStatement(ports, job.tenant, job.id);
+    case "training":
+      return abandonTraining(ports, job.tenant, job.id);
   }
 }

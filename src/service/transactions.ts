@@ -7,6 +7,7 @@ import { done, stopped, type Outcome } from "./outcome";
 import type { BatchItem, LedgerRow, ListPage, ListQuery, ServicePorts, TenantId } from "./ports";
 import { rulesInForce } from "./rules-in-force";
 import { enrichRows } from "./slices";
+import { engineToUse } from "./training";
 
 type EnrichPorts = Pick<ServicePorts, "ledger" | "engine" | "clock" | "pause">;
 
@@ -26,14 +27,22 @@ export async function createTransaction(
 /**
  * Enriches rows at once and answers them in their order, one for each, also where ids repeat (then
  * the last one is kept). Kept are the rows that name an account holder; the others are answered and
- * forgotten. One unknown account holder stops all of them (v2's rule, contract section 4.1).
+ * forgotten. One unknown account holder stops all of them (v2's rule, contract section 4.1). Labels
+ * come from the custom model, where one is named.
  */
 export async function enrichAtOnce(
   ports: EnrichPorts,
   tenant: TenantId,
-  items: readonly BatchItem[]
+  items: readonly BatchItem[],
+  model: string | null = null
 ): Promise<Outcome<LedgerRow[]>> {
-  return enrichAndKeep(ports, tenant, items, (row) => row.account_holder_id !== null);
+  const engine = await engineToUse(ports, tenant, model);
+  return enrichAndKeep(
+    { ...ports, engine },
+    tenant,
+    items,
+    (row) => row.account_holder_id !== null
+  );
 }
 
 /** While one block of rows is being stored the next is enriched. */

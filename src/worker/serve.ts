@@ -14,6 +14,7 @@ import type { Ledger } from "../ledger";
 import type { WebhookEvent } from "../model";
 import {
   tidyBatches,
+  tidyModels,
   type CategoryLabels,
   type Clock,
   type Ids,
@@ -96,6 +97,7 @@ export async function tidyLedger({
       { ledger, clock },
       { stalledMilliseconds: STALLED_MILLISECONDS, keptMilliseconds: KEPT_MILLISECONDS }
     );
+    await tidyModels({ ledger, clock }, EMBEDDED_TENANT, STALLED_MILLISECONDS);
   } catch (error) {
     onFault(error);
   }

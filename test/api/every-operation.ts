@@ -24,6 +24,7 @@ export interface Made {
   report: string;
   webhook: string;
   statement: string;
+  model: string;
 }
 
 /** What is sent: the path filled in, with its query; a form where `body` is one. */
@@ -58,6 +59,11 @@ const rowV2 = (id: string, holder: string) =>
     description: `ACME PAYROLL ${SECRET}`,
     entry_type: "incoming",
   });
+
+const TRAINING = [SECRET, "another label"].map((label, index) => ({
+  ...transactionV2({ transaction_id: `training-${index}`, description: `NETFLIX ${label}` }),
+  label,
+}));
 
 /** A statement as a form: a table of one row. */
 function statementForm(name: string, description: string): FormData {
@@ -443,6 +449,19 @@ export const EVERY_OPERATION: Readonly<Record<string, Entry>> = {
     request: ({ holder }) => ({ path: `/v2/rules/account-holder/${holder}/0` }),
     foreign: 404,
   },
+  "GET /v2/models": { request: () => ({ path: "/v2/models" }), foreign: 200 },
+  "POST /v2/models/{name}": {
+    request: ({ model }) => ({ path: `/v2/models/${model}`, body: { transactions: TRAINING } }),
+    foreign: 200,
+  },
+  "GET /v2/models/{name}": {
+    request: ({ model }) => ({ path: `/v2/models/${model}` }),
+    foreign: 404,
+  },
+  "DELETE /v2/models/{name}": {
+    request: ({ model }) => ({ path: `/v2/models/${model}` }),
+    foreign: 404,
+  },
   "GET /v2/entities": { request: () => ({ path: "/v2/entities?name=Netflix" }), foreign: 200 },
   "GET /v2/entities/{id}": { request: () => ({ path: `/v2/entities/${ENTITY}` }), foreign: 200 },
   "POST /classifier/consumer": {
@@ -519,11 +538,14 @@ export async function makeOneOfEverything(api: Api, tenant: string): Promise<Mad
     for (;;) {
       const { json } = await ask(api, tenant, "GET", { path });
       const { status } = json as { status: string };
-      if (!["queued", "processing", "started"].includes(status)) return;
+      if (!["queued", "processing", "started", "training"].includes(status)) return;
       await new Promise((resolve) => setImmediate(resolve));
     }
   };
   const [holder, otherHolder] = [`holder-of-${tenant}`, `other-holder-of-${tenant}`];
+  const model = `model-of-${tenant}`;
+  await post(`/v2/models/${model}`, { transactions: TRAINING });
+  await ended(`/v2/models/${model}`);
   const [id, categories] = [`transaction-of-${tenant}`, `categories-of-${tenant}`];
   await post(`/v3/categories/${categories}`, { incoming: ["pay"], outgoing: ["fun"] });
   await post("/v2/labels/hierarchy/custom/freelance", { incoming: ["pay"], outgoing: [SECRET] });
@@ -572,5 +594,6 @@ export async function makeOneOfEverything(api: Api, tenant: string): Promise<Mad
     report: report.id,
     webhook: webhook.id,
     statement: statement.id,
+    model,
   };
 }

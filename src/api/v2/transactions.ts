@@ -44,11 +44,11 @@ export const transactionOperationsV2: readonly Operation[] = [
         schema: z.array(EnrichedTransactionV2),
       },
     },
-    errors: [400, 404],
+    errors: [400, 404, 409],
     async handle(ports, { tenant, body, query: { model_name } }) {
       const model = await modelToUse(ports, tenant, model_name);
       if (!model.ok) return problemReply(model.problem);
-      const found = await enrichAtOnce(ports, tenant, body);
+      const found = await enrichAtOnce(ports, tenant, body, model.value);
       if (!found.ok) return problemReply(found.problem);
       return { status: 200, body: await enrichedRepliesV2(ports, tenant, found.value) };
     },
@@ -63,7 +63,7 @@ export const transactionOperationsV2: readonly Operation[] = [
     readBody: rowsReader(MAXIMUM_BATCH_SIZE),
     credits: ({ body }) => body.length,
     answers: { 202: { description: "The batch, without results", schema: BatchResultV2 } },
-    errors: [400, 404],
+    errors: [400, 404, 409],
     async handle(ports, { tenant, body, query: { model_name } }) {
       const model = await modelToUse(ports, tenant, model_name);
       if (!model.ok) return problemReply(model.problem);

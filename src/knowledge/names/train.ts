@@ -3,6 +3,7 @@
  * of names, by AdaGrad, from the project's own merchants and places. The same examples give the same
  * weights on every machine.
  */
+import { generator, shuffle } from "../chance";
 import { BUCKETS, nameFeatures } from "./features";
 
 /** A name and the class it is of. */
@@ -111,24 +112,4 @@ function sharesOf(examples: readonly NameExample[], classes: number): number[] {
   for (const { label } of examples) counts[label] = (counts[label] ?? 0) + 1;
   const all = counts.reduce((sum, count) => sum + count, 0);
   return counts.map((count) => count / all);
-}
-
-/** Numbers from 0 to 1, the same each time (mulberry32). */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let value = Math.imul(state ^ (state >>> 15), 1 | state);
-    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
-    return ((value ^ (value >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-function shuffle(order: Uint32Array, random: () => number): void {
-  for (let index = order.length - 1; index > 0; index--) {
-    const other = Math.floor(random() * (index + 1));
-    const value = order[index] ?? 0;
-    order[index] = order[other] ?? 0;
-    order[other] = value;
-  }
 }
