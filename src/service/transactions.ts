@@ -62,6 +62,7 @@ async function enrichAndKeep(
   const rows: LedgerRow[] = [];
   let storing: Promise<void> = Promise.resolve();
   for (let from = 0; from < items.length; from += BLOCK_ROWS) {
+    if (from > 0) await turns.pause();
     const block = items.slice(from, from + BLOCK_ROWS);
     const answered = (await enrichRows(ports, block, holders, createdAt, rules, turns)) ?? [];
     rows.push(...answered);
