@@ -49,18 +49,17 @@ export async function measureServing(root: string): Promise<Figure[]> {
   }
 }
 
-/** Waits for the line that says where it serves. */
-async function addressOf(lines: NodeJS.ReadableStream): Promise<string> {
-  let said = "";
-  for await (const chunk of lines) {
-    said += String(chunk);
-    const url = /Serving on (\S+)/.exec(said)?.[1];
-    if (url !== undefined) {
-      lines.resume();
-      return url;
-    }
-  }
-  throw new Error(`The server did not start: ${said}`);
+/** Waits for the line that says where it serves; what it says later is passed over. */
+function addressOf(lines: NodeJS.ReadableStream): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = "";
+    lines.on("data", (chunk) => {
+      said += String(chunk);
+      const url = /Serving on (\S+)/.exec(said)?.[1];
+      if (url !== undefined) resolve(url);
+    });
+    lines.on("end", () => reject(new Error(`The server ended: ${said}`)));
+  });
 }
 
 async function send(
