@@ -48,6 +48,7 @@ export const ServeOptions = z.object({
   "credits-maximum": wholeNumber(1, 1_000_000_000).default(50_000),
   "credits-per-second": wholeNumber(0, 1_000_000_000).default(500),
   "max-body": wholeNumber(1_024, 1_024 * MEBIBYTE).default(64 * MEBIBYTE),
+  "max-ruleset": wholeNumber(1_024, 256 * MEBIBYTE).default(2 * MEBIBYTE),
   "webhook-private-addresses": oneOf(["allow", "refuse"]).default("allow"),
   "metrics-port": wholeNumber(0, 65_535).optional(),
   "log-level": oneOf(["debug", "info", "warn", "error", "silent"]).default("info"),
@@ -86,6 +87,7 @@ export const SERVE_TABLE = {
   "credits-maximum": { value: "N", help: "most credits a key can have: 50000" },
   "credits-per-second": { value: "N", help: "how fast they come back: 500" },
   "max-body": { value: "BYTES", help: "largest request: 67108864" },
+  "max-ruleset": { value: "BYTES", help: "largest list of rules of a key: 2097152" },
   "webhook-private-addresses": {
     value: "W",
     help: "allow (unless said otherwise) or refuse webhooks to private networks",

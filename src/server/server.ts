@@ -97,6 +97,7 @@ async function start(
     ids: { uuid: randomUUID },
     jobs: queue.jobs,
     statementReader: tableStatementReader(),
+    maximumRulesetBytes: options["max-ruleset"],
     deliver: httpDelivery({ allowsPrivate: options["webhook-private-addresses"] === "allow" }),
     pause: () => new Promise<void>((resolve) => setImmediate(resolve)),
   };

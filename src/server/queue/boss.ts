@@ -52,6 +52,23 @@ export async function startBoss(
     deleteAfterSeconds: settings.keptSeconds,
   });
   boss.on("error", onFault);
+  await alone(database, () => makeTables(boss, settings));
+  return boss;
+}
+
+/** Processes that start together make the tables one after another; any number nobody else uses will do. */
+const LOCK = 0x6e747172;
+
+async function alone(database: Database, make: () => Promise<void>): Promise<void> {
+  // The built-in database has one process, and one connection, which a transaction would keep from it.
+  if (database.kind === "embedded") return make();
+  await database.transaction(async (inside) => {
+    await inside.query("SELECT pg_advisory_xact_lock($1)", [LOCK]);
+    await make();
+  });
+}
+
+async function makeTables(boss: PgBoss, settings: QueueSettings): Promise<void> {
   await boss.start();
   await createQueue(boss, ABANDONED, { expireInSeconds: settings.takeoverSeconds });
   await createQueue(boss, HOUSEKEEPING, { expireInMinutes: HOUSEKEEPING_MINUTES });
@@ -65,7 +82,6 @@ export async function startBoss(
       deadLetter: ABANDONED,
     });
   }
-  return boss;
 }
 
 async function createQueue(
