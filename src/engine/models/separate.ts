@@ -22,7 +22,7 @@ export interface Plane {
 const COST = 1;
 const MOST_ROUNDS = 40;
 /** Values looked at for one label, beyond which no further round is begun: with many rows few do. */
-const MOST_LOOKS = 20_000_000;
+const MOST_LOOKS = 12_000_000;
 /** Steps smaller than this, on all rows, end the descent. */
 const TOLERANCE = 0.05;
 /** Values looked at between two turns for others. */
