@@ -149,17 +149,22 @@ export function createApi(options: ApiOptions): Api {
     const allowed = operations.map((one) => one.method.toUpperCase());
     app.all(route, (context) => {
       context.get("facts").route = path;
-      const reply = failure(405, "Method not allowed.");
-      return respond({ ...reply, headers: { Allow: allowed.join(", ") } });
+      return respond(notAllowed(allowed));
     });
   }
-  serveDocuments(app, OPERATIONS);
+  serveDocuments(app, OPERATIONS, () => respond(notAllowed(["GET"])));
   app.notFound(() => respond(failure(404, "There is nothing at this address.")));
   app.onError((error, context) => {
     onFault(error, context.get("requestId"));
     return respond(failure(500, "The service failed to answer."));
   });
   return async (request) => app.fetch(request);
+}
+
+/** A known address, asked by another method. */
+function notAllowed(allowed: readonly string[]): Reply {
+  const reply = failure(405, `Method not allowed; this address takes ${allowed.join(", ")}.`);
+  return { ...reply, headers: { Allow: allowed.join(", ") } };
 }
 
 /** Who asks an operation that needs no key. */

@@ -28,7 +28,7 @@ const ErrorBody = z.object({
 });
 
 /** Most field errors in one answer: a wrong column would otherwise be told 25,000 times. */
-const MAXIMUM_FIELD_ERRORS = 50;
+export const MAXIMUM_FIELD_ERRORS = 50;
 
 /** The body or a parameter does not match: 422, in v1 400. */
 export function invalid(errors: readonly FieldError[], status: 400 | 422 = 422): ErrorReply {

@@ -5,6 +5,7 @@
 import type { z } from "zod";
 import type { Outcome, ServicePorts, TenantId } from "../service";
 import { fieldErrors, invalid, problemReply, type ErrorReply, type FieldError } from "./errors";
+import { shapeFault, USUAL_SHAPE } from "./json-shape";
 
 /** What came in, read: exactly what the operation's schemas say. */
 export interface OperationInput<Path, Query, Body> {
@@ -174,6 +175,8 @@ function readBody<
   if (definition.readBody !== undefined) return definition.readBody(json, query, pause);
   if (definition.body === undefined) return { ok: true, body: undefined as Read };
   const body = unwrap(json, "body");
+  const fault = shapeFault(body, USUAL_SHAPE);
+  if (fault !== null) return { ok: false, errors: [fault] };
   const read = definition.body.safeParse(body);
   return read.success
     ? { ok: true, body: read.data as Read }

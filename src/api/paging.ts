@@ -1,6 +1,6 @@
 /** Lists of v3: filters, size and cursor (contract section 5). */
 import { z } from "zod";
-import type { Page } from "../model";
+import { Timestamp, type Page } from "../model";
 import type { ListPage, ListQuery } from "../service";
 import type { FieldError } from "./errors";
 
@@ -38,6 +38,14 @@ export const wholeNumber = (minimum: number, maximum: number) =>
     .transform(Number)
     .pipe(z.number().min(minimum).max(maximum));
 
+/** Most things a page that is asked for by number passes over: what a database counts to. */
+const MAXIMUM_SKIP = 2 ** 31 - 1;
+
+/** How many things stand before a page, which is counted from 0. */
+export function skipOf(page: number, size: number): number {
+  return Math.min(page * size, MAXIMUM_SKIP);
+}
+
 /** The query parameters every list of v3 takes. */
 export const listParameters = (defaultSize: number) => ({
   created_after: Moment.optional(),
@@ -55,9 +63,9 @@ interface ListParameters {
 
 /** What a cursor holds: where the last page ended, and the filters, for clients drop some (section 5). */
 const Cursor = z.object({
-  after: z.string(),
-  created_after: z.string().nullable(),
-  created_before: z.string().nullable(),
+  after: z.string().max(256),
+  created_after: Timestamp.nullable(),
+  created_before: Timestamp.nullable(),
   filter: z.string().nullable(),
 });
 type Cursor = z.infer<typeof Cursor>;

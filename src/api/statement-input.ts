@@ -13,10 +13,14 @@ export const MAXIMUM_UPLOAD_BYTES = MAXIMUM_STATEMENT_BYTES + 16 * 1024;
 /** The form: one file. Other fields are passed over. */
 export const StatementUpload = z.object({ file: z.file() });
 
-/** The file as the service takes it; of its name the last part, at most 255 characters. */
+/** The file as the service takes it; of its name what can be read of the last part, at most 255 characters. */
 export async function fileOf(file: File, currency: string): Promise<StatementFile> {
-  const name = file.name.split(/[\\/]/).at(-1) ?? "";
-  return { name: name.slice(-255), bytes: new Uint8Array(await file.arrayBuffer()), currency };
+  const last = file.name.split(/[\\/]/).at(-1) ?? "";
+  const name = last
+    .slice(-255)
+    .replace(/[\p{Cc}\p{Surrogate}]/gu, "")
+    .trim();
+  return { name, bytes: new Uint8Array(await file.arrayBuffer()), currency };
 }
 
 /** A status of either version, in v3's words. */

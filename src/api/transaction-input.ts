@@ -16,13 +16,14 @@ import {
   FURTHER_CURRENCIES,
   isKnownCountry,
   MAXIMUM_DESCRIPTION_LENGTH,
+  MAXIMUM_TRANSACTION_ID_LENGTH,
   MerchantCategoryCode,
   TransactionInput,
   type Note,
   type Transaction,
 } from "../model";
 import type { BatchItem } from "../service";
-import { fieldErrors, type FieldError } from "./errors";
+import { fieldErrors, MAXIMUM_FIELD_ERRORS, type FieldError } from "./errors";
 
 const NOT_A_DATE = "must be a day that exists, as YYYY-MM-DD";
 
@@ -59,10 +60,13 @@ export const TransactionV3 = TransactionInput.extend({
     .nullish(),
 }).meta({ id: "TransactionInput" });
 
+/** The contract names no length; databases find rows by it, so there is one. */
+const TransactionIdV2 = z.string().min(1).max(MAXIMUM_TRANSACTION_ID_LENGTH);
+
 /** v2's transaction (contract section 4.1). */
 export const TransactionV2 = z
   .object({
-    transaction_id: z.string().min(1),
+    transaction_id: TransactionIdV2,
     description: z.string().max(MAXIMUM_DESCRIPTION_LENGTH),
     entry_type: EntryTypeInput,
     amount: Amount,
@@ -91,48 +95,51 @@ export type Incomplete = "answer" | "refuse";
 
 export type RowsRead = { ok: true; items: BatchItem[] } | { ok: false; errors: FieldError[] };
 
-/** Reads rows of v3. `loc` is where they stand in the request. */
-export function readRowsV3(
-  rows: readonly unknown[],
-  incomplete: Incomplete,
-  loc: (string | number)[]
-): RowsRead {
-  return readRows(rows, incomplete, loc, { schema: TransactionV3, toItem: itemOfV3, names: V3 });
+/** Rows that are read between two turns for others: some hundredths of a second. */
+const ROWS_IN_SLICE = 500;
+
+/** Where rows stand in a request, how strictly they are read, and how others get their turn. */
+export interface RowsReading {
+  incomplete: Incomplete;
+  loc: (string | number)[];
+  pause: () => Promise<void>;
 }
 
-/** Reads rows of v2. */
-export function readRowsV2(
-  rows: readonly unknown[],
-  incomplete: Incomplete,
-  loc: (string | number)[]
-): RowsRead {
-  return readRows(rows, incomplete, loc, { schema: TransactionV2, toItem: itemOfV2, names: V2 });
+/** Reads rows of v3, in slices; where rows are wrong, up to as many errors as an answer tells. */
+export function readRowsV3(rows: readonly unknown[], reading: RowsReading): Promise<RowsRead> {
+  return readRows(rows, reading, { schema: TransactionV3, toItem: itemOfV3, names: V3 });
 }
 
-interface Reading<Row> {
+/** Reads rows of v2 in the same way. */
+export function readRowsV2(rows: readonly unknown[], reading: RowsReading): Promise<RowsRead> {
+  return readRows(rows, reading, { schema: TransactionV2, toItem: itemOfV2, names: V2 });
+}
+
+interface RowKind<Row> {
   schema: z.ZodType<Row>;
   toItem: (row: Row) => BatchItem;
   names: FieldNames;
 }
 
-function readRows<Row>(
+async function readRows<Row>(
   rows: readonly unknown[],
-  incomplete: Incomplete,
-  loc: (string | number)[],
-  { schema, toItem, names }: Reading<Row>
-): RowsRead {
+  { incomplete, loc, pause }: RowsReading,
+  { schema, toItem, names }: RowKind<Row>
+): Promise<RowsRead> {
   const items: BatchItem[] = [];
   const errors: FieldError[] = [];
-  rows.forEach((row, index) => {
+  for (const [index, row] of rows.entries()) {
+    if (errors.length >= MAXIMUM_FIELD_ERRORS) break;
+    if (index % ROWS_IN_SLICE === ROWS_IN_SLICE - 1) await pause();
     const read = schema.safeParse(row);
     if (read.success) {
       items.push(toItem(read.data));
-      return;
+      continue;
     }
     const answerable = incomplete === "answer" ? readIncomplete(row, names) : null;
     if (answerable !== null && answerable.success) items.push(answerable.item);
     else errors.push(...fieldErrors([...loc, index], answerable?.error ?? read.error, row));
-  });
+  }
   return errors.length > 0 ? { ok: false, errors } : { ok: true, items };
 }
 
@@ -201,7 +208,7 @@ const whoseRow = {
 };
 const identities = {
   id: z.looseObject({ id: TransactionInput.shape.id, ...whoseRow }),
-  transaction_id: z.looseObject({ transaction_id: z.string().min(1), ...whoseRow }),
+  transaction_id: z.looseObject({ transaction_id: TransactionIdV2, ...whoseRow }),
 };
 
 /** A row with holes: which row it is and whose must be right, everything else is noted. */

@@ -1,6 +1,7 @@
 /** A user's word that an answer is wrong, and what became of it (contract sections 4.6 and 5.10). */
 import { z } from "zod";
 import { ADDITION } from "./addition";
+import { MAXIMUM_TRANSACTION_ID_LENGTH } from "./transaction";
 import { WebhookUrl } from "./webhook";
 import { Timestamp } from "./values";
 
@@ -28,7 +29,7 @@ export const ExpectedValues = z
   });
 export type ExpectedValues = z.infer<typeof ExpectedValues>;
 
-const transactionId = z.string().min(1).max(256);
+const transactionId = z.string().min(1).max(MAXIMUM_TRANSACTION_ID_LENGTH);
 const text = z.string().max(10_000);
 
 /** What `POST /v3/reports` takes; `expected` is an addition of ours. */

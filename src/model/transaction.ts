@@ -20,6 +20,8 @@ import {
 
 /** Longest descriptor the API takes, in UTF-16 code units. */
 export const MAXIMUM_DESCRIPTION_LENGTH = 1024;
+/** Longest id of a transaction in v2; v3 and v1 take 256. */
+export const MAXIMUM_TRANSACTION_ID_LENGTH = 512;
 
 /** Where the caller says the transaction took place. */
 export const LocationInput = z.object({

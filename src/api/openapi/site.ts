@@ -18,10 +18,11 @@ const STYLE_HEADERS = {
   "X-Content-Type-Options": "nosniff",
 };
 
-/** Adds `/openapi/v3.json`, `/docs`, `/docs/v3` and their like. */
+/** Adds `/openapi/v3.json`, `/docs`, `/docs/v3` and their like; `onlyRead` answers other methods than GET. */
 export function serveDocuments<E extends Env>(
   app: Hono<E>,
-  operations: readonly Operation[]
+  operations: readonly Operation[],
+  onlyRead: () => Response
 ): void {
   const documents = new Map<ApiVersion, OpenApiDocument>();
   const pages = new Map<ApiVersion | "index", Html>();
@@ -37,10 +38,14 @@ export function serveDocuments<E extends Env>(
     return new Response(String(await page), { headers: PAGE_HEADERS });
   };
 
+  const serve = (path: string, answer: () => Response | Promise<Response>): void => {
+    app.get(path, answer);
+    app.all(path, onlyRead);
+  };
   for (const version of API_VERSIONS) {
-    app.get(`/openapi/${version}.json`, (context) => context.json(documentOf(version)));
-    app.get(`/docs/${version}`, () => pageOf(version));
+    serve(`/openapi/${version}.json`, () => Response.json(documentOf(version)));
+    serve(`/docs/${version}`, () => pageOf(version));
   }
-  app.get("/docs", () => pageOf("index"));
-  app.get("/docs/style.css", () => new Response(STYLE, { headers: STYLE_HEADERS }));
+  serve("/docs", () => pageOf("index"));
+  serve("/docs/style.css", () => new Response(STYLE, { headers: STYLE_HEADERS }));
 }

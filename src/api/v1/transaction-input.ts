@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { EntryTypeInput, MAXIMUM_DESCRIPTION_LENGTH, type Transaction } from "../../model";
 import type { BatchItem } from "../../service";
-import { fieldErrors, type FieldError } from "../errors";
+import { fieldErrors, MAXIMUM_FIELD_ERRORS, type FieldError } from "../errors";
 import { unwrap, type BodyOutcome } from "../operation";
 import { CurrencyInput, DateInput } from "../transaction-input";
 
@@ -14,9 +14,10 @@ export const MAXIMUM_POSSIBLE_LABELS = 500;
 const code = z.string().max(16).nullish();
 const facts = z.string().max(256).nullish();
 
+const TOO_MANY_LABELS = `at most ${MAXIMUM_POSSIBLE_LABELS} labels`;
 const PossibleLabels = z
   .array(z.string().trim().min(1, "must not be blank").max(200))
-  .max(MAXIMUM_POSSIBLE_LABELS, `at most ${MAXIMUM_POSSIBLE_LABELS} labels`);
+  .max(MAXIMUM_POSSIBLE_LABELS, TOO_MANY_LABELS);
 
 /** The part that consumers' and businesses' transactions share. */
 export const TransactionV1 = z
@@ -88,16 +89,11 @@ export const batchInput = (kind: Kind) => {
 
 /** Reads one transaction. */
 export function readTransaction(kind: Kind, json: unknown): BodyOutcome<BatchItem> {
-  const read = INPUTS[kind].safeParse(json);
-  if (!read.success) return { ok: false, errors: fieldErrors(["body"], read.error, json) };
-  const { transaction } = read.data;
-  return { ok: true, body: itemOf(transaction, kind, transaction.possible_labels ?? []) };
+  return rowReader(kind)(json, ["body"]);
 }
 
 /** Rows that are read between two turns for others: some hundredths of a second. */
 const ROWS_IN_SLICE = 500;
-/** From here on what more is wrong is not looked for; see `invalid`. */
-const ENOUGH_ERRORS = 50;
 
 /** Reads a batch in slices; every row must be right. */
 export async function readBatch(
@@ -113,7 +109,7 @@ export async function readBatch(
   const items: BatchItem[] = [];
   const errors: FieldError[] = [];
   for (const [index, row] of read.data.entries()) {
-    if (errors.length >= ENOUGH_ERRORS) break;
+    if (errors.length >= MAXIMUM_FIELD_ERRORS) break;
     if (index % ROWS_IN_SLICE === ROWS_IN_SLICE - 1) await pause();
     const one = readRow(row, [...loc, index]);
     if (one.ok) items.push(one.body);
@@ -127,6 +123,11 @@ const ROWS = {
   consumer: ConsumerTransaction.extend({ transaction: UnlabelledTransaction }),
   business: BusinessTransaction.extend({ transaction: UnlabelledTransaction }),
 } as const;
+/** Counted before they are looked at: of each that is wrong an error is made. */
+const CountedLabels = z
+  .array(z.unknown())
+  .max(MAXIMUM_POSSIBLE_LABELS, TOO_MANY_LABELS)
+  .pipe(PossibleLabels);
 /** Most lists of labels that a batch's reader keeps. */
 const KEPT_LISTS = 100;
 
@@ -139,17 +140,23 @@ function rowReader(kind: Kind): (row: unknown, loc: (string | number)[]) => Body
     const { possible_labels: sent, ...transaction } = read.data.transaction;
     if (sent === undefined || sent === null)
       return { ok: true, body: itemOf(transaction, kind, []) };
-    const key = JSON.stringify(sent);
-    const known = kept.get(key);
+    const key = listKey(sent);
+    const known = key === null ? undefined : kept.get(key);
     if (known !== undefined) return { ok: true, body: itemOf(transaction, kind, known) };
-    const labels = PossibleLabels.safeParse(sent);
+    const labels = CountedLabels.safeParse(sent);
     if (!labels.success) {
       const at = [...loc, "transaction", "possible_labels"];
       return { ok: false, errors: fieldErrors(at, labels.error, sent) };
     }
-    if (kept.size < KEPT_LISTS) kept.set(key, labels.data);
+    if (key !== null && kept.size < KEPT_LISTS) kept.set(key, labels.data);
     return { ok: true, body: itemOf(transaction, kind, labels.data) };
   };
+}
+
+/** A list of texts as one text; null of anything else. */
+function listKey(sent: unknown): string | null {
+  const isList = Array.isArray(sent) && sent.length <= MAXIMUM_POSSIBLE_LABELS;
+  return isList && sent.every((one) => typeof one === "string") ? JSON.stringify(sent) : null;
 }
 
 /** Users and businesses are account holders of which v1 keeps nothing: the type alone is told. */

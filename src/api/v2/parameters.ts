@@ -1,7 +1,7 @@
 /** Query parameters of v2's lists: pages by number (contract section 4.2). */
 import { z } from "zod";
 import type { NumberedPageQuery } from "../../service";
-import { wholeNumber } from "../paging";
+import { skipOf, wholeNumber } from "../paging";
 
 /** `true` and `false` as Python and JavaScript write them. */
 export const flag = z
@@ -29,7 +29,7 @@ export function numberedPageQuery(parameters: {
 }): NumberedPageQuery {
   const { page, per_page: limit, sort_order } = parameters;
   return {
-    skip: page * limit,
+    skip: skipOf(page, limit),
     limit,
     order: sort_order === "asc" ? "ascending" : "descending",
   };

@@ -11,7 +11,7 @@ import {
 } from "../../service";
 import { failure } from "../errors";
 import { operation, replyTo, type Operation } from "../operation";
-import { wholeNumber } from "../paging";
+import { skipOf, wholeNumber } from "../paging";
 
 const tag = "Reports";
 
@@ -50,7 +50,7 @@ export const reportOperationsV2: readonly Operation[] = [
       page: wholeNumber(0, 1_000_000).default(0),
       per_page: wholeNumber(1, 10_000).default(1_000),
       status: ReportStatusV2.optional(),
-      transaction_id: z.string().min(1).max(256).optional(),
+      transaction_id: ReportInputV2.shape.transaction_id.optional(),
     }),
     answers: { 200: { description: "A page, and how many there are", schema: ReportsV2 } },
     async handle(ports, { tenant, query: { page, per_page, status, transaction_id } }) {
@@ -61,7 +61,7 @@ export const reportOperationsV2: readonly Operation[] = [
       const found = await listReports(ports, tenant, {
         ...filter,
         limit: per_page,
-        skip: page * per_page,
+        skip: skipOf(page, per_page),
         after: null,
         createdAfter: null,
         createdBefore: null,

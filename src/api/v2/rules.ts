@@ -13,7 +13,7 @@ import {
   type RuleScope,
 } from "../../service";
 import { operation, replyTo, type Operation } from "../operation";
-import { RuleInput } from "../rule-input";
+import { readRuleList, RuleInput } from "../rule-input";
 
 const tag = "Rules";
 const Rules = z.array(RuleJson);
@@ -60,6 +60,7 @@ function ruleOperationsAt(lists: RuleLists): Operation[] {
       tag,
       params,
       body: z.array(RuleInput),
+      readBody: readRuleList,
       answers: { 200: { description: "The rules", schema: Rules } },
       errors: [400, 413, ...errors],
       async handle(ports, { tenant, path, body }) {

@@ -20,8 +20,9 @@ import {
 } from "../../service";
 import { failure, problemReply } from "../errors";
 import { operation, replyTo, type Operation } from "../operation";
-import { wholeNumber } from "../paging";
+import { skipOf, wholeNumber } from "../paging";
 import { fileOf, MAXIMUM_UPLOAD_BYTES, StatementUpload, statusOfWord } from "../statement-input";
+import { CurrencyInput } from "../transaction-input";
 import { resultsReplyV2, statementReplyV2 } from "./statement-wire";
 import { ledgerRepliesV2 } from "./wire";
 
@@ -49,10 +50,7 @@ export const statementOperationsV2: readonly Operation[] = [
     query: z.object({
       account_holder_id: z.string().min(1).max(256).optional(),
       account_type: StatementHolderType.optional(),
-      iso_currency_code: z
-        .string()
-        .regex(/^[A-Z]{3}$/, "must be a three-letter ISO 4217 code")
-        .default("USD"),
+      iso_currency_code: CurrencyInput.default("USD"),
     }),
     body: StatementUpload,
     answers: { 200: { description: "The statement, queued", schema: BankStatementV2 } },
@@ -82,7 +80,7 @@ export const statementOperationsV2: readonly Operation[] = [
     async handle(ports, { tenant, query }) {
       const limit = query.per_page ?? query.page_size ?? 20;
       const found = await pageOfStatements(ports, tenant, {
-        skip: query.page * limit,
+        skip: skipOf(query.page, limit),
         limit,
         order: query.order_by === "asc" ? "ascending" : "descending",
         text: query.query ?? null,
@@ -158,7 +156,7 @@ export const statementOperationsV2: readonly Operation[] = [
     async handle(ports, { tenant, path, query }) {
       const limit = query.per_page ?? query.page_size ?? 100;
       const found = await statementRows(ports, tenant, path.id, {
-        skip: query.page * limit,
+        skip: skipOf(query.page, limit),
         limit,
         order: query.sort_order === "desc" ? "descending" : "ascending",
         by: query.sort_by === "created_at" ? null : (query.sort_by ?? null),

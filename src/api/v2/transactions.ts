@@ -93,11 +93,11 @@ export const transactionOperationsV2: readonly Operation[] = [
 /** Reads an array of transactions row by row, also where it stands in `{"transactions": …}`. */
 function rowsReader(maximum: number): BodyReader<BatchItem[], { incomplete: Incomplete }> {
   const Unread = z.array(z.unknown()).max(maximum, `at most ${maximum} transactions at once`);
-  return (json, { incomplete }) => {
+  return async (json, { incomplete }, pause) => {
     const sent = unwrap(unwrap(json, "body"), "transactions");
     const read = Unread.safeParse(sent);
     if (!read.success) return { ok: false, errors: fieldErrors(["body"], read.error, sent) };
-    const rows = readRowsV2(read.data, incomplete, ["body"]);
+    const rows = await readRowsV2(read.data, { incomplete, loc: ["body"], pause });
     return rows.ok ? { ok: true, body: rows.items } : rows;
   };
 }

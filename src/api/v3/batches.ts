@@ -11,8 +11,8 @@ import {
   recurrenceOfRows,
   type BatchItem,
 } from "../../service";
-import { fieldErrors, invalid, type FieldError } from "../errors";
-import { operation, replyTo, unwrap, type Operation } from "../operation";
+import { fieldErrors, invalid } from "../errors";
+import { operation, replyTo, unwrap, type BodyOutcome, type Operation } from "../operation";
 import { listParameters, listQuery, pageReply } from "../paging";
 import { incompleteParameter, readRowsV3, TransactionV3 } from "../transaction-input";
 import { includeParameter, NO_RECURRENCE } from "./transactions";
@@ -40,14 +40,12 @@ export const batchOperations: readonly Operation[] = [
     tag,
     query: z.object(incompleteParameter),
     body: BatchInput,
-    readBody: (
-      json,
-      { incomplete }
-    ): { ok: true; body: BatchItem[] } | ReturnType<typeof refused> => {
+    readBody: async (json, { incomplete }, pause): Promise<BodyOutcome<BatchItem[]>> => {
       const sent = unwrap(json, "body");
       const read = UnreadBatchInput.safeParse(sent);
-      if (!read.success) return refused(fieldErrors(["body"], read.error, sent));
-      const rows = readRowsV3(read.data.data, incomplete, ["body", "data"]);
+      if (!read.success) return { ok: false, errors: fieldErrors(["body"], read.error, sent) };
+      const loc = ["body", "data"];
+      const rows = await readRowsV3(read.data.data, { incomplete, loc, pause });
       return rows.ok ? { ok: true, body: rows.items } : rows;
     },
     credits: ({ body }) => body.length,
@@ -122,7 +120,3 @@ export const batchOperations: readonly Operation[] = [
     },
   }),
 ];
-
-function refused(errors: FieldError[]) {
-  return { ok: false as const, errors };
-}

@@ -2,19 +2,25 @@
 import { z } from "zod";
 import { type CalendarDate, type RuleJson } from "../../model";
 import { dryRun, type BatchItem, type CandidateRules, type DryRun } from "../../service";
-import { fieldErrors, invalid, type FieldError } from "../errors";
-import { operation, replyTo, unwrap, type Operation } from "../operation";
+import { fieldErrors, invalid } from "../errors";
+import { shapeFault, USUAL_SHAPE } from "../json-shape";
+import { operation, replyTo, unwrap, type BodyOutcome, type Operation } from "../operation";
 import { listParameters, listQuery, pageReply } from "../paging";
-import { RuleInput } from "../rule-input";
+import { RuleInput, RuleList } from "../rule-input";
 import { DateInput, incompleteParameter, readRowsV3, TransactionV3 } from "../transaction-input";
 
 /** Most rows in one request. */
 const MAXIMUM_TRIAL_ROWS = 1_000;
+/** A whole list of rules stands beside the rows. */
+const TRIAL_SHAPE = { ...USUAL_SHAPE, values: 1_000_000 };
 
-const bodyOf = <Row extends z.ZodType>(row: Row) =>
+const bodyOf = <Row extends z.ZodType, Rules extends z.ZodType<RuleJson[]>>(
+  row: Row,
+  rules: Rules
+) =>
   z
     .object({
-      rules: z.array(RuleInput).optional(),
+      rules: rules.optional(),
       rule: RuleInput.optional(),
       position: z.number().int().min(0).nullish(),
       list: z.enum(["everyone", "account_holder"]).default("everyone"),
@@ -34,9 +40,9 @@ const bodyOf = <Row extends z.ZodType>(row: Row) =>
       path: ["account_holder_id"],
       error: "must name the account holder whose list is tried",
     });
-const DryRunInput = bodyOf(TransactionV3).meta({ id: "DryRunInput" });
-/** The same before its rows are read, which goes row by row. */
-const UnreadDryRunInput = bodyOf(z.unknown());
+const DryRunInput = bodyOf(TransactionV3, z.array(RuleInput)).meta({ id: "DryRunInput" });
+/** The same before its rows are read, which goes row by row, as do rules. */
+const UnreadDryRunInput = bodyOf(z.unknown(), RuleList);
 type Unread = z.output<typeof UnreadDryRunInput>;
 
 const value = z.union([z.string(), z.array(z.number().int())]).nullable();
@@ -77,18 +83,20 @@ export const ruleTrialOperations: readonly Operation[] = [
     tag: "Rules",
     query: z.object({ ...listParameters(100), ...incompleteParameter }),
     body: DryRunInput,
-    readBody: (
+    readBody: async (
       json,
-      { incomplete }
-    ):
-      | { ok: true; body: { sent: Unread; items: BatchItem[] | null } }
-      | { ok: false; errors: FieldError[] } => {
+      { incomplete },
+      pause
+    ): Promise<BodyOutcome<{ sent: Unread; items: BatchItem[] | null }>> => {
       const body = unwrap(json, "body");
+      const fault = shapeFault(body, TRIAL_SHAPE);
+      if (fault !== null) return { ok: false, errors: [fault] };
       const read = UnreadDryRunInput.safeParse(body);
       if (!read.success) return { ok: false, errors: fieldErrors(["body"], read.error, body) };
       const sent = read.data;
       if (sent.transactions === undefined) return { ok: true, body: { sent, items: null } };
-      const rows = readRowsV3(sent.transactions, incomplete, ["body", "transactions"]);
+      const loc = ["body", "transactions"];
+      const rows = await readRowsV3(sent.transactions, { incomplete, loc, pause });
       return rows.ok ? { ok: true, body: { sent, items: rows.items } } : rows;
     },
     answers: { 200: { description: "Rows that match, and a page's counts", schema: DryRunReply } },

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Rule } from "../../model";
 import { createRule, deleteRule, listRules, patchRule, replaceRules } from "../../service";
 import { operation, replyTo, type Operation } from "../operation";
-import { RuleInput } from "../rule-input";
+import { readRuleList, RuleInput } from "../rule-input";
 
 const tag = "Rules";
 const byId = z.object({ id: z.string().min(1) });
@@ -43,6 +43,7 @@ export const ruleOperations: readonly Operation[] = [
     summary: "Put a list of rules in the place of all rules",
     tag,
     body: z.array(RuleInput),
+    readBody: readRuleList,
     answers: { 200: { description: "The rules with their ids", schema: z.array(RuleReply) } },
     errors: [400, 413],
     async handle(ports, { tenant, body }) {

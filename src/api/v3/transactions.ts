@@ -36,8 +36,8 @@ export const transactionOperations: readonly Operation[] = [
     tag,
     query: z.object(incompleteParameter),
     body: TransactionV3,
-    readBody: (json, { incomplete }) => {
-      const read = readRowsV3([unwrap(json, "body")], incomplete, []);
+    readBody: async (json, { incomplete }, pause) => {
+      const read = await readRowsV3([unwrap(json, "body")], { incomplete, loc: [], pause });
       if (!read.ok) {
         // The one row stands at the body itself, not at a place in a list.
         const errors = read.errors.map((error) => ({

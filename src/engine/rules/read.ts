@@ -8,6 +8,8 @@ import { typeFaults } from "./types";
 
 /** Deepest nesting of objects and lists: 64 expressions within one another. */
 export const MAXIMUM_RULE_DEPTH = 128;
+/** Most values in one rule: ten thousand comparisons. Of each that is wrong an error is made. */
+export const MAXIMUM_RULE_VALUES = 50_000;
 /** Places are named at most this deep where nesting itself is the fault. */
 const SHOWN_DEPTH = 6;
 
@@ -15,11 +17,8 @@ export type RuleRead = { ok: true; rule: RuleAction } | { ok: false; faults: Rul
 
 /** Reads one rule as the wire spells it (contract, rules.md section 2). */
 export function readRule(json: unknown): RuleRead {
-  const deep = tooDeep(json);
-  if (deep !== null) {
-    const message = `is nested more than ${MAXIMUM_RULE_DEPTH} levels deep`;
-    return { ok: false, faults: [{ path: deep.slice(0, SHOWN_DEPTH), message, code: "too_deep" }] };
-  }
+  const shape = shapeFault(json);
+  if (shape !== null) return { ok: false, faults: [shape] };
   const read = RuleAction.safeParse(json);
   if (!read.success) {
     const faults = read.error.issues.map((issue) => ({
@@ -47,19 +46,26 @@ function childAt(value: unknown, key: string | number): unknown {
   return (value as Record<string | number, unknown>)[key];
 }
 
-/** Where nesting goes too deep, or null. Keeps its own stack: the JSON may be deeper than ours. */
-function tooDeep(json: unknown): (string | number)[] | null {
+/** Whether nesting goes too deep, and where, or there is too much; else null. Keeps its own stack: the JSON may be deeper than ours. */
+function shapeFault(json: unknown): RuleFault | null {
   type Place = { value: unknown; depth: number; key: string | number; parent: Place | null };
   const waiting: Place[] = [{ value: json, depth: 0, key: "", parent: null }];
+  let values = 0;
   for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
     const { value, depth } = place;
     if (value === null || typeof value !== "object") continue;
     if (depth >= MAXIMUM_RULE_DEPTH) {
       const path: (string | number)[] = [];
       for (let at = place; at.parent !== null; at = at.parent) path.unshift(at.key);
-      return path;
+      const message = `is nested more than ${MAXIMUM_RULE_DEPTH} levels deep`;
+      return { path: path.slice(0, SHOWN_DEPTH), message, code: "too_deep" };
     }
     const isList = Array.isArray(value);
+    values += isList ? value.length : Object.keys(value).length;
+    if (values > MAXIMUM_RULE_VALUES) {
+      const message = `holds more than ${MAXIMUM_RULE_VALUES} values; make several rules of it`;
+      return { path: [], message, code: "too_big" };
+    }
     for (const [key, child] of Object.entries(value))
       waiting.push({
         value: child,
