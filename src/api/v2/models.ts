@@ -8,8 +8,8 @@ import {
   trainModelOf,
   type LabelledTransaction,
 } from "../../service";
-import { fieldErrors, type FieldError } from "../errors";
-import { operation, replyTo, unwrap, type Operation } from "../operation";
+import { fieldErrors, MAXIMUM_FIELD_ERRORS, type FieldError } from "../errors";
+import { operation, replyTo, unwrap, type BodyOutcome, type Operation } from "../operation";
 import { readRowsV2, TransactionV2 } from "../transaction-input";
 
 /** Most transactions that a model is trained on. */
@@ -30,8 +30,6 @@ const TrainingInput = bodyOf(TransactionV2.extend(Label.shape).meta({ id: "Label
 /** The same before its rows are read, which goes row by row. */
 const UnreadTrainingInput = bodyOf(z.unknown());
 
-type Read = { ok: true; body: LabelledTransaction[] } | { ok: false; errors: FieldError[] };
-
 export const modelOperationsV2: readonly Operation[] = [
   operation({
     method: "get",
@@ -50,12 +48,12 @@ export const modelOperationsV2: readonly Operation[] = [
     tag,
     params: byName,
     body: TrainingInput,
-    readBody: (json): Read => {
+    readBody: async (json, _query, pause): Promise<BodyOutcome<LabelledTransaction[]>> => {
       const sent = unwrap(json, "body");
       const wrapped = Array.isArray(sent) ? { transactions: sent } : sent;
       const read = UnreadTrainingInput.safeParse(wrapped);
       if (!read.success) return { ok: false, errors: fieldErrors(["body"], read.error, wrapped) };
-      return readLabelled(read.data.transactions);
+      return readLabelled(read.data.transactions, pause);
     },
     answers: { 200: { description: "The model, queued", schema: CustomModel } },
     errors: [400],
@@ -89,16 +87,20 @@ export const modelOperationsV2: readonly Operation[] = [
   }),
 ];
 
-function readLabelled(sent: readonly unknown[]): Read {
+async function readLabelled(
+  sent: readonly unknown[],
+  pause: () => Promise<void>
+): Promise<BodyOutcome<LabelledTransaction[]>> {
   const loc = ["body", "transactions"];
-  const rows = readRowsV2(sent, "refuse", loc);
+  const rows = await readRowsV2(sent, { incomplete: "refuse", loc, pause });
   if (!rows.ok) return rows;
   const body: LabelledTransaction[] = [];
   const errors: FieldError[] = [];
-  rows.items.forEach(({ transaction }, index) => {
+  for (const [index, { transaction }] of rows.items.entries()) {
+    if (errors.length >= MAXIMUM_FIELD_ERRORS) break;
     const read = Label.safeParse(sent[index]);
     if (read.success) body.push({ transaction, label: read.data.label });
     else errors.push(...fieldErrors([...loc, index], read.error, sent[index]));
-  });
+  }
   return errors.length > 0 ? { ok: false, errors } : { ok: true, body };
 }
