@@ -48,7 +48,11 @@ export function showerOf(schema: z.ZodType): Shower | null {
   const shape: Record<string, z.ZodType> = schema.shape;
   if ("transaction_id" in shape && "labels" in shape) return inObjects(showRowV2);
   if ("categories" in shape && "entities" in shape) return inObjects(showRow);
-  if ("categories" in shape && "counterparty" in shape) return inObjects(showAccounting);
+  if ("categories" in shape && "counterparty" in shape) return inObjects(showGroup);
+  if ("recurrence_group_id" in shape && "transaction_ids" in shape) return inObjects(showPayments);
+  if ("income_type" in shape) return inObjects(showIncome);
+  if ("stats_by_label" in shape) return inObjects(showMetrics);
+  if ("matched" in shape && "changes" in shape) return inObjects(showTrial);
   return showerOfMembers(shape);
 }
 
@@ -89,7 +93,7 @@ function isObject(value: unknown): value is Json {
 /** Keys of v1 and v2 that go with a field. */
 const KEYS_V2: Readonly<Record<EnrichedField, readonly string[]>> = {
   labels: ["labels", "label_group", "label"],
-  merchant: ["merchant", "merchant_id"],
+  merchant: ["merchant", "merchant_id", "contact"],
   website: ["website"],
   logo: ["logo"],
   person: ["person"],
@@ -102,14 +106,98 @@ const KEYS_V2: Readonly<Record<EnrichedField, readonly string[]>> = {
   evidence: ["evidence"],
 };
 
-function showRowV2(row: Json, { fields }: View): Json {
+function hideKeys(row: Json, { fields }: View): Json {
   if (fields === null) return row;
   const shown = { ...row };
   for (const field of ENRICHED_FIELDS)
     if (!fields.has(field)) for (const key of KEYS_V2[field]) delete shown[key];
+  return shown;
+}
+
+function showRowV2(row: Json, view: View): Json {
+  const { fields } = view;
+  if (fields === null) return row;
+  const shown = hideKeys(row, view);
+  if ("evidence" in shown) shown["evidence"] = showEvidence(shown["evidence"], fields);
+  if (isObject(shown["recurrence_group"]) && !fields.has("website"))
+    shown["recurrence_group"] = { ...shown["recurrence_group"], other_party: "unknown" };
   if (Array.isArray(shown["intermediaries"]))
     shown["intermediaries"] = shown["intermediaries"].map((one) =>
       isObject(one) ? withoutKeys(one, ["website", "logo"], fields) : one
+    );
+  return shown;
+}
+
+/** Which field tells what a piece of evidence is of. */
+const FIELDS_OF_EVIDENCE: Readonly<Record<string, EnrichedField>> = {
+  counterparty: "merchant",
+  person: "person",
+  intermediary: "intermediaries",
+  category: "labels",
+  location: "location",
+};
+
+function showEvidence(evidence: unknown, fields: ReadonlySet<EnrichedField>): unknown {
+  return ofFields(evidence, "field", FIELDS_OF_EVIDENCE, fields);
+}
+
+/** The objects of a list whose `key` names something that may be seen. */
+function ofFields(
+  list: unknown,
+  key: string,
+  fieldOf: Readonly<Record<string, EnrichedField>>,
+  fields: ReadonlySet<EnrichedField>
+): unknown {
+  if (!Array.isArray(list)) return list;
+  return list.filter((one) => {
+    const field = isObject(one) ? fieldOf[String(one[key])] : undefined;
+    return field === undefined || fields.has(field);
+  });
+}
+
+/** What rules change, by the field that tells it. */
+const FIELDS_OF_CHANGES: Readonly<Record<string, EnrichedField>> = {
+  label: "labels",
+  merchant: "merchant",
+  merchant_id: "merchant",
+  person: "person",
+  website: "website",
+  logo: "logo",
+  mcc: "mcc",
+  location: "location",
+  transaction_type: "transaction_type",
+};
+
+function showTrial(row: Json, { fields }: View): Json {
+  if (fields === null) return row;
+  return { ...row, changes: ofFields(row["changes"], "property", FIELDS_OF_CHANGES, fields) };
+}
+
+/** Payments that come again are what was asked for: their group is told in any case. */
+function showPayments(group: Json, view: View): Json {
+  return { ...hideKeys(group, view), recurrence_group_id: group["recurrence_group_id"] };
+}
+
+/** The SDK looks for the source, so it is null where it is hidden. */
+function showIncome(group: Json, view: View): Json {
+  const { fields } = view;
+  if (fields === null || fields.has("merchant")) return group;
+  return { ...hideKeys(group, view), source: null };
+}
+
+function showMetrics(metrics: Json, view: View): Json {
+  const { fields } = view;
+  if (fields === null) return metrics;
+  const shown = { ...metrics };
+  if (!fields.has("labels")) delete shown["stats_by_label"];
+  const ofMerchants = shown["stats_by_merchant"];
+  if (!fields.has("merchant")) delete shown["stats_by_merchant"];
+  else if (isObject(ofMerchants))
+    shown["stats_by_merchant"] = Object.fromEntries(
+      Object.entries(ofMerchants).map(([name, one]) => [
+        name,
+        isObject(one) ? hideKeys(one, view) : one,
+      ])
     );
   return shown;
 }
@@ -132,10 +220,29 @@ function showRow(row: Json, view: View): Json {
   if (!fields.has("labels")) hidden["categories"] = null;
   if (!fields.has("location")) hidden["location"] = null;
   if (!fields.has("confidence")) hidden["confidence"] = null;
-  if (!fields.has("evidence")) hidden["evidence"] = [];
+  hidden["evidence"] = fields.has("evidence") ? showEvidence(hidden["evidence"], fields) : [];
   if (!fields.has("recurrence") && "recurrence" in hidden) hidden["recurrence"] = null;
   if (isObject(hidden["entities"])) hidden["entities"] = showEntities(hidden["entities"], fields);
   return hidden;
+}
+
+/** A recurrence group of v3: what it is of has a counterparty with a type, and categories, in any case. */
+function showGroup(group: Json, view: View): Json {
+  const shown = showAccounting(group, view);
+  const { fields } = view;
+  const { counterparty, categories } = shown;
+  if (fields === null || !isObject(counterparty) || !isObject(categories)) return shown;
+  return {
+    ...shown,
+    counterparty: showCounterparty(counterparty, fields) ?? {
+      ...counterparty,
+      ...NAMELESS,
+      website: null,
+      logo: null,
+      mccs: [],
+    },
+    categories: fields.has("labels") ? categories : { general: null, accounting: null },
+  };
 }
 
 function showEntities(entities: Json, fields: ReadonlySet<EnrichedField>): Json {
