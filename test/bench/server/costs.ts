@@ -13,7 +13,7 @@ const TICK_MILLISECONDS = 10;
 /** Through one connection, whose server process can be watched where it runs on this machine. */
 export async function measureCosts(root: string): Promise<Figure[]> {
   const { url, drop } = await scratchDatabase();
-  const database = await openPostgres(url, { connections: 1 });
+  const database = await openPostgres(url, { connections: 2 });
   try {
     const { queue, ports } = await openServerParts(root, database);
     queue.work(ports);
