@@ -7,7 +7,14 @@
  */
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -24,7 +31,10 @@ const webpack = (name) => [
   "production",
 ];
 
-/** Each step: what it reads, what it makes, the command that makes it, the steps before it. */
+/**
+ * Each step: what it reads, where it puts what it makes (and the one file of it that others look at), the
+ * command that makes it, the steps before it.
+ */
 const steps = {
   node: {
     says: "command line and tools",
@@ -44,6 +54,7 @@ const steps = {
     says: "merchant knowledge",
     inputs: ["src/knowledge", "src/model"],
     output: "build/knowledge",
+    made: "build/knowledge/knowledge.bin",
     command: [join(root, "build/node/knowledge.cjs"), join(root, "build/knowledge")],
     after: ["node"],
   },
@@ -114,7 +125,11 @@ function bringUpToDate(name) {
   const now = fingerprint(step);
   const then =
     existsSync(stamp) && existsSync(join(root, step.output)) ? readFileSync(stamp, "utf8") : "";
-  if (now === then) return;
+  if (now === then) {
+    // Tests tell by the time whether what was built is newer than its sources; here their content told.
+    if (step.made !== undefined) utimesSync(join(root, step.made), new Date(), new Date());
+    return;
+  }
   const begun = Date.now();
   process.stderr.write(`Building the ${step.says} …`);
   const run = spawnSync(process.execPath, step.command, {

@@ -84,14 +84,18 @@ describe("POST /v2/transactions/async", () => {
 
   it("keeps the custom model that is to be used with the batch", async () => {
     const { api, ledger } = startEmbeddedSession();
-    await ledger.documents.create("local", "model", {
-      id: "mine",
-      created_at: "2024-01-01T00:00:00.000Z",
-      status: "ready",
-      subject: null,
-      account_holder_id: null,
-      body: null,
-    });
+    const labelled = ["Fuel of mine", "Bread of mine"].flatMap((label, kind) =>
+      Array.from({ length: 10 }, (_, index) => {
+        const description = kind === 0 ? "ACME OIL STATION" : "CITY BAKERY BREAD";
+        return { ...transactionV2({ transaction_id: `${kind}-${index}`, description }), label };
+      })
+    );
+    await send(api, "POST", "/v2/models/mine", { transactions: labelled });
+    let status = "";
+    while (status !== "ready") {
+      await new Promise((resolve) => setImmediate(resolve));
+      ({ status } = (await send(api, "GET", "/v2/models/mine")).json as { status: string });
+    }
     const { id } = bodyOf(await send(api, "POST", `${ASYNC}?model_name=mine`, rowsOf(1)));
     expect(await ledger.batches.get("local", id)).toMatchObject({ origin: "v2", model: "mine" });
     await ended(api, id);
