@@ -7,6 +7,7 @@ import {
   StatementAccount,
   StatementInfo,
   StatementProblem,
+  Timestamp,
 } from "../model";
 import { collection } from "./collection";
 import type { ListPage, ServicePorts, TenantId } from "./ports";
@@ -14,6 +15,8 @@ import type { ListPage, ServicePorts, TenantId } from "./ports";
 /** A statement as it is kept. Its file and what was read from it are files of the ledger. */
 const KeptStatement = BankStatement.omit({ error: true }).extend({
   filename: z.string(),
+  /** When its job was submitted again, because nothing was heard of it. */
+  revived_at: Timestamp.nullish(),
   error: StatementProblem.nullable(),
   currency: z.string(),
   /** That of v2, whose rows are enriched; null for one of v3. */

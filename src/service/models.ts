@@ -4,6 +4,7 @@ import { MAXIMUM_LABELS } from "../engine/models";
 import { type AccountHolderType, CustomModel, type ModelTest, type Transaction } from "../model";
 import { collection } from "./collection";
 import { timestamp } from "./enrich";
+import { isLeftAlone } from "./left-alone";
 import { done, stopped, type Outcome } from "./outcome";
 import type { ServicePorts, TenantId } from "./ports";
 
@@ -94,16 +95,33 @@ export async function listModels(
   return items.map(modelReply);
 }
 
-/** A model with the progress of its training. */
+/** A model with the progress of its training. A training that was left alone is submitted again. */
 export async function getModel(
-  ports: Pick<ServicePorts, "ledger">,
+  ports: Pick<ServicePorts, "ledger" | "clock" | "jobs">,
   tenant: TenantId,
   name: string
 ): Promise<Outcome<CustomModel>> {
   const model = await MODELS.get(ports, tenant, name);
+  if (model !== null && isLost(ports, model)) await revive(ports, tenant, name);
   return model === null
     ? stopped({ code: "model_not_found", name, asked: "resource" })
     : done(modelReply(model));
+}
+
+function isLost({ clock }: Pick<Ports, "clock">, { status, updated_at }: KeptModel): boolean {
+  return (status === "queued" || status === "training") && isLeftAlone(updated_at, clock);
+}
+
+/** Of several who find it lost at once, one submits it. */
+async function revive(
+  ports: Pick<Ports, "ledger" | "clock" | "jobs">,
+  tenant: TenantId,
+  name: string
+): Promise<void> {
+  const revived = await MODELS.change(ports, tenant, name, (model) =>
+    isLost(ports, model) ? { ...model, updated_at: timestamp(ports.clock) } : null
+  );
+  if (revived !== null) await ports.jobs.submit({ kind: "training", tenant, id: revived.revision });
 }
 
 /** Forgets a model; a training that is under way is given up. Answers that it gave stay. */

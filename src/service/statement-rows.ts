@@ -14,7 +14,7 @@ import {
 const MOST_LOOKED_AT = 10_000;
 const PIECE = 500;
 
-type Ports = Pick<ServicePorts, "ledger">;
+type Ports = Pick<ServicePorts, "ledger" | "clock" | "jobs">;
 type Row = BankStatementResults["accounts"][number]["transactions"][number];
 
 /** A page of statements, newest or oldest first, those whose name holds the text where one is given. */

@@ -9,10 +9,12 @@ import {
 } from "../model";
 import { timestamp } from "./enrich";
 import { fileId, resultsId, STATEMENTS, storedResults, type KeptStatement } from "./kept-statement";
+import { isLeftAlone } from "./left-alone";
 import { done, stopped, type Outcome } from "./outcome";
 import type { ListPage, ListQuery, ServicePorts, TenantId } from "./ports";
 
 type Ports = Pick<ServicePorts, "ledger">;
+type AskPorts = Pick<ServicePorts, "ledger" | "clock" | "jobs">;
 
 /** Which statements. */
 export interface StatementFilter {
@@ -74,18 +76,33 @@ async function typeOf(
   return known?.type ?? type ?? "business";
 }
 
-/** One statement. */
+/** One statement. The job of one that was left alone is submitted again. */
 export async function getStatement(
-  ports: Ports,
+  ports: AskPorts,
   tenant: TenantId,
   id: string
 ): Promise<Outcome<KeptStatement>> {
-  return orMissing(await STATEMENTS.get(ports, tenant, id), id);
+  const statement = await STATEMENTS.get(ports, tenant, id);
+  if (statement !== null && isLost(ports, statement)) await revive(ports, tenant, id);
+  return orMissing(statement, id);
+}
+
+function isLost({ clock }: Pick<AskPorts, "clock">, statement: KeptStatement): boolean {
+  const { status, revived_at, created_at } = statement;
+  return status === "processing" && isLeftAlone(revived_at ?? created_at, clock);
+}
+
+/** Of several who find it lost at once, one submits it. */
+async function revive(ports: AskPorts, tenant: TenantId, id: string): Promise<void> {
+  const revived = await STATEMENTS.change(ports, tenant, id, (statement) =>
+    isLost(ports, statement) ? { ...statement, revived_at: timestamp(ports.clock) } : null
+  );
+  if (revived !== null) await ports.jobs.submit({ kind: "statement", tenant, id });
 }
 
 /** The same, and whether v2 is to call it queued: the first time that one of v2's is asked for. */
 export async function pollStatement(
-  ports: Ports,
+  ports: AskPorts,
   tenant: TenantId,
   id: string
 ): Promise<Outcome<{ statement: KeptStatement; isQueued: boolean }>> {
@@ -99,14 +116,16 @@ export async function pollStatement(
   return found.ok ? done({ statement: found.value, isQueued: false }) : found;
 }
 
-/** Statements, newest first. */
+/** Statements, newest first. Jobs of those that were left alone are submitted again. */
 export async function listStatements(
-  ports: Ports,
+  ports: AskPorts,
   tenant: TenantId,
   query: ListQuery & StatementFilter
 ): Promise<ListPage<KeptStatement>> {
   const statuses = query.status === null ? null : [query.status];
-  return STATEMENTS.list(ports, tenant, { ...query, statuses });
+  const page = await STATEMENTS.list(ports, tenant, { ...query, statuses });
+  for (const one of page.items) if (isLost(ports, one)) await revive(ports, tenant, one.id);
+  return page;
 }
 
 /** Renames a statement. */
@@ -125,7 +144,7 @@ export async function renameStatement(
 
 /** What was read from a statement. */
 export async function getStatementResults(
-  ports: Ports,
+  ports: AskPorts,
   tenant: TenantId,
   id: string
 ): Promise<Outcome<BankStatementResults>> {
@@ -141,7 +160,7 @@ export async function getStatementResults(
 
 /** What a statement says of itself, read from the file at once where the job has not come to it yet. */
 export async function getStatementInfo(
-  ports: Pick<ServicePorts, "ledger" | "statementReader">,
+  ports: AskPorts & Pick<ServicePorts, "statementReader">,
   tenant: TenantId,
   id: string
 ): Promise<Outcome<StatementInfo>> {
@@ -161,7 +180,7 @@ export async function getStatementInfo(
 
 /** Forgets a statement, its file, what was read from it and its enriched transactions. */
 export async function deleteStatement(
-  ports: Pick<ServicePorts, "ledger" | "clock" | "jobs">,
+  ports: AskPorts,
   tenant: TenantId,
   id: string
 ): Promise<Outcome<null>> {
@@ -175,7 +194,7 @@ export async function deleteStatement(
 
 /** Removes all there is of a statement but itself. */
 export async function forgetRead(
-  ports: Pick<ServicePorts, "ledger" | "clock" | "jobs">,
+  ports: AskPorts,
   tenant: TenantId,
   { id, enrichment }: KeptStatement
 ): Promise<void> {
@@ -185,7 +204,7 @@ export async function forgetRead(
 }
 
 async function forgetRows(
-  { ledger, clock, jobs }: Pick<ServicePorts, "ledger" | "clock" | "jobs">,
+  { ledger, clock, jobs }: AskPorts,
   tenant: TenantId,
   id: string,
   { account_holder_id, batch_id }: NonNullable<KeptStatement["enrichment"]>

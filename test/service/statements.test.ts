@@ -125,6 +125,31 @@ describe("the job of a statement", () => {
     expect(told.map((line) => line.split(" ")[0])).toEqual(Array(2).fill("bank_statements.error"));
   });
 
+  it("is found again where it was lost before its job was submitted, once in ten minutes", async () => {
+    let now = Date.UTC(2024, 0, 1);
+    const { submitted, runAll, send, state, ports } = await start({ clock: { now: () => now } });
+    const job = await send(null);
+    expect(submitted).toEqual([]);
+    now += 9 * 60_000;
+    expect(await state(job)).toMatchObject({ status: "processing" });
+    expect(submitted).toEqual([]);
+    now += 60_000;
+    await Promise.all([state(job), state(job), state(job)]);
+    expect(submitted).toEqual([job]);
+    now += 9 * 60_000;
+    await state(job);
+    expect(submitted).toEqual([job]);
+    now += 60_000;
+    const all = { skip: 0, limit: 10, order: "descending", text: null, status: null } as const;
+    await pageOfStatements(ports, TENANT, { ...all, accountHolderId: null });
+    expect(submitted).toEqual([job, job]);
+    await runAll();
+    expect(await state(job)).toMatchObject({ status: "completed" });
+    now += 60 * 60_000;
+    await state(job);
+    expect(submitted).toEqual([]);
+  });
+
   it("leaves nothing behind where the statement was deleted while it was read", async () => {
     const reader = tableStatementReader();
     let reading: () => void = () => {};
