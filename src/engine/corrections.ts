@@ -20,7 +20,20 @@ export function corrected(answer: EnrichmentAnswer, correction: Correction): Enr
     const { location } = correction;
     changed = told({ ...changed, location }, "location", location?.raw_address ?? "");
   }
-  return changed;
+  return withSaid(changed, correction);
+}
+
+/** What is said and stands in no evidence: null takes it back. */
+function withSaid(
+  { transaction_type, recurrence_type, ...answer }: EnrichmentAnswer,
+  correction: Pick<Correction, "transaction_type" | "recurrence">
+): EnrichmentAnswer {
+  const { transaction_type: type = transaction_type, recurrence = recurrence_type } = correction;
+  return {
+    ...answer,
+    ...(type === undefined || type === null ? {} : { transaction_type: type }),
+    ...(recurrence === undefined || recurrence === null ? {} : { recurrence_type: recurrence }),
+  };
 }
 
 /** What a user corrected in the answer before, in the answer the same row got since. */
@@ -29,6 +42,8 @@ export function withEarlierCorrections(
   after: EnrichmentAnswer
 ): EnrichmentAnswer {
   const said = (before.evidence ?? []).filter(({ source }) => source === "user");
+  const { recurrence_type } = before;
+  const kept = recurrence_type === undefined ? after : { ...after, recurrence_type };
   return said.reduce((answer, { field, detail }) => {
     const entities = answer.entities ?? { counterparty: null, intermediaries: [] };
     switch (field) {
@@ -48,7 +63,7 @@ export function withEarlierCorrections(
       case "location":
         return told({ ...answer, location: before.location }, field, detail);
     }
-  }, after);
+  }, kept);
 }
 
 function speaksOfCounterparty({ merchant, person, website, logo, mccs }: Correction): boolean {

@@ -8,6 +8,7 @@ import type {
   IncomeGroup,
   Recurrence,
   RecurrenceGroup,
+  SaidOfTransaction,
   Transaction,
 } from "../model";
 
@@ -18,7 +19,8 @@ export interface HolderContext {
 }
 
 /** All of an answer but what the ledger adds: when it was made, and recurrence, which needs history. */
-export type EnrichmentAnswer = Omit<EnrichedTransaction, "created_at" | "recurrence">;
+export type EnrichmentAnswer = Omit<EnrichedTransaction, "created_at" | "recurrence"> &
+  SaidOfTransaction;
 
 /** One row of an account holder's history. */
 export interface HistoryRow {

@@ -21,6 +21,7 @@ import type {
   EnrichedTransaction,
   Note,
   Ruleset,
+  SaidOfTransaction,
   Timestamp,
   Transaction,
 } from "../model";
@@ -32,7 +33,7 @@ export const BLOCK_ROWS = 1_000;
 export type TenantId = string;
 
 /** The engine's answer as it is kept: recurrence is read from the history each time, never kept. */
-export type KeptAnswer = Omit<EnrichedTransaction, "created_at" | "recurrence">;
+export type KeptAnswer = Omit<EnrichedTransaction, "created_at" | "recurrence"> & SaidOfTransaction;
 
 /** One transaction with its answer. */
 export interface LedgerRow {

@@ -1,5 +1,6 @@
 /** What a user says of a transaction, against what was found (contract section 4.2). */
-import type { Intermediary, Location } from "./enrichment";
+import type { Intermediary, Location, TransactionType } from "./enrichment";
+import type { RecurrenceType } from "./values";
 
 /** Keys that are absent leave what was found; null takes it away. */
 export interface Correction {
@@ -15,4 +16,8 @@ export interface Correction {
   label?: string | null;
   location?: Location | null;
   intermediaries?: Intermediary[];
+  /** Null: as the account holder's type says. */
+  transaction_type?: TransactionType | null;
+  /** Null: as the history tells. */
+  recurrence?: RecurrenceType | null;
 }

@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { ADDITION } from "./addition";
 import {
+  type AccountHolderType,
   Amount,
   Cadence,
   CalendarDate,
@@ -168,6 +169,23 @@ export const Note = z
   })
   .meta({ id: "Note" });
 export type Note = z.infer<typeof Note>;
+
+/** v2's word for whose payment it is. */
+export const TransactionType = z.enum(["business", "consumer", "unknown"]);
+export type TransactionType = z.infer<typeof TransactionType>;
+
+/** That of an account holder's transactions, where nobody says otherwise; null is no holder. */
+export function transactionTypeOf(holder: AccountHolderType | null): TransactionType {
+  return holder === "freelance" ? "business" : (holder ?? "unknown");
+}
+
+/** What a user says of a transaction that v3 has no place for. */
+export interface SaidOfTransaction {
+  /** By a rule or a correction. */
+  transaction_type?: TransactionType;
+  /** By a correction, against what the history tells. */
+  recurrence_type?: RecurrenceType;
+}
 
 /** One enriched transaction, as v3 answers it, with our additions. */
 export const EnrichedTransaction = z

@@ -5,7 +5,7 @@
 import { z } from "zod";
 import { AccountHolderDetails } from "./account-holder";
 import { ADDITION } from "./addition";
-import { Evidence, Note } from "./enrichment";
+import { Evidence, Note, TransactionType } from "./enrichment";
 import { PayFrequency } from "./income";
 import { AccountHolderType, CalendarDate, EntryType, RecurrenceType, Timestamp } from "./values";
 
@@ -61,7 +61,7 @@ export const EnrichedTransactionV2 = z
     recurrence: RecurrenceType.nullable(),
     recurrence_group: RecurrenceGroupV2.nullable(),
     recurrence_group_id: text,
-    transaction_type: z.enum(["business", "consumer", "unknown"]),
+    transaction_type: TransactionType,
     confidence: z.number().min(0).max(1).nullable(),
     created_at: Timestamp,
     error: text,

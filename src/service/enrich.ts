@@ -1,6 +1,13 @@
 /** From transactions as they were sent to rows of the ledger: whose they are, and the engine's answer. */
-import { applyRules } from "../engine/rules";
-import type { AccountHolder, AccountHolderType, Note, Timestamp, Transaction } from "../model";
+import { applyRules, type RuledAnswer } from "../engine/rules";
+import {
+  type AccountHolder,
+  type AccountHolderType,
+  type Note,
+  type Timestamp,
+  type Transaction,
+  TransactionType,
+} from "../model";
 import type {
   BatchItem,
   Clock,
@@ -87,14 +94,21 @@ export function enrichRow(
   };
   try {
     const found = engine.enrich(transaction, context);
-    const { answer } = applyRules(rules(sent.account_holder_id), transaction, found);
-    const notes = mergeNotes(item.notes, answer.notes ?? []);
-    return { transaction, answer: { ...answer, notes }, created_at: createdAt };
+    const ruled = applyRules(rules(sent.account_holder_id), transaction, found);
+    const notes = mergeNotes(item.notes, ruled.answer.notes ?? []);
+    const answer = { ...ruled.answer, ...typeByRule(ruled), notes };
+    return { transaction, answer, created_at: createdAt };
   } catch {
     // One row that trips the engine must not take the other rows of its batch with it.
     const message = "The engine could not answer this transaction.";
     return failed(transaction, { code: "internal_error", message }, item.notes, createdAt);
   }
+}
+
+/** A type that v2 has a word for; another one was for the rules alone. */
+function typeByRule({ transactionType }: RuledAnswer): Pick<EnrichmentAnswer, "transaction_type"> {
+  const type = TransactionType.safeParse(transactionType);
+  return type.success ? { transaction_type: type.data } : {};
 }
 
 function contextOf(sent: Transaction, holder: AccountHolder | undefined): HolderContext | null {

@@ -254,7 +254,7 @@ describe("PUT /v2/account-holder/{id}/transactions", () => {
   it.each([
     ["nothing to correct", {}, ["body", "corrections"]],
     ["a key that is none", { merchants: "X" }, ["body", "corrections"]],
-    ["what only the history tells", { recurrence: "one off" }, ["body", "corrections"]],
+    ["a word that is none", { recurrence: "daily" }, ["body", "corrections", "recurrence"]],
     ["a merchant and a person", { merchant: "X", person: "Y" }, ["body", "corrections"]],
     ["an empty name", { merchant: " " }, ["body", "corrections", "merchant"]],
     ["no host", { website: "not a host" }, ["body", "corrections", "website"]],
@@ -290,6 +290,21 @@ describe("PUT /v2/account-holder/{id}/transactions/{transaction_id}", () => {
     expect(answer.json).toMatchObject({ transaction_id: "t1", merchant: "Tesco" });
     const unknown = await send(api, "PUT", `${PATH}/nothing`, { merchant: "Tesco" });
     expect(unknown.status).toBe(404);
-    expect((await send(api, "PUT", `${PATH}/t1`, { review_state: "forced" })).status).toBe(422);
+  });
+
+  it("says the type and the recurrence, until null takes that back; a review is taken and passed over", async () => {
+    const { api } = await start();
+    const put = async (body: object) => (await send(api, "PUT", `${PATH}/t1`, body)).json;
+    const before = await put({ review_state: "forced" });
+    expect(before).toMatchObject({ transaction_id: "t1", transaction_type: "consumer" });
+    const { recurrence } = before as { recurrence: unknown };
+    const said = { transaction_type: "business", recurrence: "subscription" };
+    expect(await put(said)).toMatchObject(said);
+    expect(await put({ merchant: "Tesco" })).toMatchObject({ ...said, merchant: "Tesco" });
+    expect((await send(api, "POST", PATH, ["t1"])).json).toMatchObject({ transactions: [said] });
+    const undone = { transaction_type: null, recurrence: null };
+    expect(await put(undone)).toMatchObject({ transaction_type: "consumer", recurrence });
+    const kept = await send(api, "GET", "/v3/transactions/t1");
+    expect(kept.json).not.toHaveProperty("transaction_type");
   });
 });

@@ -136,3 +136,28 @@ describe("rules of an account holder", () => {
     expect((await send(api, "GET", holderPath)).json).toEqual([]);
   });
 });
+
+describe("the type of a transaction", () => {
+  it("is what a rule says, at once, in the ledger and in batches, and nothing of v3", async () => {
+    const api = await start();
+    const isConsumer = { "==": [{ get: "transaction_type" }, "consumer"] };
+    await send(api, "POST", "/v2/rules/", [
+      { if: isConsumer, then: [{ set: "transaction_type", to: "business" }] },
+    ]);
+    const sent = [transactionV2({ account_holder_id: "robin" })];
+    const answer = await send(api, "POST", "/v2/transactions/sync", sent);
+    expect(answer.json).toMatchObject([{ transaction_type: "business" }]);
+    const page = await send(api, "GET", "/v2/account-holder/robin/transactions");
+    expect(page.json).toMatchObject({ transactions: [{ transaction_type: "business" }] });
+    const kept = await send(api, "GET", "/v3/transactions/t1");
+    expect(kept.json).not.toHaveProperty("transaction_type");
+  });
+
+  it("stays that of the account holder where a rule says a word v2 does not have", async () => {
+    const api = await start();
+    await send(api, "POST", "/v2/rules/", [{ set: "transaction_type", to: "charity" }]);
+    const sent = [transactionV2({ account_holder_id: "robin" })];
+    const answer = await send(api, "POST", "/v2/transactions/sync", sent);
+    expect(answer.json).toMatchObject([{ transaction_type: "consumer" }]);
+  });
+});

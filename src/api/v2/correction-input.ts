@@ -1,6 +1,6 @@
 /** Corrections as v2 takes them (contract section 4.2; docs/v2.md says what each key does). */
 import { z } from "zod";
-import { MerchantCategoryCode, type Location } from "../../model";
+import { MerchantCategoryCode, RecurrenceType, TransactionType, type Location } from "../../model";
 import type { RowCorrection } from "../../service";
 
 const text = (most: number) => z.string().trim().min(1).max(most).nullable();
@@ -66,6 +66,10 @@ export const Corrections = z
       )
       .max(10)
       .nullable(),
+    transaction_type: TransactionType.nullable(),
+    recurrence: RecurrenceType.nullable(),
+    /** Taken, and kept nowhere: nothing is reviewed here. */
+    review_state: z.enum(["incomplete", "satisfied", "forced"]).nullable(),
   })
   .partial()
   .refine((given) => Object.keys(given).length > 0, "must correct something")
@@ -81,6 +85,7 @@ export function correctionOf({
   location,
   location_structured,
   intermediaries,
+  review_state: _reviewState,
   ...same
 }: z.output<typeof Corrections>): RowCorrection {
   const isPlace = location !== undefined || location_structured !== undefined;

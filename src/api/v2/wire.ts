@@ -14,6 +14,7 @@ import {
   type Periodicity,
   type RecurrenceGroup,
   type RecurringPaymentV2,
+  transactionTypeOf,
 } from "../../model";
 import {
   recurrenceOfRows,
@@ -120,10 +121,10 @@ function enrichedReplyV2(
     location: answer.location?.raw_address ?? null,
     location_structured: locationReply(answer.location),
     intermediaries: (answer.entities?.intermediaries ?? []).map(intermediaryReply),
-    recurrence: recurrence?.recurrence?.type ?? null,
+    recurrence: answer.recurrence_type ?? recurrence?.recurrence?.type ?? null,
     recurrence_group: groupReplyV2(recurrence?.group ?? null),
     recurrence_group_id: recurrence?.recurrence?.group_id ?? null,
-    transaction_type: transactionType(transaction.account_holder_type),
+    transaction_type: answer.transaction_type ?? transactionTypeOf(transaction.account_holder_type),
     confidence: answer.confidence ?? null,
     created_at,
     error: answer.error?.code ?? null,
@@ -190,13 +191,6 @@ export function batchReplyV2(
     total,
     results,
   };
-}
-
-function transactionType(
-  holderType: AccountHolder["type"] | null
-): EnrichedTransactionV2["transaction_type"] {
-  if (holderType === "freelance") return "business";
-  return holderType ?? "unknown";
 }
 
 function intermediaryReply({ id, name, website, logo }: Intermediary) {

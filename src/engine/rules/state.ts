@@ -4,6 +4,7 @@
  */
 import {
   NOT_ENOUGH_INFORMATION,
+  transactionTypeOf,
   type Counterparty,
   type EditableProperty,
   type Evidence,
@@ -27,7 +28,7 @@ export interface RuleChange {
 export interface RuleState {
   readonly transaction: Transaction;
   answer: EnrichmentAnswer;
-  /** v3 has no place for it: it is known only to later rules and to the caller. */
+  /** Set by a rule; v3 has no place for it. */
   transactionType: string | null;
   readonly changes: RuleChange[];
 }
@@ -50,7 +51,7 @@ export function readProperty(state: RuleState, property: RuleProperty): string |
     case "location":
       return answer.location?.raw_address ?? null;
     case "transaction_type":
-      return state.transactionType;
+      return state.transactionType ?? transactionTypeOf(transaction.account_holder_type);
     case "description":
     case "amount":
     case "entry_type":
