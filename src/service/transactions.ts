@@ -63,6 +63,7 @@ async function enrichAndKeep(
   let storing: Promise<void> = Promise.resolve();
   for (let from = 0; from < items.length; from += BLOCK_ROWS) {
     if (from > 0) await turns.pause();
+    if (from > 0) await ports.pause();
     const block = items.slice(from, from + BLOCK_ROWS);
     const answered = (await enrichRows(ports, block, holders, createdAt, rules, turns)) ?? [];
     rows.push(...answered);
