@@ -11,7 +11,15 @@ import type { BlockRows } from "./batch-results";
 import type { Database } from "./database";
 import { keyOf, momentOf } from "./keys";
 import { asPage, createConditions, pageOf } from "./lists";
-import { ROW_VALUES, storingRows, valuesOfRows } from "./put-rows";
+import type { Histories } from "./history";
+import {
+  GROWTH,
+  ROW_VALUES,
+  storedOf,
+  storingRows,
+  valuesOfRows,
+  type HistoryGrowth,
+} from "./put-rows";
 
 interface BatchRecord {
   place: number;
@@ -22,6 +30,11 @@ interface BatchRecord {
 }
 
 const COLUMNS = "place, batch::text AS json, status, progress, updated_at";
+
+/** A batch was moved on, and no history grew. */
+interface NoGrowth {
+  tenant: null;
+}
 
 /** The tenant's own name stands beside its batch, for its key may be spelled otherwise. */
 interface StoredBatch {
@@ -51,11 +64,13 @@ const ADVANCE = `
     SELECT ${TENANT}::text, ${BATCH}::text, ${FROM}::int, ${LENGTH}::int, ${HOLDERS}::text[], $7::json
     FROM moved
   ),
-  ${storingRows("EXISTS (SELECT FROM moved)")}
-  SELECT 1 FROM moved`;
+  ${storingRows("EXISTS (SELECT FROM moved)")}`;
+const ADVANCE_AND_TELL = `${ADVANCE},
+  growth AS (${GROWTH})
+  SELECT growth.* FROM moved LEFT JOIN growth ON true`;
 
 /** The store of batches. */
-export function batchStore(database: Database): BatchStore {
+export function batchStore(database: Database, histories: Histories): BatchStore {
   return {
     create: (tenant, batch, items) =>
       database.transaction(async (inside) => {
@@ -101,8 +116,9 @@ export function batchStore(database: Database): BatchStore {
         const holder = row.transaction.account_holder_id;
         if (holder !== null) holders.add(keyOf(holder));
       }
-      const moved = await database.query(ADVANCE, [
-        ...valuesOfRows(rows.map(({ row, kept }) => ({ tenant, row, kept }))),
+      const toPut = rows.map(({ row, kept }) => ({ tenant, row, kept }));
+      const values = [
+        ...valuesOfRows(toPut),
         keyOf(tenant),
         keyOf(id),
         from,
@@ -110,7 +126,12 @@ export function batchStore(database: Database): BatchStore {
         [...holders],
         momentOf(at),
         at,
-      ]);
+      ];
+      if (database.kind !== "embedded")
+        return (await database.query(`${ADVANCE} SELECT 1 FROM moved`, values)).length > 0;
+      const moved = await database.query<HistoryGrowth | NoGrowth>(ADVANCE_AND_TELL, values);
+      const growth = moved.filter((one): one is HistoryGrowth => one.tenant !== null);
+      histories.grow(growth, storedOf(toPut));
       return moved.length > 0;
     },
     async finish(tenant, id, status, at) {

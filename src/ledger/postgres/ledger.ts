@@ -3,6 +3,7 @@ import type { Ledger, LedgerExport, TenantId } from "../ledger";
 import { batchStore } from "./batches";
 import { LONG_DELETION, type Database } from "./database";
 import { documentStore, fileStore, readDocument } from "./documents";
+import { createHistories } from "./history";
 import { holderStore } from "./holders";
 import { keyOf } from "./keys";
 import { migrate } from "./migrations";
@@ -42,12 +43,13 @@ export async function openPostgresLedger(
   { historyRows = HISTORY_ROWS }: PostgresLedgerOptions = {}
 ): Promise<Ledger> {
   await migrate(database, LEDGER_MIGRATIONS);
+  const histories = createHistories(database, historyRows);
   const rulesets = rulesetTable(database);
   const categories = categoryTable(database);
   return {
     holders: holderStore(database),
-    transactions: transactionStore(database, historyRows),
-    batches: tidying(database, batchStore(database)),
+    transactions: transactionStore(database, histories),
+    batches: tidying(database, batchStore(database, histories)),
     categories: categoryStore(categories),
     rules: ruleStore(rulesets),
     documents: documentStore(database),

@@ -23,21 +23,38 @@ export function valuesOfRows(rows: readonly RowToPut[]): unknown[] {
   const created: number[] = [];
   const days: (number | null)[] = [];
   const json: string[] = [];
-  const last = new Map<string, number>();
-  rows.forEach(({ tenant, row, kept }, index) => {
+  for (const { tenant, row } of rows) {
     const { transaction } = row;
-    const id = keyOf(transaction.id);
     tenants.push(keyOf(tenant));
-    ids.push(id);
+    ids.push(keyOf(transaction.id));
     holders.push(keyOrNull(transaction.account_holder_id));
     created.push(momentOf(row.created_at));
     days.push(dayOf(transaction.date));
     json.push(JSON.stringify(row));
-    if (kept) last.set(JSON.stringify([tenant, id]), index);
-  });
-  const stored = new Set(last.values());
-  const kept = rows.map((_, index) => stored.has(index));
+  }
+  const stored = new Set(storedOf(rows));
+  const kept = rows.map((row) => stored.has(row));
   return [tenants, ids, holders, created, days, kept, `[${json.join(",")}]`];
+}
+
+/** Those that are stored where their account holders exist, in their order: of equal ids the last. */
+export function storedOf(rows: readonly RowToPut[]): RowToPut[] {
+  const last = new Map<string, RowToPut>();
+  for (const one of rows)
+    if (one.kept) last.set(JSON.stringify([one.tenant, one.row.transaction.id]), one);
+  const stored = new Set(last.values());
+  return rows.filter((one) => stored.has(one));
+}
+
+/** What a statement that stored rows tells of an account holder's history. */
+export interface HistoryGrowth {
+  tenant: string;
+  holder: string;
+  epoch: number;
+  /** Place of its last row before; null where it had none. */
+  before: number | null;
+  /** Place of its last row now. */
+  last: number;
 }
 
 /**
@@ -54,7 +71,7 @@ export const storingRows = (condition = "true"): string => `
     WHERE kept AND ${condition}
   ),
   known AS MATERIALIZED (
-    SELECT tenant, id FROM ntropy.holders
+    SELECT tenant, id, epoch FROM ntropy.holders
     WHERE (tenant, id) IN (SELECT tenant, holder FROM sent WHERE holder IS NOT NULL)
     ORDER BY tenant, id
     FOR NO KEY UPDATE
@@ -70,7 +87,21 @@ export const storingRows = (condition = "true"): string => `
     ON CONFLICT (tenant, id) DO UPDATE SET
       holder = excluded.holder, place = excluded.place, created = excluded.created,
       day = excluded.day, row = excluded.row
+    RETURNING tenant, holder, place
   )`;
+
+/** What a statement ends with that tells how histories grew: right only where no other one runs beside it. */
+export const GROWTH = `
+  SELECT known.tenant, known.id AS holder, known.epoch, (
+    SELECT place FROM ntropy.transactions AS earlier
+    WHERE earlier.tenant = known.tenant AND earlier.holder = known.id AND earlier.holder IS NOT NULL
+    ORDER BY earlier.tenant DESC, earlier.holder DESC, place DESC LIMIT 1
+  ) AS before, added.last
+  FROM known
+  JOIN (SELECT tenant, holder, max(place) AS last FROM stored GROUP BY tenant, holder) AS added
+    ON added.tenant = known.tenant AND added.holder = known.id`;
 
 /** The whole statement for rows that are stored by themselves. */
 export const PUT_ROWS = `WITH ${storingRows()} SELECT 1`;
+/** The same, telling `HistoryGrowth`. */
+export const PUT_ROWS_AND_TELL = `WITH ${storingRows()} ${GROWTH}`;

@@ -2,10 +2,16 @@
 import { BLOCK_ROWS, type LedgerRow, type TenantId, type TransactionStore } from "../ledger";
 import type { Database } from "./database";
 import { gather } from "./gather";
-import { historyReader } from "./history";
+import type { Histories } from "./history";
 import { dayOf, keyOf, keyOrNull, momentOf } from "./keys";
 import { asPage, createConditions, pageOf, placeOf, type Placed } from "./lists";
-import { PUT_ROWS, valuesOfRows } from "./put-rows";
+import {
+  PUT_ROWS,
+  PUT_ROWS_AND_TELL,
+  storedOf,
+  valuesOfRows,
+  type HistoryGrowth,
+} from "./put-rows";
 
 /** Most rows stored in one statement: it takes the built-in database some 25 ms. */
 const MOST_ROWS = BLOCK_ROWS / 2;
@@ -21,14 +27,16 @@ interface TenantRows {
 }
 
 /** The store of transactions. */
-export function transactionStore(database: Database, historyRows: number): TransactionStore {
-  const history = historyReader(database, historyRows);
+export function transactionStore(database: Database, histories: Histories): TransactionStore {
   const putSome = gather(
     async (questions: readonly TenantRows[]) => {
       const rows = questions.flatMap(({ tenant, rows }) =>
         rows.map((row) => ({ tenant, row, kept: true }))
       );
-      await database.query(PUT_ROWS, valuesOfRows(rows));
+      if (database.kind === "embedded") {
+        const growth = await database.query<HistoryGrowth>(PUT_ROWS_AND_TELL, valuesOfRows(rows));
+        histories.grow(growth, storedOf(rows));
+      } else await database.query(PUT_ROWS, valuesOfRows(rows));
       return questions.map(() => null);
     },
     // The built-in database does one statement after another: a second one waits there in its order
@@ -117,7 +125,7 @@ export function transactionStore(database: Database, historyRows: number): Trans
       );
       return asPage(rows, limit, ({ json }) => readRow(json));
     },
-    history,
+    history: (tenant, accountHolderId) => histories.read(tenant, accountHolderId),
     async replace(tenant, row) {
       const { id, account_holder_id: holder, date } = row.transaction;
       const replaced = await database.query(
