@@ -35,6 +35,8 @@ const shared = {
 
 /** @type {import("jest").Config} */
 module.exports = {
+  // Jest leaves one core idle; of two that is half.
+  maxWorkers: "100%",
   projects: [
     {
       ...shared,
