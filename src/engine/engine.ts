@@ -29,6 +29,7 @@ import { type Token, tokensOf } from "./text/descriptor";
 import { countryOfCurrency, expectedLanguages } from "./text/languages";
 import { readRoles } from "./text/roles";
 import { type ExpectedLanguages, findPhrases, type PhraseSpan } from "./text/phrases";
+import { labelWordsOf } from "./rules/label-words";
 import type { Engine, EnrichmentAnswer, HolderContext } from "./types";
 
 /** Changes with every change of the code that can change an answer. */
@@ -41,6 +42,7 @@ export function createEngine(knowledge: Knowledge): Engine {
     version: `${CODE_VERSION}+${knowledge.hash}`,
     merchants: knowledge.merchants.length,
     enrich: (transaction, holder) => enrich(knowledge, transaction, holder),
+    labelWords: labelWordsOf(knowledge.taxonomy),
     recurrence: (history) => recurrenceOf(reader, history),
     income: (history) => incomeOf(reader, history),
   };

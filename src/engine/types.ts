@@ -2,6 +2,7 @@
  * The engine's face: transactions and knowledge in, enriched transactions out. Pure: no clock, no
  * randomness, no input or output; the same input gives the same answer on every host.
  */
+import type { LabelWords } from "./rules/label-words";
 import type {
   AccountHolderType,
   EnrichedTransaction,
@@ -41,6 +42,8 @@ export interface Engine {
   /** Merchants known. */
   readonly merchants: number;
   enrich(transaction: Transaction, holder: HolderContext | null): EnrichmentAnswer;
+  /** What rules find labels by; each is found by itself alone where this is left out. */
+  readonly labelWords?: LabelWords;
   /** Groups of an account holder's whole history, in any order. */
   recurrence(history: readonly HistoryRow[]): RecurrenceAnswer;
   /** Income groups of an account holder's whole history, greatest total first. */

@@ -94,7 +94,7 @@ export async function dryRun(
   for (const [index, item] of items.entries()) {
     if (index > 0 && index % ROWS_BETWEEN_PAUSES === 0) await ports.pause();
     const row = enrichRow(ports.engine, item, holders, timestamp(ports.clock), () => []);
-    trials.push(tryOn(row, lists, run.scope));
+    trials.push(tryOn(ports.engine, row, lists, run.scope));
   }
   return done({ ...(await pageOf(ports, tenant, trials, lists)), next });
 }
@@ -247,14 +247,19 @@ interface Trial {
   after: TriedAnswer;
 }
 
-function tryOn(row: LedgerRow, { first, before, tried }: Lists, scope: RuleScope): Trial {
+function tryOn(
+  { labelWords }: ServicePorts["engine"],
+  row: LedgerRow,
+  { first, before, tried }: Lists,
+  scope: RuleScope
+): Trial {
   const { transaction, answer } = row;
   // Rules of an account holder run on its own rows only.
   const isOther = scope !== null && transaction.account_holder_id !== scope;
   return {
     row,
-    before: tryRules(isOther ? [first] : [first, before], transaction, answer),
-    after: tryRules(isOther ? [first] : [first, tried], transaction, answer),
+    before: tryRules(isOther ? [first] : [first, before], transaction, answer, labelWords),
+    after: tryRules(isOther ? [first] : [first, tried], transaction, answer, labelWords),
   };
 }
 

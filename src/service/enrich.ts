@@ -94,7 +94,7 @@ export function enrichRow(
   };
   try {
     const found = engine.enrich(transaction, context);
-    const ruled = applyRules(rules(sent.account_holder_id), transaction, found);
+    const ruled = applyRules(rules(sent.account_holder_id), transaction, found, engine.labelWords);
     const notes = mergeNotes(item.notes, ruled.answer.notes ?? []);
     const answer = { ...ruled.answer, ...typeByRule(ruled), notes };
     return { transaction, answer, created_at: createdAt };

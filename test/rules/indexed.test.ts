@@ -151,6 +151,7 @@ describe("rules with an index", () => {
       answer: coffeeAnswer,
       transactionType: null,
       changes: [],
+      labelWords: (label: string) => [label],
     };
     index?.walk(state, (position) => woken.push(position));
     expect(woken).toEqual([17]);

@@ -11,6 +11,7 @@ import {
 } from "../../model";
 import type { EnrichmentAnswer } from "../types";
 import { evaluate } from "./evaluate";
+import { itselfAlone, type LabelWords } from "./label-words";
 import { createRuleIndex, type RuleIndex } from "./rule-index";
 import {
   codesOf,
@@ -69,9 +70,10 @@ export interface TriedAnswer extends RuledAnswer {
 export function tryRules(
   lists: readonly (readonly NamedRule[])[],
   transaction: Transaction,
-  answer: EnrichmentAnswer
+  answer: EnrichmentAnswer,
+  labelWords: LabelWords = itselfAlone
 ): TriedAnswer {
-  const state: RuleState = { transaction, answer, transactionType: null, changes: [] };
+  const state: RuleState = { transaction, answer, transactionType: null, changes: [], labelWords };
   const matched: string[] = [];
   if ((answer.error ?? null) === null)
     for (const { id, action } of lists.flat()) {
@@ -87,7 +89,13 @@ export function ruledProperties(
   transaction: Transaction,
   { answer, transactionType }: Pick<RuledAnswer, "answer" | "transactionType">
 ): Record<RuleChange["property"], RuleChange["after"]> {
-  const state: RuleState = { transaction, answer, transactionType, changes: [] };
+  const state: RuleState = {
+    transaction,
+    answer,
+    transactionType,
+    changes: [],
+    labelWords: itselfAlone,
+  };
   const read = (property: EditableProperty): string | null => {
     const value = readProperty(state, property);
     return value === null ? null : String(value);
@@ -112,9 +120,10 @@ export function ruledProperties(
 export function applyRules(
   lists: readonly CompiledRules[],
   transaction: Transaction,
-  answer: EnrichmentAnswer
+  answer: EnrichmentAnswer,
+  labelWords: LabelWords = itselfAlone
 ): RuledAnswer {
-  const state: RuleState = { transaction, answer, transactionType: null, changes: [] };
+  const state: RuleState = { transaction, answer, transactionType: null, changes: [], labelWords };
   if ((answer.error ?? null) === null) for (const list of lists) applyList(list, state);
   return { answer: state.answer, transactionType: state.transactionType, changes: state.changes };
 }

@@ -4,7 +4,7 @@
  */
 import type { Expression, PAIR_CALLS, UNARY_CALLS } from "../../model";
 import { containsText } from "./find-text";
-import { codesOf, labelOf, readProperty, type RuleState, type RuleValue } from "./state";
+import { codesOf, labelWordsIn, readProperty, type RuleState, type RuleValue } from "./state";
 
 type Calculation = "+" | "-" | "*" | "/" | "//";
 type Unary = (typeof UNARY_CALLS)[number];
@@ -61,7 +61,7 @@ function evaluateOne(call: Unary, value: RuleValue, state: RuleState): RuleValue
     case "to_upper":
       return isText(value) ? value.toUpperCase() : null;
     case "has_label":
-      return value !== null && labelOf(state) === value;
+      return isText(value) && labelWordsIn(state).includes(value);
     case "has_mcc":
       return isNumber(value) && codesOf(state).includes(value);
   }

@@ -4,7 +4,7 @@
  */
 import type { RuleAction, RuleProperty } from "../../model";
 import { createPartFinder, type Part, type PartFinder } from "./find-parts";
-import { codesOf, labelOf, readProperty, type RuleChange, type RuleState } from "./state";
+import { codesOf, labelWordsIn, readProperty, type RuleChange, type RuleState } from "./state";
 import {
   sourceKey,
   triggerKey,
@@ -84,7 +84,11 @@ function look(
     for (const code of codesOf(state)) equals.get(code)?.forEach(wake);
     return;
   }
-  let value = source.reads === "label" ? labelOf(state) : readProperty(state, source.reads);
+  if (source.reads === "label") {
+    for (const word of labelWordsIn(state)) equals.get(word)?.forEach(wake);
+    return;
+  }
+  let value = readProperty(state, source.reads);
   if (value === null) return;
   if (typeof value === "string") {
     for (const fold of source.folds)

@@ -12,6 +12,7 @@ import {
   type Transaction,
 } from "../../model";
 import type { EnrichmentAnswer } from "../types";
+import type { LabelWords } from "./label-words";
 
 /** What an expression comes to; null is a value that is not there. */
 export type RuleValue = boolean | string | number | null;
@@ -31,6 +32,7 @@ export interface RuleState {
   /** Set by a rule; v3 has no place for it. */
   transactionType: string | null;
   readonly changes: RuleChange[];
+  readonly labelWords: LabelWords;
 }
 
 /** A property as earlier rules left it. */
@@ -66,6 +68,12 @@ export function readProperty(state: RuleState, property: RuleProperty): string |
 /** The label, or null. */
 export function labelOf({ answer }: RuleState): string | null {
   return answer.categories?.general ?? null;
+}
+
+/** What `has_label` finds in the label; empty where there is none. */
+export function labelWordsIn(state: RuleState): readonly string[] {
+  const label = labelOf(state);
+  return label === null ? [] : state.labelWords(label, state.transaction);
 }
 
 /** The merchant category codes. */
