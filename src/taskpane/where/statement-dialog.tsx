@@ -36,13 +36,12 @@ export function StatementDialog({ where, onAgreed }: StatementDialogProps) {
   const styles = useStyles();
   const words = useStrings().where.consent;
   const { isAsking, addressee } = useSyncExternalStore(where.subscribe, where.state);
-  // Made anew each time it is asked: an old one on its way out does not come back.
-  if (addressee === null || !isAsking) return null;
+  if (addressee === null) return null;
   const leaves =
     addressee.kind === "own_server" ? [...words.leaves, words.furtherLeaves] : words.leaves;
   return (
     <Dialog
-      open
+      open={isAsking}
       modalType="alert"
       onOpenChange={(_event, { open }) => {
         if (!open) where.refuse();
