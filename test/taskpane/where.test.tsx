@@ -1,5 +1,5 @@
 /** Where enrichment runs, as a person sets it up, tests it, agrees to it and takes it back. */
-import { act, screen, waitFor, within } from "@testing-library/react";
+import { act, configure, screen, waitFor, within } from "@testing-library/react";
 import { run as checkAccessibility } from "axe-core";
 import type { ConnectionReport } from "../../src/client/connection";
 import type { RemoteDestination } from "../../src/client/destination";
@@ -7,7 +7,8 @@ import { createDeviceStore } from "../../src/taskpane/where/device-store";
 import { createFakeRunController, preparation } from "../support/fake-run-controller";
 import { change, openPane, startedRun } from "../support/pane";
 
-jest.setTimeout(30_000);
+jest.setTimeout(60_000);
+configure({ asyncUtilTimeout: 10_000 });
 
 const PARTITION = "partition-1/";
 const store = () => createDeviceStore(() => window.localStorage, PARTITION);
@@ -91,12 +92,13 @@ describe("an own server", () => {
     await chooseServer(pane, "localhost:8080");
     await waitFor(() => expect(enrichButton()).toHaveAccessibleName("Enrich 117 rows"));
     await pane.user.click(enrichButton());
+    await waitFor(() => expect(pane.where.state().isAsking).toBe(true));
     await pane.user.click(await screen.findByRole("button", { name: "Not now" }));
     expect(pane.controller.runs).toHaveLength(0);
     await waitFor(() => expect(screen.queryByRole("alertdialog")).not.toBeInTheDocument());
     expect(await act(async () => pane.desk.enrichSelection())).toBe("needs_user");
     expect(pane.where.state().isAsking).toBe(true);
-    expect(await screen.findByRole("alertdialog", {}, { timeout: 5_000 })).toBeVisible();
+    expect(await screen.findByRole("alertdialog")).toBeVisible();
     await pane.user.keyboard("{Escape}");
     expect(pane.controller.runs).toHaveLength(0);
   });

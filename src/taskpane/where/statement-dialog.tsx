@@ -36,12 +36,13 @@ export function StatementDialog({ where, onAgreed }: StatementDialogProps) {
   const styles = useStyles();
   const words = useStrings().where.consent;
   const { isAsking, addressee } = useSyncExternalStore(where.subscribe, where.state);
-  if (addressee === null) return null;
+  // Made anew each time it is asked: an old one on its way out does not come back.
+  if (addressee === null || !isAsking) return null;
   const leaves =
     addressee.kind === "own_server" ? [...words.leaves, words.furtherLeaves] : words.leaves;
   return (
     <Dialog
-      open={isAsking}
+      open
       modalType="alert"
       onOpenChange={(_event, { open }) => {
         if (!open) where.refuse();
