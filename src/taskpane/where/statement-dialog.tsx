@@ -10,7 +10,7 @@ import {
   makeStyles,
   tokens,
 } from "@fluentui/react-components";
-import { useSyncExternalStore } from "react";
+import { useState, useSyncExternalStore } from "react";
 import { useStrings } from "../strings/use-strings";
 import type { Where } from "./where";
 
@@ -36,13 +36,18 @@ export function StatementDialog({ where, onAgreed }: StatementDialogProps) {
   const styles = useStyles();
   const words = useStrings().where.consent;
   const { isAsking, addressee } = useSyncExternalStore(where.subscribe, where.state);
-  // Made anew each time it is asked: an old one on its way out does not come back.
-  if (addressee === null || !isAsking) return null;
+  // Made anew each time it is asked, for one on its way out does not come back; but left to go by itself,
+  // for it hides the pane behind it from screen readers until it has gone.
+  const [asked, setAsked] = useState({ isAsking, times: 0 });
+  if (asked.isAsking !== isAsking)
+    setAsked({ isAsking, times: isAsking ? asked.times + 1 : asked.times });
+  if (addressee === null) return null;
   const leaves =
     addressee.kind === "own_server" ? [...words.leaves, words.furtherLeaves] : words.leaves;
   return (
     <Dialog
-      open
+      key={asked.times}
+      open={isAsking}
       modalType="alert"
       onOpenChange={(_event, { open }) => {
         if (!open) where.refuse();
