@@ -68,7 +68,7 @@ it("stay the same as the database's through rows, batches, moves and deletions",
           await witness.transactions.history(tenant, id)
         );
     }),
-    { numRuns: 60 }
+    { numRuns: 25 }
   );
 }, 60_000);
 
