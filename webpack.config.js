@@ -86,7 +86,10 @@ const workbench = (mode) => ({
   ...common("workbench", mode),
   target: ["web", "es2022"],
   devtool: false,
-  entry: { workbench: "./src/workbench/page/index.ts" },
+  entry: {
+    workbench: "./src/workbench/page/index.ts",
+    ledgerContract: "./test/e2e/fixtures/ledger-contract.ts",
+  },
   output: {
     path: inRoot("build/workbench"),
     filename: "[name].js",

@@ -73,7 +73,14 @@ const steps = {
   },
   workbench: {
     says: "workbench",
-    inputs: ["src/workbench", ...configuration],
+    inputs: [
+      "src/workbench",
+      "src/ledger",
+      "src/model",
+      "test/ledger/contract.ts",
+      "test/e2e/fixtures",
+      ...configuration,
+    ],
     output: "build/workbench",
     command: webpack("workbench"),
     after: [],
