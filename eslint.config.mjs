@@ -18,16 +18,37 @@ const rooms = {
   api: ["model", "service"],
   client: ["model"],
   excel: ["model", "columns"],
-  functions: ["client", "model"],
+  strings: ["model", "columns", "client", "run"],
+  functions: ["client", "columns", "model", "strings"],
   run: ["client", "excel", "columns", "model"],
-  taskpane: ["run", "client", "excel", "columns", "model", "functions", "commands"],
-  commands: ["run", "client", "excel", "columns", "model"],
+  taskpane: ["run", "client", "excel", "columns", "model", "strings", "functions", "commands"],
+  commands: ["run", "client", "excel", "columns", "model", "strings"],
   workbench: [],
 };
 const compositionRoots = {
-  worker: ["excel", "taskpane", "functions", "commands", "run", "workbench", "server", "cli"],
-  server: ["excel", "taskpane", "functions", "commands", "run", "workbench", "worker", "cli"],
-  cli: ["excel", "taskpane", "functions", "commands", "run", "workbench", "worker"],
+  worker: [
+    "excel",
+    "strings",
+    "taskpane",
+    "functions",
+    "commands",
+    "run",
+    "workbench",
+    "server",
+    "cli",
+  ],
+  server: [
+    "excel",
+    "strings",
+    "taskpane",
+    "functions",
+    "commands",
+    "run",
+    "workbench",
+    "worker",
+    "cli",
+  ],
+  cli: ["excel", "strings", "taskpane", "functions", "commands", "run", "workbench", "worker"],
 };
 const allRooms = [...Object.keys(rooms), ...Object.keys(compositionRoots)];
 

@@ -1,9 +1,11 @@
+const { readdirSync } = require("node:fs");
 const path = require("node:path");
 const CopyWebpackPlugin = require("copy-webpack-plugin");
 const CustomFunctionsMetadataPlugin = require("custom-functions-metadata-plugin");
 const HtmlWebpackPlugin = require("html-webpack-plugin");
 const MiniCssExtractPlugin = require("mini-css-extract-plugin");
 const MinimizerPlugin = require("minimizer-webpack-plugin");
+const { Compilation, sources } = require("webpack");
 
 /** Where the manifest in the repository points; `npm run build` puts ADDIN_BASE_URL in its place. */
 const DEVELOPMENT_BASE_URL = "https://localhost:3000";
@@ -39,6 +41,31 @@ const common = (name, mode) => ({
   stats: "errors-warnings",
 });
 
+/** Files of formulas, by their name. */
+const formulaFiles = readdirSync(inRoot("src/functions"))
+  .filter((name) => name.endsWith("-functions.ts"))
+  .map((name) => inRoot("src/functions", name));
+
+/** Tells Excel to hand errors over, or one in a column would stop the whole column's answer. */
+class ErrorsAsArguments {
+  constructor(file) {
+    this.file = file;
+  }
+  apply(compiler) {
+    // Not in the compilations within this one, which emit the same file.
+    compiler.hooks.thisCompilation.tap("ErrorsAsArguments", (compilation) => {
+      const stage = Compilation.PROCESS_ASSETS_STAGE_OPTIMIZE;
+      compilation.hooks.processAssets.tap({ name: "ErrorsAsArguments", stage }, () => {
+        compilation.updateAsset(this.file, (source) => {
+          const metadata = JSON.parse(source.source().toString());
+          const allowed = { allowErrorForDataTypeAny: true, ...metadata };
+          return new sources.RawSource(JSON.stringify(allowed, null, 2));
+        });
+      });
+    });
+  }
+}
+
 /** What is shipped: the pane with commands and custom functions (one shared runtime), and its worker. */
 const addin = (mode) => ({
   ...common("addin", mode),
@@ -64,10 +91,8 @@ const addin = (mode) => ({
       scriptLoading: "defer",
       hash: true,
     }),
-    new CustomFunctionsMetadataPlugin({
-      input: "./src/functions/functions.ts",
-      output: "functions.json",
-    }),
+    new CustomFunctionsMetadataPlugin({ input: formulaFiles, output: "functions.json" }),
+    new ErrorsAsArguments("functions.json"),
     new CopyWebpackPlugin({
       patterns: [
         { from: "assets/icons/*.png", to: "assets/[name][ext]" },

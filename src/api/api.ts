@@ -29,13 +29,19 @@ import { ruleOperationsV2 } from "./v2/rules";
 import { statementOperationsV2 } from "./v2/statements";
 import { transactionOperationsV2 } from "./v2/transactions";
 import { accountHolderOperations } from "./v3/account-holders";
+import { accountReportOperations } from "./v3/account-report";
 import { batchOperations } from "./v3/batches";
 import { categoryOperations } from "./v3/categories";
+import { correctionOperations } from "./v3/corrections";
 import { entityOperations } from "./v3/entities";
+import { evaluationOperations } from "./v3/evaluate";
 import { reportOperations } from "./v3/reports";
 import { ruleOperations } from "./v3/rules";
 import { ruleTrialOperations } from "./v3/rules-dry-run";
+import { modelOperations } from "./v3/models";
+import { ruleListOperations } from "./v3/rules-list";
 import { statementOperations } from "./v3/statements";
+import { storedOperations } from "./v3/stored";
 import { transactionOperations } from "./v3/transactions";
 import { webhookOperations } from "./v3/webhooks";
 
@@ -44,12 +50,18 @@ export const OPERATIONS: readonly Operation[] = [
   ...transactionOperations,
   ...batchOperations,
   ...accountHolderOperations,
+  ...accountReportOperations,
   ...categoryOperations,
   ...ruleTrialOperations,
+  ...ruleListOperations,
+  ...evaluationOperations,
+  ...modelOperations,
   ...ruleOperations,
   ...reportOperations,
+  ...correctionOperations,
   ...webhookOperations,
   ...statementOperations,
+  ...storedOperations,
   ...transactionOperationsV2,
   ...accountHolderOperationsV2,
   ...holderLedgerOperationsV2,

@@ -3,6 +3,7 @@ import type { WebhookEvent } from "../model";
 import {
   abandonJob,
   createEmbeddedJobs,
+  createRuleUsage,
   inPageDelivery,
   rememberingRecurrence,
   runJob,
@@ -71,6 +72,7 @@ export function createEmbeddedApi(options: EmbeddedApiOptions): Api {
     catalogue,
     pause,
     maximumRulesetBytes,
+    ruleUsage: createRuleUsage({ ledger, clock }),
   };
   return createApi({
     ports,

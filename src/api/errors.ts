@@ -3,7 +3,7 @@
  * a list that names each field. The words are written here, for a person who reads a log or a pane.
  */
 import { z } from "zod";
-import type { Problem } from "../service";
+import type { ModelFileFault, Problem } from "../service";
 
 /** One thing wrong with a request, FastAPI's shape. */
 export interface FieldError {
@@ -84,6 +84,14 @@ function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
   );
 }
 
+const MODEL_FILE_FAULTS: Record<ModelFileFault, string> = {
+  not_a_model: "The file is no custom model.",
+  newer: "The custom model comes from a newer version. Update this one.",
+  other_version:
+    "The custom model comes from a version that reads texts in another way. Train it again.",
+  damaged: "The file is damaged: what it holds is not what was put into it.",
+};
+
 /** Words and status of what stopped a use case. */
 export function problemReply(problem: Problem): ErrorReply {
   switch (problem.code) {
@@ -115,6 +123,8 @@ export function problemReply(problem: Problem): ErrorReply {
       return failure(409, `The batch is still ${problem.status}; its results are not ready yet.`);
     case "category_set_not_found":
       return failure(404, `Category set not found: ${quoted([problem.id])}.`);
+    case "not_on_this_device":
+      return failure(403, "This service keeps data of others too: ask whoever runs it.");
     case "rule_invalid":
       return {
         status: 400,
@@ -157,6 +167,12 @@ export function problemReply(problem: Problem): ErrorReply {
         400,
         `There are ${problem.maximum} custom models already; delete one before you train another.`
       );
+    case "model_candidate_not_found":
+      return failure(404, `No training of ${quoted([problem.name])} waits to be kept.`);
+    case "model_exists":
+      return failure(409, `There is a custom model named ${quoted([problem.name])} already.`);
+    case "model_file_unreadable":
+      return failure(400, MODEL_FILE_FAULTS[problem.why]);
     case "entity_not_found":
       return failure(404, `Entity not found: ${quoted([problem.asked])}.`);
     case "entity_id_invalid":
@@ -174,6 +190,18 @@ export function problemReply(problem: Problem): ErrorReply {
       return failure(400, `The bank statement could not be read: ${problem.message}`);
     case "report_not_found":
       return failure(404, `Report not found: ${quoted([problem.id])}.`);
+    case "correction_not_found":
+      return failure(404, `Learned correction not found: ${quoted([problem.id])}.`);
+    case "correction_without_words":
+      return failure(
+        400,
+        `There is no word in ${quoted([problem.words])}: numbers, dates and references alone are not looked for.`
+      );
+    case "corrections_too_many":
+      return failure(
+        400,
+        `There are ${problem.maximum} learned corrections, the most there may be. Delete one first.`
+      );
     case "webhook_not_found":
       return failure(404, `Webhook not found: ${quoted([problem.id])}.`);
     case "too_many_webhooks":

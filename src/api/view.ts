@@ -92,7 +92,7 @@ function isObject(value: unknown): value is Json {
 
 /** Keys of v1 and v2 that go with a field. */
 const KEYS_V2: Readonly<Record<EnrichedField, readonly string[]>> = {
-  labels: ["labels", "label_group", "label"],
+  labels: ["labels", "label_group", "label", "accounting"],
   merchant: ["merchant", "merchant_id", "contact"],
   website: ["website"],
   logo: ["logo"],
@@ -106,9 +106,11 @@ const KEYS_V2: Readonly<Record<EnrichedField, readonly string[]>> = {
   evidence: ["evidence"],
 };
 
-function hideKeys(row: Json, { fields }: View): Json {
-  if (fields === null) return row;
+function hideKeys(row: Json, { fields, accounting }: View): Json {
+  if (fields === null && accounting) return row;
   const shown = { ...row };
+  if (!accounting) delete shown["accounting"];
+  if (fields === null) return shown;
   for (const field of ENRICHED_FIELDS)
     if (!fields.has(field)) for (const key of KEYS_V2[field]) delete shown[key];
   return shown;
@@ -116,8 +118,8 @@ function hideKeys(row: Json, { fields }: View): Json {
 
 function showRowV2(row: Json, view: View): Json {
   const { fields } = view;
-  if (fields === null) return row;
   const shown = hideKeys(row, view);
+  if (fields === null) return shown;
   if ("evidence" in shown) shown["evidence"] = showEvidence(shown["evidence"], fields);
   if (isObject(shown["recurrence_group"]) && !fields.has("website"))
     shown["recurrence_group"] = { ...shown["recurrence_group"], other_party: "unknown" };

@@ -16,7 +16,8 @@ import {
   type EnrichedTransaction,
   type IncompleteTransactionInput,
 } from "../model";
-import { asRequestError, refusal, RequestError } from "./request-error";
+import { asRequestError, RequestError } from "./request-error";
+import { type Send, sender } from "./send";
 import type { Capabilities, Side, Sleep } from "./transport";
 
 export { RequestError } from "./request-error";
@@ -38,12 +39,16 @@ export interface TransactionInputV2 {
 
 export interface Waiting {
   signal?: AbortSignal;
+  /** Name of the custom model that labels come from: for sides that know models. */
+  model?: string | null;
   /** Rows done so far. */
   onProgress?: (done: number, total: number) => void;
 }
 
 export interface Client {
   readonly capabilities: Capabilities;
+  /** Asks for any operation, for what has no call of its own here. */
+  readonly send: Send;
   createAccountHolder(input: AccountHolderInput, signal?: AbortSignal): Promise<AccountHolder>;
   getAccountHolder(id: string, signal?: AbortSignal): Promise<AccountHolder>;
   /** v2's, for the types that v3 does not know. */
@@ -57,7 +62,7 @@ export interface Client {
   ): Promise<AccountHolderV2>;
   createBatch(
     transactions: readonly IncompleteTransactionInput[],
-    signal?: AbortSignal
+    options?: Pick<Waiting, "signal" | "model">
   ): Promise<Batch>;
   getBatch(id: string, signal?: AbortSignal): Promise<Batch>;
   batchResults(
@@ -113,6 +118,7 @@ export function createClient(side: Side, sleep: Sleep): Client {
 
   const client: Client = {
     capabilities: side.capabilities,
+    send,
     createAccountHolder: (input, signal) =>
       send("POST", "/v3/account_holders", AccountHolder, { body: input, signal }),
     getAccountHolder: (id, signal) =>
@@ -123,11 +129,15 @@ export function createClient(side: Side, sleep: Sleep): Client {
       send("GET", `/v2/account-holder/${path(id)}`, AccountHolderV2, { signal }),
     replaceAccountHolder: (id, input, signal) =>
       send("PUT", `/v2/account-holder/${path(id)}`, AccountHolderV2, { body: input, signal }),
-    createBatch: (transactions, signal) =>
-      send("POST", `/v3/batches${incomplete}`, Batch, {
+    createBatch(transactions, { signal, model = null } = {}) {
+      const named = model === null ? "" : `model_name=${path(model)}`;
+      const query =
+        incomplete === "" && named !== "" ? `?${named}` : `${incomplete}${named && `&${named}`}`;
+      return send("POST", `/v3/batches${query}`, Batch, {
         body: { operation: "POST /v3/transactions", data: transactions },
         signal,
-      }),
+      });
+    },
     getBatch: (id, signal) => send("GET", `/v3/batches/${path(id)}`, Batch, { signal }),
     async batchResults(id, { recurrence = false } = {}, signal) {
       const query = recurrence ? "?include=recurrence" : "";
@@ -144,7 +154,7 @@ export function createClient(side: Side, sleep: Sleep): Client {
     },
     async enrich(transactions, options = {}) {
       const { signal } = options;
-      const batch = await client.createBatch(transactions, signal);
+      const batch = await client.createBatch(transactions, options);
       try {
         await settled(batch, options, 0);
       } catch (error) {
@@ -175,60 +185,4 @@ export function createClient(side: Side, sleep: Sleep): Client {
 
 function pauseBefore(look: number, pauses: readonly number[]): number {
   return pauses[Math.min(look, pauses.length - 1)] ?? 0;
-}
-
-interface Sending {
-  body?: unknown;
-  signal?: AbortSignal | undefined;
-}
-
-function sender({ transport, baseUrl, checksAnswers, respell }: Side) {
-  return async <Value>(
-    method: string,
-    path: string,
-    schema: z.ZodType<Value>,
-    { body, signal }: Sending
-  ): Promise<Value> => {
-    let response: Response;
-    let json: unknown;
-    try {
-      signal?.throwIfAborted();
-      const request = new Request(`${baseUrl}${path}`, {
-        method,
-        signal: signal ?? null,
-        ...(body === undefined
-          ? {}
-          : { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } }),
-      });
-      response = await transport(request);
-      json = await readJson(response, checksAnswers);
-    } catch (error) {
-      throw asRequestError(error, signal);
-    }
-    if (!response.ok) throw refusal(response.status, json);
-    // The built-in API is of this build: its answers have the schema's type because its code does.
-    if (!checksAnswers) return json as Value;
-    const read = schema.safeParse(respell === null ? json : respell(json));
-    if (read.success) return read.data;
-    const at = read.error.issues[0]?.path.join(".") ?? "";
-    throw new RequestError(
-      "engine_failed",
-      `The service's answer is not understood at "${at}".`,
-      response.status
-    );
-  };
-}
-
-/** An answer of this process is taken as the value it is; one of another machine is text to be read. */
-async function readJson(response: Response, isText: boolean): Promise<unknown> {
-  if (!isText && response.ok && response.body !== null) return response.json();
-  const text = await response.text();
-  if (text === "") return null;
-  try {
-    return JSON.parse(text);
-  } catch {
-    // A proxy's error page, say: its status tells enough.
-    if (!response.ok) return null;
-    throw new RequestError("engine_failed", "The service's answer is not JSON.", response.status);
-  }
 }

@@ -4,22 +4,41 @@
  * the worker dies every call that waits, and every later one, is rejected with `engine_failed`.
  */
 import { expose, wrap, type Endpoint, type Remote } from "comlink";
-import { SessionError, type EnrichmentSession, type SessionErrorCode } from "./session";
+import type { Destination } from "./destination";
+import type { Ask, QuestionAnswer, QuestionInput, QuestionName } from "./questions";
+import { type EnrichmentSession, type Fault, SessionError, type SessionErrorCode } from "./session";
 
 type Settled<Value> =
-  { ok: true; value: Value } | { ok: false; code: SessionErrorCode; message: string };
+  | { ok: true; value: Value }
+  | {
+      ok: false;
+      code: SessionErrorCode;
+      message: string;
+      status: number | null;
+      faults: readonly Fault[];
+    };
 
 /** The session as it crosses the port: nothing in it throws. */
 type PortSession = {
-  [Method in keyof EnrichmentSession]: EnrichmentSession[Method] extends (
+  [Method in Exclude<keyof EnrichmentSession, "ask">]: EnrichmentSession[Method] extends (
     ...parameters: infer Parameters
   ) => Promise<infer Value>
     ? (...parameters: Parameters) => Promise<Settled<Value>>
     : never;
+} & {
+  /** A signal cannot cross: the caller's `number` says what `cancel` means. */
+  ask<Name extends QuestionName>(
+    number: number,
+    name: Name,
+    input: QuestionInput<Name>,
+    destination: Destination | undefined
+  ): Promise<Settled<QuestionAnswer<Name>>>;
+  cancel(number: number): Promise<void>;
 };
 
 /** Serves a session on a port: the worker's own global scope, or one end of a `MessageChannel`. */
 export function exposeSession(session: EnrichmentSession, port: Endpoint): void {
+  const asked = new Map<number, AbortController>();
   const served: PortSession = {
     status: () => settle(session.status()),
     openRun: (options) => settle(session.openRun(options)),
@@ -32,6 +51,19 @@ export function exposeSession(session: EnrichmentSession, port: Endpoint): void 
     closeRun: (run) => settle(session.closeRun(run)),
     evaluate: (rows) => settle(session.evaluate(rows)),
     testConnection: (destination) => settle(session.testConnection(destination)),
+    async ask(number, name, input, destination) {
+      const controller = new AbortController();
+      asked.set(number, controller);
+      const { signal } = controller;
+      const settled = await settle(
+        session.ask(name, input, destination ? { destination, signal } : { signal })
+      );
+      asked.delete(number);
+      return settled;
+    },
+    async cancel(number) {
+      asked.get(number)?.abort();
+    },
   };
   expose(served, port);
 }
@@ -40,10 +72,12 @@ async function settle<Value>(call: Promise<Value>): Promise<Settled<Value>> {
   try {
     return { ok: true, value: await call };
   } catch (error) {
-    if (error instanceof SessionError)
-      return { ok: false, code: error.code, message: error.message };
+    if (error instanceof SessionError) {
+      const { code, message, status, faults } = error;
+      return { ok: false, code, message, status, faults };
+    }
     const message = error instanceof Error ? error.message : "The engine failed.";
-    return { ok: false, code: "engine_failed", message };
+    return { ok: false, code: "engine_failed", message, status: null, faults: [] };
   }
 }
 
@@ -78,9 +112,9 @@ function connect(worker: Worker | MessagePort, onEnd: () => void): Connection {
   // The far end of a port was closed; a worker raises no such event.
   worker.addEventListener("close", () => end("The engine was closed."));
 
-  const call = async <Value>(send: () => Promise<Settled<Value>>): Promise<Value> => {
+  const sent = async <Value>(send: () => Promise<Settled<Value>>): Promise<Settled<Value>> => {
     if (failure !== null) throw failure;
-    const settled = await new Promise<Settled<Value>>((resolve, reject) => {
+    return new Promise<Settled<Value>>((resolve, reject) => {
       waiting.add(reject);
       send()
         .then(resolve, (error: unknown) => {
@@ -90,8 +124,25 @@ function connect(worker: Worker | MessagePort, onEnd: () => void): Connection {
         })
         .finally(() => waiting.delete(reject));
     });
-    if (settled.ok) return settled.value;
-    throw new SessionError(settled.code, settled.message);
+  };
+  const call = <Value>(send: () => Promise<Settled<Value>>): Promise<Value> =>
+    sent(send).then((settled) => {
+      if (settled.ok) return settled.value;
+      throw new SessionError(settled.code, settled.message, settled.status, settled.faults);
+    });
+
+  let questions = 0;
+  const ask: Ask = (name, input, { destination, signal } = {}) => {
+    const number = (questions += 1);
+    const cancelled = new SessionError("cancelled", "The question was cancelled.");
+    if (signal?.aborted) return Promise.reject(cancelled);
+    const cancel = () => void remote.cancel(number);
+    signal?.addEventListener("abort", cancel, { once: true });
+    return call(() => askPort(remote, number, name, input, destination))
+      .catch((error: unknown) => {
+        throw signal?.aborted ? cancelled : error;
+      })
+      .finally(() => signal?.removeEventListener("abort", cancel));
   };
 
   return {
@@ -108,8 +159,23 @@ function connect(worker: Worker | MessagePort, onEnd: () => void): Connection {
       closeRun: (run) => call(() => remote.closeRun(run)),
       evaluate: (rows) => call(() => remote.evaluate(rows)),
       testConnection: (destination) => call(() => remote.testConnection(destination)),
+      ask,
     },
   };
+}
+
+/** Comlink's types lose the tie between a question's name and its answer; the port keeps it. */
+function askPort<Name extends QuestionName>(
+  remote: Remote<PortSession>,
+  ...question: [
+    number: number,
+    name: Name,
+    input: QuestionInput<Name>,
+    destination: Destination | undefined,
+  ]
+): Promise<Settled<QuestionAnswer<Name>>> {
+  const ask: unknown = remote.ask;
+  return (ask as PortSession["ask"])(...question);
 }
 
 /** A session that can be ended, and begins anew by itself. */
@@ -153,6 +219,7 @@ export function createRestartingSession(startWorker: () => Worker): RestartingSe
     closeRun: async (run) => session().closeRun(run),
     evaluate: async (rows) => session().evaluate(rows),
     testConnection: async (destination) => session().testConnection(destination),
+    ask: (name, input, asking) => session().ask(name, input, asking),
     stop: () => current?.end("The engine was stopped."),
   };
 }

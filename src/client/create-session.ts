@@ -10,9 +10,12 @@ import type { EnrichedTransaction, IncompleteTransactionInput, RecurrenceGroup }
 import type { Client } from "./client";
 import type { ConnectionReport } from "./connection";
 import { BUILT_IN, type RemoteDestination } from "./destination";
-import { bringHolderUpToDate } from "./holder";
+import { bringHolderUpToDate, bringRowHoldersUpToDate } from "./holder";
+import { createFormulaAnswerer } from "./formulas/answerer";
+import { type AnswerStore, createMemoryAnswers } from "./formulas/answer-store";
+import { answerQuestion } from "./questions";
 import { answersOf, divide, inBatches, labelledBuiltIn } from "./remote-rows";
-import { fromFormulaAnswers, fromResults, toFormulaRows, toTransactions } from "./rows";
+import { fromResults, toTransactions } from "./rows";
 import {
   MAXIMUM_COLUMN_ROWS,
   SessionError,
@@ -20,9 +23,6 @@ import {
   type EnrichmentSession,
   type RunOptions,
 } from "./session";
-
-/** Most rows of one request of v2 sync. */
-const MAXIMUM_SYNC_ROWS = 4_000;
 
 export interface SessionOptions {
   /** Of the API built in. Formulas are always answered by it (architecture, decision 10). */
@@ -33,6 +33,8 @@ export interface SessionOptions {
   status: () => Promise<EngineStatus>;
   /** Keys of runs. */
   uuid: () => string;
+  /** What is remembered of formulas' answers; for as long as the session where none is given. */
+  answers?: AnswerStore;
 }
 
 /** Recurring groups by the ids of their transactions. */
@@ -57,6 +59,7 @@ interface Run {
 /** A session over the API built in and the destinations beyond it. */
 export function createSession(sessionOptions: SessionOptions): EnrichmentSession {
   const { client, remoteClient, testConnection, status, uuid } = sessionOptions;
+  const formulas = createFormulaAnswerer(client, sessionOptions.answers ?? createMemoryAnswers());
   const runs = new Map<string, Run>();
 
   const find = (key: string): Run => {
@@ -106,17 +109,21 @@ export function createSession(sessionOptions: SessionOptions): EnrichmentSession
     testConnection,
 
     async openRun(options) {
-      const { destination = BUILT_IN, accountHolder } = options;
+      const { destination = BUILT_IN, accountHolder, rowHolders = [] } = options;
+      const life = new AbortController();
       const remote = destination.kind === "built_in" ? null : remoteClient(destination);
       const isMirrored = remote !== null && !remote.capabilities.foreseesPayments;
-      if (remote !== null) await bringHolderUpToDate(remote, accountHolder);
-      if (remote === null || isMirrored) await bringHolderUpToDate(client, accountHolder);
+      const sides = remote === null ? [client] : isMirrored ? [remote, client] : [remote];
+      for (const side of sides) {
+        await bringHolderUpToDate(side, accountHolder);
+        await bringRowHoldersUpToDate(side, rowHolders, life.signal);
+      }
       const key = uuid();
       runs.set(key, {
         options,
         remote,
         isMirrored,
-        life: new AbortController(),
+        life,
         unplaced: new Set(),
         kept: new Set(),
         groups: null,
@@ -133,7 +140,8 @@ export function createSession(sessionOptions: SessionOptions): EnrichmentSession
       }
       checkColumns(rows.id.length, Object.values(rows));
       const transactions = toTransactions(rows, run.options);
-      const results = await client.enrich(transactions, { signal: run.life.signal });
+      const { model = null } = run.options;
+      const results = await client.enrich(transactions, { signal: run.life.signal, model });
       place(run, transactions, results);
       return fromResults(rows.id, results);
     },
@@ -142,10 +150,11 @@ export function createSession(sessionOptions: SessionOptions): EnrichmentSession
       const { remote, options, life } = find(key);
       checkColumns(rows.id.length, Object.values(rows));
       if (remote === null) throw new SessionError("rejected", "This run is answered built in.");
+      const { model = null } = options;
       const { fit } = divide(toTransactions(rows, options), remote);
       const ids: string[] = [];
       for (const batch of inBatches(fit))
-        ids.push((await remote.createBatch(batch, life.signal)).id);
+        ids.push((await remote.createBatch(batch, { signal: life.signal, model })).id);
       return ids;
     },
 
@@ -180,13 +189,17 @@ export function createSession(sessionOptions: SessionOptions): EnrichmentSession
 
     async computeRecurrence(key) {
       const run = find(key);
-      const { id } = run.options.accountHolder;
+      const { accountHolder, rowHolders = [] } = run.options;
       const { signal } = run.life;
-      const groups = await (run.remote ?? client).recurringGroups(id, signal);
+      const groupsOf = async (side: Client) => {
+        const groups: RecurrenceGroup[] = [];
+        for (const { id } of [accountHolder, ...rowHolders])
+          groups.push(...(await side.recurringGroups(id, signal)));
+        return groups;
+      };
+      const groups = await groupsOf(run.remote ?? client);
       const chosen = byTransaction(groups);
-      const builtIn = run.isMirrored
-        ? byTransaction(await client.recurringGroups(id, signal))
-        : chosen;
+      const builtIn = run.isMirrored ? byTransaction(await groupsOf(client)) : chosen;
       run.groups = { chosen, builtIn };
       return { groups: groups.length };
     },
@@ -227,11 +240,12 @@ export function createSession(sessionOptions: SessionOptions): EnrichmentSession
 
     async evaluate(rows) {
       checkColumns(rows.description.length, Object.values(rows));
-      const { unique, position } = toFormulaRows(rows);
-      const answers = [];
-      for (let from = 0; from < unique.length; from += MAXIMUM_SYNC_ROWS)
-        answers.push(...(await client.enrichAtOnce(unique.slice(from, from + MAXIMUM_SYNC_ROWS))));
-      return fromFormulaAnswers(answers, position);
+      return formulas.rows(rows);
+    },
+
+    ask(name, input, { destination = BUILT_IN, signal = new AbortController().signal } = {}) {
+      const chosen = destination.kind === "built_in" ? client : remoteClient(destination);
+      return answerQuestion({ chosen, builtIn: client, formulas }, name, input, signal);
     },
   };
   return session;

@@ -1,7 +1,7 @@
-/** Makes sure that a side knows the workbook's account holder as the workbook does. */
+/** Makes sure that a side knows the account holders of a run as the workbook does. */
 import { RequestError, type Client } from "./client";
 import { strictHolderType } from "./hosted";
-import { SessionError, type RunAccountHolder } from "./session";
+import { SessionError, type RowAccountHolder, type RunAccountHolder } from "./session";
 
 /**
  * Makes the account holder; one that is there with another type or name is replaced. Rejects with
@@ -10,6 +10,45 @@ import { SessionError, type RunAccountHolder } from "./session";
 export async function bringHolderUpToDate(client: Client, wanted: RunAccountHolder): Promise<void> {
   if (client.capabilities.changesHolders) await bringOurs(client, wanted);
   else await bringHosted(client, wanted);
+}
+
+/**
+ * The same for account holders that rows name: what the sheet does not say of one that is there stays
+ * as it is.
+ */
+export async function bringRowHoldersUpToDate(
+  client: Client,
+  holders: readonly RowAccountHolder[],
+  signal: AbortSignal
+): Promise<void> {
+  for (const { id, type, typeWhenNew, name } of holders) {
+    signal.throwIfAborted();
+    if (type !== null && name !== null) {
+      await bringHolderUpToDate(client, { id, type, name });
+      continue;
+    }
+    const there = await unlessUnknown<Pick<RunAccountHolder, "type" | "name">>(
+      client.capabilities.changesHolders
+        ? client.getAccountHolderV2(id)
+        : client.getAccountHolder(id)
+    );
+    const wanted = {
+      id,
+      type: type ?? there?.type ?? typeWhenNew,
+      name: name ?? there?.name ?? null,
+    };
+    if (there?.type === wanted.type && there.name === wanted.name) continue;
+    await bringHolderUpToDate(client, wanted);
+  }
+}
+
+async function unlessUnknown<Value>(asking: Promise<Value>): Promise<Value | null> {
+  try {
+    return await asking;
+  } catch (error) {
+    if (error instanceof RequestError && error.status === 404) return null;
+    throw error;
+  }
 }
 
 async function bringOurs(client: Client, { id, type, name }: RunAccountHolder): Promise<void> {

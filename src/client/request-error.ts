@@ -1,22 +1,24 @@
 /** What a refused or failed request becomes: a `RequestError` with a session's code. */
 import { z } from "zod";
-import { SessionError, type SessionErrorCode } from "./session";
+import { type Fault, SessionError, type SessionErrorCode } from "./session";
 
 /** A request that did not succeed. */
 export class RequestError extends SessionError {
   constructor(
     code: SessionErrorCode,
     message: string,
-    /** The answer's status; null where there was none. */
-    readonly status: number | null
+    status: number | null,
+    faults: readonly Fault[] = []
   ) {
-    super(code, message);
+    super(code, message, status, faults);
     this.name = "RequestError";
   }
 }
 
 /** Longest text of a service's own that is handed on, in characters. */
 const LONGEST_MESSAGE = 2_000;
+/** Most faults handed on. */
+const MOST_FAULTS = 20;
 
 /** What was thrown on the way as an error of the session. */
 export function asRequestError(error: unknown, signal: AbortSignal | undefined): SessionError {
@@ -34,22 +36,27 @@ const Fields = z.array(
 
 /** A status and its body as an error (contract section 2.1). */
 export function refusal(status: number, json: unknown): RequestError {
+  const { text, faults } = detailOf(json);
   return new RequestError(
     codeOf(status),
-    detailOf(json) ?? `The service answered ${status}.`,
-    status
+    text ?? `The service answered ${status}.`,
+    status,
+    faults
   );
 }
 
-/** What a body of failure says, in one text; null where it says nothing we can read. */
-function detailOf(json: unknown): string | null {
+/** What a body of failure says, in one text and by place; nothing where we cannot read it. */
+function detailOf(json: unknown): { text: string | null; faults: Fault[] } {
   const read = Detail.safeParse(json);
   const detail: unknown = read.success ? (read.data.details ?? read.data.detail) : null;
+  if (typeof detail === "string") return { text: detail.slice(0, LONGEST_MESSAGE), faults: [] };
   const fields = Fields.safeParse(detail);
-  if (typeof detail === "string") return detail.slice(0, LONGEST_MESSAGE);
-  if (!fields.success) return null;
-  const lines = fields.data.slice(0, 20).map(({ loc, msg }) => `${loc.join(".")}: ${msg}`);
-  return lines.join("; ").slice(0, LONGEST_MESSAGE);
+  if (!fields.success) return { text: null, faults: [] };
+  const faults = fields.data
+    .slice(0, MOST_FAULTS)
+    .map(({ loc, msg }) => ({ path: loc, message: msg.slice(0, LONGEST_MESSAGE) }));
+  const lines = faults.map(({ path, message }) => `${path.join(".")}: ${message}`);
+  return { text: lines.join("; ").slice(0, LONGEST_MESSAGE), faults };
 }
 
 function codeOf(status: number): SessionErrorCode {

@@ -16,6 +16,10 @@ import type {
 } from "../model";
 import type { ConnectionReport } from "./connection";
 import type { Destination, RemoteDestination } from "./destination";
+import type { FormulaAnswer, FormulaColumns } from "./formulas/types";
+import type { Ask } from "./questions";
+
+export type { FormulaAnswer, FormulaColumns } from "./formulas/types";
 
 /** Most rows in one message between the main thread and the worker. */
 export const MAXIMUM_COLUMN_ROWS = 2_000;
@@ -32,6 +36,8 @@ export interface TransactionColumns {
   date: (CalendarDate | null)[];
   country: (string | null)[];
   mcc: (number | null)[];
+  /** Ids of `RunOptions.rowHolders`; null, or no such column, where it is the run's own holder. */
+  accountHolder?: (string | null)[];
 }
 
 /** Answers for the same rows in the same order. */
@@ -70,12 +76,27 @@ export interface RunAccountHolder {
   name: string | null;
 }
 
+/** Whose some of a run's rows are, by what the sheet says of it. */
+export interface RowAccountHolder {
+  id: string;
+  /** Null where the sheet does not say: then one that is known stays what it is. */
+  type: AccountHolderType | null;
+  /** Of one that is made. */
+  typeWhenNew: AccountHolderType;
+  /** Null: one that is known keeps its name. */
+  name: string | null;
+}
+
 export interface RunOptions {
   /** Built in where none is named. */
   destination?: Destination;
   accountHolder: RunAccountHolder;
+  /** Other account holders that rows name. */
+  rowHolders?: readonly RowAccountHolder[];
   /** Country of the account, ISO 3166; helps to tell merchants and dates apart. */
   country: string | null;
+  /** Name of the custom model that labels come from. */
+  model?: string | null;
 }
 
 /** Where the ledger lives and whether it will survive a reload. */
@@ -88,17 +109,6 @@ export interface EngineStatus {
   storageProblem: string | null;
   /** How often the engine was started in this page: with a new start, what only memory held is gone. */
   starts: number;
-}
-
-/** One call of a custom function: what the cell gave, nulls where arguments were left out. */
-export interface FormulaColumns {
-  description: string[];
-  amount: (number | null)[];
-  entryType: (EntryType | null)[];
-  currency: (string | null)[];
-  date: (CalendarDate | null)[];
-  country: (string | null)[];
-  accountHolderType: (AccountHolderType | null)[];
 }
 
 /** What stopped a call, as data; the words are added where a person reads them. */
@@ -116,11 +126,22 @@ export type SessionErrorCode =
   | "quota_exceeded"
   | "rejected";
 
-/** Errors cross the message port as this shape: `{ code, message }` on a thrown Error. */
+/** One thing wrong with what was asked. */
+export interface Fault {
+  /** Where in what was sent, as keys and 0-based indexes; empty for all of it. */
+  path: (string | number)[];
+  message: string;
+}
+
+/** Errors cross the message port as data: `{ code, message, status, faults }`. */
 export class SessionError extends Error {
   constructor(
     readonly code: SessionErrorCode,
-    message: string
+    message: string,
+    /** Of the answer that refused; null where there was none. */
+    readonly status: number | null = null,
+    /** What is wrong where, as far as the answer says. */
+    readonly faults: readonly Fault[] = []
   ) {
     super(message);
     this.name = "SessionError";
@@ -162,8 +183,13 @@ export interface EnrichmentSession {
   recurrenceOf(run: string, ids: string[]): Promise<RecurrenceColumns>;
   /** Ends the run, finished or not: later calls with its key are rejected, nothing stored is lost. */
   closeRun(run: string): Promise<void>;
-  /** Labels rows and stores nothing (v2 sync with a holder type and no holder id, decision 10). */
-  evaluate(rows: FormulaColumns): Promise<EnrichedColumns>;
+  /**
+   * Answers rows of custom functions and stores nothing in the ledger (decision 10); null where the
+   * engine failed on one. What this device answered before is not worked out again.
+   */
+  evaluate(rows: FormulaColumns): Promise<(FormulaAnswer | null)[]>;
   /** Asks a destination who it is and whether it takes the key; sends no row and costs nothing. */
   testConnection(destination: RemoteDestination): Promise<ConnectionReport>;
+  /** Asks one question of a panel; see `questions/`. */
+  ask: Ask;
 }

@@ -23,6 +23,14 @@ export interface Capabilities {
   metrics: boolean;
   models: boolean;
   ruleTrials: boolean;
+  /** Keeps rules that are switched off, says what each did, and has lists of account holders. */
+  ruleLists: boolean;
+  /** Lists sets of labels, and tries one before it is put in force. */
+  triesCategorySets: boolean;
+  /** Tells what an account took in and paid (docs/account-reports.md). */
+  accountReports: boolean;
+  /** Learns from reports, explains its answers row by row, and lets callers decide on reports. */
+  learnsCorrections: boolean;
 }
 
 /** Our own API, built in or on a server. */
@@ -37,6 +45,10 @@ export const OUR_CAPABILITIES: Capabilities = {
   metrics: true,
   models: true,
   ruleTrials: true,
+  ruleLists: true,
+  triesCategorySets: true,
+  accountReports: true,
+  learnsCorrections: true,
 };
 
 /** Ntropy's hosted API as its published v3 describes it. */
@@ -51,6 +63,10 @@ export const HOSTED_CAPABILITIES: Capabilities = {
   metrics: false,
   models: false,
   ruleTrials: false,
+  ruleLists: false,
+  triesCategorySets: false,
+  accountReports: false,
+  learnsCorrections: false,
 };
 
 /** One side of the wire. */

@@ -31,7 +31,8 @@ function base32(bytes: Uint8Array): string {
 export type IdentityFields = Pick<
   RowFields,
   "id" | "account" | "date" | "amount" | "entry_type" | "description"
->;
+> &
+  Partial<Pick<RowFields, "account_holder_id">>;
 
 /** Hash of a row's content without its ordinal: 16 characters, the same on every host for ever. */
 export function contentHash(fields: IdentityFields): string {
@@ -41,6 +42,8 @@ export function contentHash(fields: IdentityFields): string {
     fields.amount === null ? "" : String(fields.amount),
     fields.entry_type ?? "",
     fields.description,
+    // Only where the row names one, for ids of all other rows must never change.
+    ...(fields.account_holder_id ? [fields.account_holder_id] : []),
   ].join("\u001f");
   return base32(sha256(utf8.encode(text)).subarray(0, HASH_BYTES));
 }

@@ -9,16 +9,25 @@ import {
 } from "../model";
 import type { EnrichmentAnswer } from "./types";
 
-/** The answer with a correction, and evidence of the source `user` for each field it speaks of. */
-export function corrected(answer: EnrichmentAnswer, correction: Correction): EnrichmentAnswer {
+/** Who says so: the user of this transaction, or a learned correction by its id. */
+type Teller = { source: "user" } | { source: "correction"; id: string };
+
+const THE_USER: Teller = { source: "user" };
+
+/** The answer with a correction, and evidence of who said so for each field it speaks of. */
+export function corrected(
+  answer: EnrichmentAnswer,
+  correction: Correction,
+  by: Teller = THE_USER
+): EnrichmentAnswer {
   let changed = answer;
-  if (speaksOfCounterparty(correction)) changed = withCounterparty(changed, correction);
+  if (speaksOfCounterparty(correction)) changed = withCounterparty(changed, correction, by);
   if (correction.intermediaries !== undefined)
-    changed = withIntermediaries(changed, correction.intermediaries);
-  if (correction.label !== undefined) changed = withLabel(changed, correction.label);
+    changed = withIntermediaries(changed, correction.intermediaries, by);
+  if (correction.label !== undefined) changed = withLabel(changed, correction.label, by);
   if (correction.location !== undefined) {
     const { location } = correction;
-    changed = told({ ...changed, location }, "location", location?.raw_address ?? "");
+    changed = told({ ...changed, location }, "location", location?.raw_address ?? "", by);
   }
   return withSaid(changed, correction);
 }
@@ -50,18 +59,20 @@ export function withEarlierCorrections(
       case "counterparty":
       case "person": {
         const counterparty = before.entities?.counterparty ?? null;
-        return told({ ...answer, entities: { ...entities, counterparty } }, field, detail);
+        const changed = { ...answer, entities: { ...entities, counterparty } };
+        return told(changed, field, detail, THE_USER);
       }
       case "intermediary": {
         const intermediaries = before.entities?.intermediaries ?? [];
-        return told({ ...answer, entities: { ...entities, intermediaries } }, field, detail);
+        const changed = { ...answer, entities: { ...entities, intermediaries } };
+        return told(changed, field, detail, THE_USER);
       }
       case "category": {
         const { categories, confidence } = before;
-        return told({ ...answer, categories, confidence }, field, detail);
+        return told({ ...answer, categories, confidence }, field, detail, THE_USER);
       }
       case "location":
-        return told({ ...answer, location: before.location }, field, detail);
+        return told({ ...answer, location: before.location }, field, detail, THE_USER);
     }
   }, kept);
 }
@@ -70,12 +81,16 @@ function speaksOfCounterparty({ merchant, person, website, logo, mccs }: Correct
   return [merchant, person, website, logo, mccs].some((value) => value !== undefined);
 }
 
-function withCounterparty(answer: EnrichmentAnswer, correction: Correction): EnrichmentAnswer {
+function withCounterparty(
+  answer: EnrichmentAnswer,
+  correction: Correction,
+  by: Teller
+): EnrichmentAnswer {
   const intermediaries = answer.entities?.intermediaries ?? [];
   const counterparty = counterpartyOf(answer.entities?.counterparty ?? null, correction);
   const field = counterparty?.type === "person" ? "person" : "counterparty";
   const changed = { ...answer, entities: { counterparty, intermediaries } };
-  return told(changed, field, counterparty?.name ?? counterparty?.website ?? "");
+  return told(changed, field, counterparty?.name ?? counterparty?.website ?? "", by);
 }
 
 /** A person where one is named; else an organisation, unless there is nothing left to tell of it. */
@@ -110,7 +125,8 @@ function idOf({ type, name }: Counterparty): string | null {
 
 function withIntermediaries(
   answer: EnrichmentAnswer,
-  given: readonly Intermediary[]
+  given: readonly Intermediary[],
+  by: Teller
 ): EnrichmentAnswer {
   const intermediaries = given.map((one) => {
     const { name = null, website = null } = one;
@@ -120,27 +136,33 @@ function withIntermediaries(
   });
   const counterparty = answer.entities?.counterparty ?? null;
   const names = intermediaries.map(({ name, website }) => name ?? website ?? "").join(", ");
-  return told({ ...answer, entities: { counterparty, intermediaries } }, "intermediary", names);
+  const changed = { ...answer, entities: { counterparty, intermediaries } };
+  return told(changed, "intermediary", names, by);
 }
 
 /** The accounting category was found with the label before and goes with it, as with rules. */
-function withLabel(answer: EnrichmentAnswer, label: string | null): EnrichmentAnswer {
+function withLabel(answer: EnrichmentAnswer, label: string | null, by: Teller): EnrichmentAnswer {
   const general = label ?? NOT_ENOUGH_INFORMATION;
   const isSame = answer.categories?.general === general;
   const categories = isSame ? answer.categories : { general, accounting: null };
   const confidence = general === NOT_ENOUGH_INFORMATION ? 0 : 1;
-  return told({ ...answer, categories, confidence }, "category", general);
+  return told({ ...answer, categories, confidence }, "category", general, by);
 }
 
-/** The user speaks for the field; what decided on it before does so no more. */
+/** The teller speaks for the field; what decided on it before does so no more. */
 function told(
   answer: EnrichmentAnswer,
   field: Evidence["field"],
-  detail: string
+  detail: string,
+  by: Teller
 ): EnrichmentAnswer {
   const isParty = (one: Evidence["field"]) => one === "counterparty" || one === "person";
   const kept = (answer.evidence ?? []).filter(
     (one) => one.field !== field && !(isParty(field) && isParty(one.field))
   );
-  return { ...answer, evidence: [...kept, { field, source: "user", detail }] };
+  const said: Evidence =
+    by.source === "user"
+      ? { field, source: by.source, detail }
+      : { field, source: by.source, detail: by.id };
+  return { ...answer, evidence: [...kept, said] };
 }

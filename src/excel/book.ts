@@ -95,6 +95,8 @@ const Book = z.object({
       fields: z.array(Field),
       country: z.string().nullable(),
       currency: z.string().nullable(),
+      /** Not there in workbooks of earlier versions. */
+      model: z.string().min(1).max(128).nullish(),
     })
     .nullable(),
   areas: z.array(Area),

@@ -1,4 +1,5 @@
 /** The sheet's room: the only place that touches `Excel.*`. What it may write: docs/writing.md. */
+export { activeCell, type ActiveCell } from "./active-cell";
 export { addressOf, columnLetter, type Rectangle, rectangleOf, type Span } from "./address";
 export {
   type BegunRun,
@@ -13,6 +14,7 @@ export { type Book, defaultSettings, type RunRecord, type SentChunk, type SentRo
 export { officeCode, problemOf, refuse, WorkbookError } from "./errors";
 export { shownText } from "./guard";
 export { fingerprint, rowFingerprint } from "./hash";
+export { columnReferences } from "./column-references";
 export {
   type Batch,
   breathe,
@@ -23,6 +25,7 @@ export {
   reading,
   writing,
 } from "./host";
+export { type LabelListOutcome, readLabelList, removeLabelList, setLabelList } from "./label-list";
 export { type KnownPlace, locate, type Located, type Target } from "./locate";
 export { readLastRun, readLocks } from "./lock-store";
 export {
@@ -40,8 +43,13 @@ export {
 } from "./locks";
 export { type ColumnLook, type ColumnPlan, planColumns } from "./new-columns";
 export { hiddenRows } from "./hidden-rows";
+export * from "./insertions/formula";
+export type * from "./insertions/types";
+export { insertSheets, listInsertions, undoInsertion } from "./insertions/insert";
 export { ownersOf } from "./owned-columns";
 export { mergedWithin, type SheetValue } from "./read";
+export { readSelectedCells, type SelectedCells } from "./selected-cells";
+export { showSheet } from "./show-sheet";
 export {
   readBlockRow,
   readCellsOfRow,
@@ -54,4 +62,9 @@ export * from "./types";
 export { type ChunkRecord } from "./records";
 export { restoreCells, type RowsNow } from "./restore-cells";
 export { forgetLastRun, readLastRunRecord, removeCreated } from "./undo";
+export {
+  countWorkbookRecords,
+  removeWorkbookRecords,
+  type WorkbookRecords,
+} from "./workbook-records";
 export { type ChunkOutcome, type RowToWrite, writeRows, type WriteTarget } from "./write";

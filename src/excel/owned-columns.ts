@@ -37,14 +37,21 @@ export function hiddenPlaces(names: readonly { name: string; formula: unknown }[
   return names.flatMap(({ name, formula }) => {
     const match = NAME.exec(name);
     const part = match?.[2]?.toLowerCase() ?? "";
-    if (match === null || !isPart(part) || typeof formula !== "string") return [];
-    const mark = formula.lastIndexOf("!");
-    const place = mark < 0 ? null : rectangleOf(formula.slice(mark + 1));
-    if (place === null) return [];
-    const sheet = formula.slice(formula.startsWith("=") ? 1 : 0, mark);
-    const sheetName = /^'.*'$/.test(sheet) ? sheet.slice(1, -1).replaceAll("''", "'") : sheet;
-    return [{ area: Number(match[1]), part, sheetName, place }];
+    if (match === null || !isPart(part)) return [];
+    const named = placeNamed(formula);
+    return named === null ? [] : [{ area: Number(match[1]), part, ...named }];
   });
+}
+
+/** The cells that a name's formula means; null for any other formula, also where the cells are gone. */
+export function placeNamed(formula: unknown): { sheetName: string; place: Rectangle } | null {
+  if (typeof formula !== "string") return null;
+  const mark = formula.lastIndexOf("!");
+  const place = mark < 0 ? null : rectangleOf(formula.slice(mark + 1));
+  if (place === null) return null;
+  const sheet = formula.slice(formula.startsWith("=") ? 1 : 0, mark);
+  const sheetName = /^'.*'$/.test(sheet) ? sheet.slice(1, -1).replaceAll("''", "'") : sheet;
+  return { sheetName, place };
 }
 
 /** Our columns of one area: sheet column by field. */

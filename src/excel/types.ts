@@ -33,9 +33,11 @@ export interface WorkbookSettings {
   country: string | null;
   /** Currency of rows that name none; null when unknown. */
   currency: string | null;
+  /** Name of the custom model that labels come from; the engine's own where there is none. */
+  model?: string | null;
 }
 
-/** Why a sheet cannot be worked on, as data. Words: `src/taskpane/strings`. */
+/** Why a sheet cannot be worked on, as data. Words: `src/strings`. */
 export type WorkbookProblem =
   | { code: "nothing_selected" }
   | { code: "empty_sheet"; sheet: string }
@@ -50,6 +52,8 @@ export type WorkbookProblem =
   | { code: "newer_workbook"; version: number }
   | { code: "unsupported_host"; missing: string }
   | { code: "payload_too_large" }
+  /** A column said to name account holders names more than any workbook has. */
+  | { code: "too_many_holders"; sheet: string; count: number }
   | { code: "nothing_to_undo" }
   | { code: "host"; message: string };
 

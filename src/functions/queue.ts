@@ -1,37 +1,34 @@
 /**
  * Gathers the formulas that Excel calculates at once into few requests. A filled column of 25,000
  * formulas is 25,000 calls within a moment: equal ones are asked once, the rest go out in chunks,
- * and every caller is answered, whatever happens.
+ * and every caller is answered, whatever happens. Answers are remembered behind the session, where it
+ * is known when rules or labels changed; here only what is under way is.
  */
 import { MAXIMUM_COLUMN_ROWS, SessionError, type SessionErrorCode } from "../client/session";
-import type { EnrichedColumns, FormulaColumns } from "../client/session";
-import type { NOT_ENOUGH_INFORMATION } from "../model";
-import type { FormulaCall } from "./arguments";
+import type { FormulaAnswer, FormulaColumns } from "../client/session";
+import { columnsOf, type FormulaCall } from "./arguments";
 
-/** What the formulas show of an answer; null where the engine abstains. */
-export interface FormulaAnswer {
-  label: string | null;
-  merchant: string | null;
-}
+export type FormulaResult = { ok: true; answer: FormulaAnswer } | FormulaFailure;
 
-export type FormulaResult =
-  | { ok: true; answer: FormulaAnswer }
-  | { ok: false; code: "cancelled" | "timeout" }
+export type FormulaFailure =
+  | { ok: false; code: "cancelled" | "timeout" | "unanswered" }
   | { ok: false; code: "failed"; cause: SessionErrorCode | "unknown"; message: string };
 
 export interface FormulaQueueOptions {
-  evaluate: (rows: FormulaColumns) => Promise<EnrichedColumns>;
+  /** Answers rows in their order; null where the engine failed on one. */
+  evaluate: (rows: FormulaColumns) => Promise<readonly (FormulaAnswer | null)[]>;
   /** How long the first call waits for its fellows, in milliseconds. */
   windowMilliseconds?: number;
   /** After this a request counts as failed, in milliseconds. */
   timeoutMilliseconds?: number;
-  /** Most answers remembered; the least recently used go first. */
-  remembered?: number;
 }
 
 export interface FormulaQueue {
-  /** Answers one call; never rejects. `signal` is raised when Excel no longer wants the answer. */
-  ask(call: FormulaCall, signal: AbortSignal): Promise<FormulaResult>;
+  /**
+   * Answers the calls of one formula, in their order; never rejects. `signal` is raised when Excel no
+   * longer wants the answer: all of them are then cancelled.
+   */
+  ask(calls: readonly FormulaCall[], signal: AbortSignal): Promise<FormulaResult[]>;
 }
 
 /** One distinct question and everybody who waits for its answer. */
@@ -41,40 +38,52 @@ interface Question {
   waiting: Set<(result: FormulaResult) => void>;
 }
 
-/** A queue over one session. Answers are remembered by content for as long as the queue lives. */
+/** A queue over one session. */
 export function createFormulaQueue({
   evaluate,
   windowMilliseconds = 25,
   timeoutMilliseconds = 60_000,
-  remembered = 50_000,
 }: FormulaQueueOptions): FormulaQueue {
-  const answers = new Map<string, FormulaAnswer>();
   /** Every open question: those that wait to be sent and those that were. */
   const open = new Map<string, Question>();
   let toSend: Question[] = [];
   let gathering = false;
 
   return {
-    ask(call, signal) {
-      if (signal.aborted) return Promise.resolve({ ok: false, code: "cancelled" });
-      const key = keyOf(call);
-      const known = recall(key);
-      if (known) return Promise.resolve({ ok: true, answer: known });
+    ask(calls, signal) {
+      const cancelled = (): FormulaResult => ({ ok: false, code: "cancelled" });
+      if (signal.aborted) return Promise.resolve(calls.map(cancelled));
+      if (calls.length === 0) return Promise.resolve([]);
       return new Promise((resolve) => {
-        const question = questionFor(key, call);
-        const settle = (result: FormulaResult) => {
+        const results: FormulaResult[] = calls.map(cancelled);
+        const leave: (() => void)[] = [];
+        let left = calls.length;
+        const finish = () => {
           signal.removeEventListener("abort", cancel);
-          question.waiting.delete(settle);
-          resolve(result);
+          resolve(results);
         };
-        const cancel = () => settle({ ok: false, code: "cancelled" });
-        question.waiting.add(settle);
+        const cancel = () => {
+          for (const go of leave) go();
+          finish();
+        };
+        calls.forEach((call, index) => {
+          const { waiting } = questionFor(call);
+          const settle = (result: FormulaResult) => {
+            waiting.delete(settle);
+            results[index] = result;
+            left -= 1;
+            if (left === 0) finish();
+          };
+          waiting.add(settle);
+          leave.push(() => waiting.delete(settle));
+        });
         signal.addEventListener("abort", cancel, { once: true });
       });
     },
   };
 
-  function questionFor(key: string, call: FormulaCall): Question {
+  function questionFor(call: FormulaCall): Question {
+    const key = keyOf(call);
     const asked = open.get(key);
     if (asked) return asked;
     const question: Question = { key, call, waiting: new Set() };
@@ -100,11 +109,9 @@ export function createFormulaQueue({
       }
       if (chunk.length === 0) break;
       const results = await resultsOf(chunk);
-      chunk.forEach((question, index) => {
-        const result = results[index] ?? unanswered;
-        if (result.ok) remember(question.key, result.answer);
-        close(question, result);
-      });
+      chunk.forEach((question, index) =>
+        close(question, results[index] ?? { ok: false, code: "unanswered" })
+      );
       const first = results[0];
       if (first && !first.ok && first.code === "timeout") {
         // An engine that does not answer will not answer the next chunk either: nobody waits longer.
@@ -123,50 +130,31 @@ export function createFormulaQueue({
 
   async function resultsOf(chunk: readonly Question[]): Promise<FormulaResult[]> {
     try {
-      const columns = await withTimeout(evaluate(columnsOf(chunk)), timeoutMilliseconds);
-      if (columns === TIMEOUT) return chunk.map(() => ({ ok: false, code: "timeout" }));
-      return chunk.map((_, index) => ({
-        ok: true,
-        answer: {
-          label: labelOf(columns.label[index] ?? null),
-          merchant: columns.merchant[index] ?? null,
-        },
-      }));
+      const rows = columnsOf(chunk.map(({ call }) => call));
+      const answers = await withTimeout(evaluate(rows), timeoutMilliseconds);
+      if (answers === TIMEOUT) return chunk.map(() => ({ ok: false, code: "timeout" }));
+      return chunk.map((_, index): FormulaResult => {
+        const answer = answers[index] ?? null;
+        return answer === null ? { ok: false, code: "unanswered" } : { ok: true, answer };
+      });
     } catch (error) {
-      const failure: FormulaResult = {
-        ok: false,
-        code: "failed",
-        cause: error instanceof SessionError ? error.code : "unknown",
-        message: error instanceof Error ? error.message : String(error),
-      };
+      const failure = failureOf(error);
       return chunk.map(() => failure);
-    }
-  }
-
-  function recall(key: string): FormulaAnswer | undefined {
-    const answer = answers.get(key);
-    if (answer) {
-      answers.delete(key);
-      answers.set(key, answer);
-    }
-    return answer;
-  }
-
-  function remember(key: string, answer: FormulaAnswer): void {
-    answers.set(key, answer);
-    for (const oldest of answers.keys()) {
-      if (answers.size <= remembered) break;
-      answers.delete(oldest);
     }
   }
 }
 
-const unanswered: FormulaResult = {
-  ok: false,
-  code: "failed",
-  cause: "unknown",
-  message: "no answer for this row",
-};
+/** What was thrown by a session, as a result. */
+export function failureOf(error: unknown): FormulaFailure {
+  if (error instanceof SessionError && error.code === "cancelled")
+    return { ok: false, code: "cancelled" };
+  return {
+    ok: false,
+    code: "failed",
+    cause: error instanceof SessionError ? error.code : "unknown",
+    message: error instanceof Error ? error.message : String(error),
+  };
+}
 
 const TIMEOUT = Symbol("timeout");
 
@@ -180,13 +168,6 @@ function withTimeout<Value>(
   });
 }
 
-const ABSTAINED: typeof NOT_ENOUGH_INFORMATION = "not enough information";
-
-/** The contract's words for "not known" are no label: a cell says #N/A then. */
-function labelOf(label: string | null): string | null {
-  return label === ABSTAINED ? null : label;
-}
-
 function keyOf(call: FormulaCall): string {
   return JSON.stringify([
     call.description,
@@ -197,16 +178,4 @@ function keyOf(call: FormulaCall): string {
     call.country,
     call.accountHolderType,
   ]);
-}
-
-function columnsOf(chunk: readonly Question[]): FormulaColumns {
-  return {
-    description: chunk.map(({ call }) => call.description),
-    amount: chunk.map(({ call }) => call.amount),
-    entryType: chunk.map(({ call }) => call.entryType),
-    currency: chunk.map(({ call }) => call.currency),
-    date: chunk.map(({ call }) => call.date),
-    country: chunk.map(({ call }) => call.country),
-    accountHolderType: chunk.map(({ call }) => call.accountHolderType),
-  };
 }

@@ -96,6 +96,7 @@ export function fallingBack(lasting: Ledger, tenants: readonly TenantId[]): Ledg
       put: (...given) => call(({ categories }) => categories.put(...given)),
       get: (...given) => call(({ categories }) => categories.get(...given)),
       getMany: (...given) => call(({ categories }) => categories.getMany(...given)),
+      list: (...given) => call(({ categories }) => categories.list(...given)),
       remove: (...given) => call(({ categories }) => categories.remove(...given)),
     },
     rules: {

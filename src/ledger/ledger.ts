@@ -225,6 +225,8 @@ export interface CategoryStore {
   get(tenant: TenantId, id: string): Promise<CategorySet | null>;
   /** Those that exist, by id. */
   getMany(tenant: TenantId, ids: readonly string[]): Promise<Map<string, CategorySet>>;
+  /** All of a tenant, by id. */
+  list(tenant: TenantId): Promise<NamedCategorySet[]>;
   /** False where it does not exist. */
   remove(tenant: TenantId, id: string): Promise<boolean>;
 }
@@ -254,7 +256,16 @@ export interface RuleStore {
 
 /** Kinds of small things that are read and written whole. */
 export type DocumentKind =
-  "report" | "webhook" | "delivery" | "statement" | "model" | "hierarchy" | "usage" | "api_key";
+  | "report"
+  | "webhook"
+  | "delivery"
+  | "statement"
+  | "model"
+  | "model_candidate"
+  | "hierarchy"
+  | "usage"
+  | "api_key"
+  | "rule_usage";
 
 /** A small thing of a kind; what is not to be searched by stands in its body. */
 export interface StoredDocument {

@@ -8,6 +8,7 @@ import {
   type Ledger,
   type LedgerRow,
   type LedgerStatus,
+  type NamedCategorySet,
   type RuleScope,
   type StoredDocument,
   type TenantId,
@@ -313,6 +314,9 @@ export function createMemoryLedger(problem: string | null = null): Ledger {
         }
         return found;
       },
+      async list(tenantId) {
+        return setsOf(of(tenantId));
+      },
       async remove(tenantId, id) {
         return of(tenantId).categories.delete(id);
       },
@@ -401,9 +405,7 @@ export function createMemoryLedger(problem: string | null = null): Ledger {
         version: 2,
         account_holders: Array.from(tenant.holderLog.oldestFirst(), (entry) => entry.item),
         transactions: Array.from(tenant.rows.all.oldestFirst(), (entry) => entry.item),
-        category_sets: [...tenant.categories]
-          .map(([id, set]) => ({ id, set }))
-          .sort((one, other) => (one.id < other.id ? -1 : 1)),
+        category_sets: setsOf(tenant),
         ruleset: tenant.rulesets.get(null) ?? NO_RULES,
         holder_rulesets: [...tenant.rulesets]
           .flatMap(([id, ruleset]) => (id === null ? [] : [{ account_holder_id: id, ruleset }]))
@@ -422,4 +424,10 @@ export function createMemoryLedger(problem: string | null = null): Ledger {
       tenants.clear();
     },
   };
+}
+
+function setsOf({ categories }: Tenant): NamedCategorySet[] {
+  return [...categories]
+    .map(([id, set]) => ({ id, set }))
+    .sort((one, other) => (one.id < other.id ? -1 : 1));
 }

@@ -138,9 +138,11 @@ export const Evidence = z
       "holder name",
       "input",
       "rule",
+      /** A learned correction (docs/corrections.md). */
+      "correction",
       "user",
     ]),
-    /** The piece of the descriptor, the rule's id or the code that decided. */
+    /** The piece of the descriptor, the rule's or the correction's id, or the code that decided. */
     detail: z.string(),
   })
   .meta({ id: "Evidence" });

@@ -1,4 +1,5 @@
 export * from "./account-holder";
+export * from "./account-report";
 export * from "./addition";
 export * from "./batch";
 export * from "./calendar";
@@ -8,7 +9,9 @@ export * from "./codes";
 export * from "./correction";
 export * from "./custom-model";
 export * from "./enrichment";
+export * from "./explanation";
 export * from "./income";
+export * from "./learned-correction";
 export * from "./metrics";
 export * from "./money";
 export * from "./paging";

@@ -5,6 +5,7 @@
  * where it stands: `0.if.==.1`. There are no patterns in the grammar, only plain text to find.
  */
 import { z } from "zod";
+import type { LearnedCorrection } from "./learned-correction";
 import { MerchantCategoryCode } from "./values";
 
 /** Longest text in a rule, in UTF-16 code units: four times the longest description. */
@@ -202,11 +203,24 @@ export type RuleJson = z.infer<typeof RuleJson>;
 export const Rule = z.object({ id: z.string(), rule: RuleJson });
 export type Rule = z.infer<typeof Rule>;
 
+/** A rule that is switched off, with its place among those that are on. */
+export interface SwitchedOffRule extends Rule {
+  /** How many rules that are on stand before it. */
+  behind: number;
+}
+
 /** All rules of a tenant, in the order they run. */
 export interface Ruleset {
   /** The greatest id ever given: ids are not given twice. */
   lastId: number;
   rules: Rule[];
+  /** Those that are switched off, in order; other programs never see them. Absent: none. */
+  off?: SwitchedOffRule[];
+  /**
+   * Learned corrections, oldest first, which run before the rules; of the list for everyone only. They
+   * stand here because they are needed wherever rules are: one look into the ledger finds both.
+   */
+  learned?: readonly LearnedCorrection[];
 }
 
 /** Whether a number may stand as a merchant category code. */

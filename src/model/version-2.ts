@@ -5,7 +5,7 @@
 import { z } from "zod";
 import { AccountHolderDetails } from "./account-holder";
 import { ADDITION } from "./addition";
-import { Evidence, Note, TransactionType } from "./enrichment";
+import { AccountingCategory, Evidence, Note, TransactionType } from "./enrichment";
 import { PayFrequency } from "./income";
 import { AccountHolderType, CalendarDate, EntryType, RecurrenceType, Timestamp } from "./values";
 
@@ -41,7 +41,7 @@ export const RecurrenceGroupV2 = z.object({
   transaction_ids: z.array(z.string()),
 });
 
-/** v2's enriched transaction; `label`, `evidence` and `notes` are additions of ours. */
+/** v2's enriched transaction; `label`, `accounting`, `evidence` and `notes` are additions of ours. */
 export const EnrichedTransactionV2 = z
   .object({
     transaction_id: z.string(),
@@ -67,6 +67,7 @@ export const EnrichedTransactionV2 = z
     error: text,
     error_details: text,
     label: text.meta(ADDITION),
+    accounting: AccountingCategory.nullable().meta(ADDITION),
     evidence: z.array(Evidence).meta(ADDITION),
     notes: z.array(Note).meta(ADDITION),
   })

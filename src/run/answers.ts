@@ -57,12 +57,15 @@ export function columnsOf(rows: readonly DecidedRow[]): TransactionColumns {
     date: fields.map(({ date }) => date),
     country: fields.map(({ country }) => country),
     mcc: fields.map(({ mcc }) => mcc),
+    accountHolder: rows.map(({ scanned }) => scanned.accountHolder),
   };
 }
 
 /** What a row says, for a row under the user's own id may have been corrected since it was sent. */
-export function contentOf({ descriptionHint, moneyHint, fields }: ScannedRow): string {
-  return `${descriptionHint}${moneyHint}${fields.entry_type ?? ""}${fields.currency ?? ""}`;
+export function contentOf(row: ScannedRow): string {
+  const { descriptionHint, moneyHint, fields, accountHolder } = row;
+  const { entry_type: entryType, currency } = fields;
+  return `${descriptionHint}${moneyHint}${entryType ?? ""}${currency ?? ""}${accountHolder ?? ""}`;
 }
 
 /** A promise whose rejection is met later, when it is awaited, or never, when the run was stopped. */

@@ -2,12 +2,17 @@
 import type { ColumnMapping, TableConventions } from "../columns";
 import { BUILT_IN, type Destination, destinationId } from "../client/destination";
 import type { EngineStatus, EnrichmentSession } from "../client/session";
-import { problemOf, reading, readLastRunRecord } from "../excel";
-import { engineVersionOf, enrichRun } from "./enrich-run";
+import { activeCell, problemOf, reading, readLastRunRecord, readSelectedCells } from "../excel";
+import { engineVersionOf, enrichRun, lookUpIn } from "./enrich-run";
+import { giveLabelList, labelListOf, takeLabelList } from "./label-list";
 import { planOf } from "./plan";
+import { ModelStop } from "./model-stop";
 import { type Prepared, prepare } from "./prepare";
 import type { Overrides } from "./reading";
+import { readRowReferences } from "./row-references";
 import { ServiceStop } from "./service-stop";
+import { readReportSource } from "./report-source";
+import { readSheetRows } from "./sheet-rows";
 import { openPrepared, ownHeaders, survey } from "./survey";
 import type {
   Clock,
@@ -24,11 +29,13 @@ import { undoLastRun } from "./undo-run";
  * The controller over one session; one thing at a time, all else answers `busy`.
  *
  * @param destination where rows are enriched, as the user has it at the moment
+ * @param mayAsk whether the user has agreed that anything goes there; planning asks nobody else before
  */
 export function createRunController(
   session: EnrichmentSession,
   clock: Clock,
-  destination: () => Destination = () => BUILT_IN
+  destination: () => Destination = () => BUILT_IN,
+  mayAsk: () => boolean = () => true
 ): RunController {
   let isWriting = false;
   /** For a workbook without an account holder yet: the same until a run puts it into the workbook. */
@@ -93,10 +100,55 @@ export function createRunController(
         const version = engineVersionOf(destination(), await session.status());
         return reading(async (batch) => {
           const opened = await openPrepared(batch, preparation, choices);
-          const state = await survey(batch, opened, choices, version);
+          const lookUp = lookUpIn(session, mayAsk() ? destination() : BUILT_IN);
+          const state = await survey(batch, opened, choices, version, lookUp);
           return planOf(state, await ownHeaders(batch, state));
         });
       }),
+
+    rows: (preparation, choices, options) =>
+      guarded(preparation.sheetName, () =>
+        reading(async (batch) =>
+          readSheetRows(batch, await openPrepared(batch, preparation, choices), options)
+        )
+      ),
+
+    references: (preparation, choices) =>
+      guarded(preparation.sheetName, () =>
+        reading(async (batch) =>
+          readRowReferences(batch, await openPrepared(batch, preparation, choices))
+        )
+      ),
+
+    activeRow: (preparation, choices) =>
+      guarded(preparation.sheetName, async () => {
+        const cell = await activeCell();
+        if (cell.sheetId !== preparation.sheetId) return null;
+        return reading(async (batch) => {
+          const rows = await readSheetRows(batch, await openPrepared(batch, preparation, choices));
+          return rows.find(({ sheetRow }) => sheetRow === cell.row + 1) ?? null;
+        });
+      }),
+
+    selectedCells: () => guarded("", () => reading(readSelectedCells)),
+
+    labelList: (preparation, choices) =>
+      guarded(preparation.sheetName, () => labelListOf(preparation, choices)),
+
+    setLabelList: (preparation, choices, labels) =>
+      exclusively(preparation.sheetName, () => giveLabelList(preparation, choices, labels)),
+
+    removeLabelList: (preparation, choices) =>
+      exclusively(preparation.sheetName, () => takeLabelList(preparation, choices)),
+    reportSource: (preparation, choices, accountHolder) =>
+      guarded(preparation.sheetName, () =>
+        reading(async (batch) => {
+          const opened = await openPrepared(batch, preparation, choices);
+          const rows = await readSheetRows(batch, opened);
+          const own = rows.filter((row) => row.accountHolder === accountHolder);
+          return readReportSource(batch, opened, own);
+        })
+      ),
 
     run: (preparation, choices, { signal, onProgress }) =>
       exclusively(preparation.sheetName, (): Promise<RunOutcome> => {
@@ -118,6 +170,8 @@ export function createRunController(
 
     undoLastRun: () => exclusively("", undoLastRun),
 
+    forgetSent: () => sent.clear(),
+
     async lastRun() {
       try {
         const run = await reading(readLastRunRecord);
@@ -133,7 +187,7 @@ export function createRunController(
 
 /** What stopped a run: Excel's own errors, or the engine's (`SessionError`, a plain object across a port). */
 function runProblemOf(error: unknown, sheet: string): SheetProblem {
-  if (error instanceof ServiceStop) return error.problem;
+  if (error instanceof ServiceStop || error instanceof ModelStop) return error.problem;
   const isSessionError = error instanceof Error && error.name === "SessionError";
   return isSessionError ? { code: "engine", message: error.message } : problemOf(error, sheet);
 }

@@ -3,7 +3,13 @@
  * in one last pass over the holder's whole history. Stopping keeps what is written.
  */
 import { type Destination, destinationHost, destinationId } from "../client/destination";
-import { type EngineStatus, type EnrichedColumns, SessionError } from "../client/session";
+import {
+  type EngineStatus,
+  type EnrichedColumns,
+  type EnrichmentSession,
+  type RunOptions,
+  SessionError,
+} from "../client/session";
 import {
   type Batch,
   officeCode,
@@ -15,6 +21,7 @@ import {
 } from "../excel";
 import { type Answers, builtInAnswers, quietly, remoteAnswers } from "./answers";
 import type { DecidedRow } from "./decide";
+import { ModelStop } from "./model-stop";
 import { mergeNotes } from "./note-words";
 import { answerValue } from "./outputs";
 import { type AnsweredRow, createPen, type Pen } from "./pen";
@@ -26,6 +33,7 @@ import {
   type RunRequest,
   untilAborted,
 } from "./run-request";
+import type { LookUpHolders } from "./row-holders";
 import { ServiceStop } from "./service-stop";
 import { openPrepared, type Survey, survey } from "./survey";
 import type { RunOutcome } from "./types";
@@ -50,7 +58,13 @@ export async function enrichRun(request: RunRequest): Promise<RunOutcome> {
   const status = await session.status();
   const version = engineVersionOf(request.destination, status);
   const state = await reading(async (batch) =>
-    survey(batch, await openPrepared(batch, preparation, choices), choices, version)
+    survey(
+      batch,
+      await openPrepared(batch, preparation, choices),
+      choices,
+      version,
+      lookUpIn(session, request.destination)
+    )
   );
   progress.advance(preparation.rowCount);
   const headers = state.reading.headers ?? [];
@@ -89,6 +103,20 @@ export async function enrichRun(request: RunRequest): Promise<RunOutcome> {
   };
 }
 
+/** Looks account holders up where rows are enriched; a service that cannot be asked now tells nothing. */
+export function lookUpIn(session: EnrichmentSession, destination: Destination): LookUpHolders {
+  const asking = destination.kind === "built_in" ? {} : { destination };
+  return async (ids) => {
+    try {
+      const known = await session.ask("holders.known", { ids }, asking);
+      return known === null ? null : new Map(known);
+    } catch (error) {
+      if (error instanceof SessionError) return null;
+      throw error;
+    }
+  };
+}
+
 /** Names what answers: the engine, or the destination in its place. */
 export function engineVersionOf(destination: Destination, { version }: EngineStatus): string {
   return destination.kind === "built_in" ? version : destinationId(destination);
@@ -117,12 +145,14 @@ async function write(
   tally: Tally
 ): Promise<boolean> {
   const { session, choices, signal, destination } = request;
-  const { accountHolder, country } = choices.settings;
+  const { accountHolder, country, model = null } = choices.settings;
   if (signal.aborted) return false;
-  const opening = session.openRun({
+  const opening = openWith(request, {
     ...(destination.kind === "built_in" ? {} : { destination }),
     accountHolder,
+    ...(state.rowHolders.length === 0 ? {} : { rowHolders: state.rowHolders }),
     country,
+    model,
   });
   const run = await untilAborted(opening, signal);
   if (run === null) {
@@ -145,6 +175,19 @@ async function write(
     // Not waited for: an engine that hangs must not keep a stopped run from ending.
     void session.closeRun(run).catch(() => undefined);
   }
+}
+
+/** Opens the run where the model it names can be used; a run never goes on without it. */
+async function openWith(
+  { session, destination, signal }: OpenRequest,
+  options: RunOptions
+): Promise<string> {
+  const { model = null } = options;
+  if (model !== null) {
+    const state = await session.ask("models.state", { name: model }, { destination, signal });
+    if (state !== "ready") throw new ModelStop({ code: "model", name: model, state });
+  }
+  return session.openRun(options);
 }
 
 /** Whether an error only says that the run was stopped: while a cell was being edited, or while it waited. */

@@ -26,6 +26,7 @@ export function planOf(survey: Survey, headers: ReadonlyMap<string, string>): Pl
         scanned.notes.map(({ code }) => ({ key: code, row: scanned.row }))
       )
     ).map(({ key, count: times, firstRow }) => ({ code: key, count: times, firstRow })),
+    holders: survey.holderPlan,
     columns: fields.map((field) => ({
       field,
       header: headers.get(field) ?? COLUMN_LOOKS[field].header,

@@ -1,19 +1,6 @@
 /** The words of the Recurrence column. */
+import { CADENCE_WORDS } from "../columns/cadence-words";
 import type { Cadence, RecurrenceType } from "../model";
-
-const CADENCES: Readonly<Record<Cadence, string>> = {
-  daily: "daily",
-  weekly: "weekly",
-  bi_weekly: "every two weeks",
-  semi_monthly: "twice a month",
-  four_weekly: "every four weeks",
-  monthly: "monthly",
-  bi_monthly: "every two months",
-  quarterly: "quarterly",
-  semi_yearly: "twice a year",
-  yearly: "yearly",
-  other: "",
-};
 
 /** `subscription, monthly`, `recurring, every two weeks`, `one off`; null where nothing is known. */
 export function recurrenceWords(
@@ -21,6 +8,6 @@ export function recurrenceWords(
   cadence: Cadence | null
 ): string | null {
   if (type === null) return null;
-  const rhythm = cadence === null ? "" : CADENCES[cadence];
+  const rhythm = cadence === null ? "" : CADENCE_WORDS[cadence];
   return type === "one off" || rhythm === "" ? type : `${type}, ${rhythm}`;
 }

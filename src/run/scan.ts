@@ -33,6 +33,8 @@ export interface ScannedRow extends KnownRow {
   /** Identity (architecture, decision 4). */
   id: string;
   fields: RowFields;
+  /** Whose it is where it is not the workbook's account holder; known once the table was surveyed. */
+  accountHolder: string | null;
   notes: Note[];
   /** Our cells, in the order of the wanted fields. */
   cells: ObservedCell[];
@@ -44,10 +46,13 @@ export interface Scan {
   skipped: { row: number; reason: RowSkip }[];
 }
 
-/** Roles whose cells make a row's identity. */
+/** Roles whose cells make a row's identity, and say whose it is. */
 const IDENTITY_ROLES = [
   "id",
   "account",
+  "account_holder_id",
+  "account_holder_type",
+  "account_holder_name",
   "date",
   "amount",
   "debit",
@@ -105,6 +110,7 @@ export async function scanRows(
         descriptionHint: fingerprint(fields.description, 4),
         moneyHint: fingerprint(`${fields.date ?? ""} ${fields.amount ?? ""}`, 4),
         fields,
+        accountHolder: null,
         notes,
         cells: owned[index] ?? [],
       });

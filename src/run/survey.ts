@@ -1,10 +1,12 @@
 /** The state of a prepared table: its rows, whose each cell is, and what is to be done. */
+import type { RowAccountHolder } from "../client/session";
 import type { ColumnMapping } from "../columns";
 import {
   type Batch,
   type ColumnPlan,
   fingerprint,
   hiddenRows,
+  inSlices,
   type KnownPlace,
   locate,
   type Located,
@@ -19,7 +21,16 @@ import {
 import { type DecidedRow, decideRows } from "./decide";
 import { readHeaders } from "./prepare";
 import { carryOver, type Reading } from "./reading";
-import { type Scan, scanRows } from "./scan";
+import {
+  assignHolders,
+  type HolderPlan,
+  holderPlanOf,
+  type KnownHolder,
+  type LookUpHolders,
+  MOST_HOLDERS,
+  type SheetHolder,
+} from "./row-holders";
+import { type Scan, type ScannedRow, scanRows } from "./scan";
 import type { Preparation, RunChoices, SkipReason } from "./types";
 
 export interface Survey {
@@ -31,6 +42,9 @@ export interface Survey {
   rows: DecidedRow[];
   skipped: { row: number; reason: SkipReason }[];
   answerVersion: string;
+  /** Account holders that the rows the user means name. */
+  rowHolders: readonly RowAccountHolder[];
+  holderPlan: HolderPlan | null;
 }
 
 /** Where a preparation's rows are. */
@@ -41,13 +55,12 @@ export function placeOfPreparation(preparation: Preparation): KnownPlace {
 
 /** What answers are made with: engine, knowledge, and the choices that bear on all of them. */
 export function answerVersionOf(engineVersion: string, choices: RunChoices): string {
-  const { accountHolder, country, currency } = choices.settings;
+  const { accountHolder, country, currency, model = null } = choices.settings;
   const { type, name } = accountHolder;
   const { sign, currency: conventional } = choices.conventions;
-  return fingerprint(
-    JSON.stringify([engineVersion, type, name, country, sign, conventional ?? currency]),
-    6
-  );
+  const made = [engineVersion, type, name, country, sign, conventional ?? currency];
+  // Without a model as before there were models: rows answered then are still up to date.
+  return fingerprint(JSON.stringify(model === null ? made : [...made, model]), 6);
 }
 
 /** Locates a preparation's table and makes sure it is still the one that was prepared. */
@@ -118,7 +131,8 @@ export async function survey(
   batch: Batch,
   reading: Reading,
   choices: RunChoices,
-  engineVersion: string
+  engineVersion: string,
+  lookUp: LookUpHolders
 ): Promise<Survey> {
   const { located } = reading;
   const fields = OUTPUT_FIELDS.filter((field) => choices.settings.fields.includes(field));
@@ -127,25 +141,96 @@ export async function survey(
   const locks = located.area === null ? new Map() : await readLocks(batch, located.area);
   for (const entry of locks.values()) forget(entry.codes, columnPlan.missing);
   const scan = await scanRows(batch, reading, fields, locks);
+  const known = await giveHolders(scan.rows, choices, lookUp, located.sheetName);
   const chosen = located.chosen ?? { first: reading.firstDataRow, last: located.rows.last };
-  const hidden = choices.includeHiddenRows
-    ? new Set<number>()
-    : await hiddenRows(batch, located.sheetId, chosen);
+  const hidden =
+    choices.includeHiddenRows || choices.onlyRows !== undefined
+      ? new Set<number>()
+      : await hiddenRows(batch, located.sheetId, chosen);
+  const { onlyRows } = choices;
   const isChosen = (row: number) => row >= chosen.first && row <= chosen.last;
   const all = await decideRows(scan.rows, locks, {
     fields,
     answerVersion,
     refresh: choices.refreshUpToDate,
   });
-  const decided = all.filter(({ scanned }) => isChosen(scanned.row));
+  const decided = all.filter(({ scanned }) =>
+    onlyRows === undefined ? isChosen(scanned.row) : onlyRows.has(scanned.id)
+  );
+  const rows = decided.filter(({ scanned }) => !hidden.has(scanned.row));
+  const holders = holdersOf(rows, known);
   return {
     reading,
     fields,
     columnPlan,
-    rows: decided.filter(({ scanned }) => !hidden.has(scanned.row)),
-    skipped: skippedRows(scan, decided, isChosen, hidden),
+    rows,
+    rowHolders: holders.named,
+    holderPlan: holders.plan,
+    skipped: onlyRows === undefined ? skippedRows(scan, decided, isChosen, hidden) : [],
     answerVersion,
   };
+}
+
+/** What is known of the table's account holders. */
+interface GivenHolders {
+  all: ReadonlyMap<string, SheetHolder>;
+  known: ReadonlyMap<string, KnownHolder> | null;
+}
+
+/**
+ * Puts down whose each row is. What decides its answer besides goes into its hint: where a holder's type
+ * or name changes, its rows and no others are out of date. Refuses `too_many_holders`.
+ */
+async function giveHolders(
+  rows: readonly ScannedRow[],
+  choices: RunChoices,
+  lookUp: LookUpHolders,
+  sheet: string
+): Promise<GivenHolders> {
+  const { mapping, settings } = choices;
+  const isSaid = HOLDER_ROLES.some((role) => mapping[role] !== undefined);
+  if (!isSaid) return { all: new Map(), known: null };
+  const { holders, ids } = assignHolders(
+    rows.map(({ fields }) => fields),
+    settings.accountHolder
+  );
+  if (holders.length > MOST_HOLDERS)
+    refuse({ code: "too_many_holders", sheet, count: holders.length });
+  const known = holders.length === 0 ? null : await lookUp(holders.map(({ id }) => id));
+  const all = new Map(holders.map((holder) => [holder.id, holder]));
+  await inSlices(rows.entries(), ([index, row]) => {
+    const id = ids[index] ?? null;
+    const holder = id === null ? undefined : all.get(id);
+    if (holder === undefined) return;
+    const type = holder.type ?? known?.get(holder.id)?.type ?? holder.typeWhenNew;
+    const name = holder.name ?? known?.get(holder.id)?.name ?? "";
+    row.accountHolder = holder.id;
+    row.moneyHint = fingerprint(JSON.stringify([row.moneyHint, holder.id, type, name]), 4);
+  });
+  return { all, known };
+}
+
+const HOLDER_ROLES = [
+  "account_holder_id",
+  "account_holder_type",
+  "account_holder_name",
+] as const satisfies readonly (keyof ColumnMapping)[];
+
+/** The account holders of the rows the user means. */
+function holdersOf(
+  rows: readonly DecidedRow[],
+  { all, known }: GivenHolders
+): { named: SheetHolder[]; plan: HolderPlan | null } {
+  const counts = new Map<string, number>();
+  for (const { scanned } of rows)
+    if (scanned.accountHolder !== null)
+      counts.set(scanned.accountHolder, (counts.get(scanned.accountHolder) ?? 0) + 1);
+  const named = [...counts].flatMap(([id, count]): SheetHolder[] => {
+    const holder = all.get(id);
+    return holder === undefined ? [] : [{ ...holder, rows: count }];
+  });
+  const ids = rows.map(({ scanned }) => scanned.accountHolder);
+  return { named, plan: holderPlanOf({ holders: named, ids }, known) };
 }
 
 /**

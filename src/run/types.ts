@@ -7,17 +7,33 @@ import type { SettledConventions } from "../columns/conventions";
 import type { ColumnMapping, TableConventions } from "../columns/types";
 import type { Destination } from "../client/destination";
 import type { EnrichmentSession } from "../client/session";
+import type { LabelListOutcome } from "../excel/label-list";
+import type { SelectedCells } from "../excel/selected-cells";
 import type { OutputField, Scope, WorkbookProblem, WorkbookSettings } from "../excel/types";
+import type { ModelProblem } from "./model-stop";
+import type { HolderPlan } from "./row-holders";
 import type { ServiceProblem } from "./service-stop";
+import type { RowReferences } from "./row-references";
+import type { ReportSource } from "./report-source";
+import type { SheetRow, SheetRowsOptions } from "./sheet-rows";
 
+export type { ModelProblem } from "./model-stop";
+export type { HolderPlan } from "./row-holders";
 export type { ServiceProblem } from "./service-stop";
+export type { LabelListOutcome } from "../excel/label-list";
+export type { ReferencedColumn, RowReferences } from "./row-references";
+export type { AnswerCell, AnswerState, SheetRow, SheetRowsOptions } from "./sheet-rows";
 
 export { DEFAULT_OUTPUT_FIELDS, OUTPUT_FIELDS } from "../excel/types";
 export type { OutputField, Scope, WorkbookSettings } from "../excel/types";
 
-/** Why a sheet or a run cannot go on, as data. Words: `src/taskpane/strings`. */
+/** Why a sheet or a run cannot go on, as data. Words: `src/strings`. */
 export type SheetProblem =
-  WorkbookProblem | { code: "busy" } | { code: "engine"; message: string } | ServiceProblem;
+  | WorkbookProblem
+  | { code: "busy" }
+  | { code: "engine"; message: string }
+  | ServiceProblem
+  | ModelProblem;
 
 export type SkipReason = "blank" | "no_description" | "totals_row" | "header_row" | "hidden";
 
@@ -59,6 +75,8 @@ export interface RunChoices {
   includeHiddenRows: boolean;
   /** Also rewrite rows that hold an up-to-date answer of ours. */
   refreshUpToDate: boolean;
+  /** Only the rows of these ids, wherever in the table they are, hidden ones too; absent: those meant. */
+  onlyRows?: ReadonlySet<string>;
 }
 
 /** One output column: where it is or where it will be. */
@@ -83,6 +101,8 @@ export interface Plan {
   skipped: { reason: SkipReason; count: number; firstRow: number }[];
   /** Rows that will be answered with a note: what is wrong, how many, first 1-based sheet row. */
   noted: { code: string; count: number; firstRow: number }[];
+  /** Account holders that the rows name; null where all are the workbook's. */
+  holders: HolderPlan | null;
   columns: PlannedColumn[];
   /** Rows left by a run that was stopped; such a run is continued, not begun again. */
   resumes: boolean;
@@ -124,6 +144,38 @@ export type Result<Value> = { ok: true; value: Value } | { ok: false; problem: S
 export interface RunController {
   prepare(scope: Scope): Promise<Result<Preparation>>;
   plan(preparation: Preparation, choices: RunChoices): Promise<Result<Plan>>;
+  /** Every transaction of the table, as it stands. */
+  rows(
+    preparation: Preparation,
+    choices: RunChoices,
+    options?: SheetRowsOptions
+  ): Promise<Result<SheetRow[]>>;
+  /** The transaction in the active cell's row; null where that row holds none of this table. */
+  activeRow(preparation: Preparation, choices: RunChoices): Promise<Result<SheetRow | null>>;
+  /** What stands in the selected cells, wherever they are. */
+  selectedCells(): Promise<Result<SelectedCells>>;
+  /** Where the columns of the table's rows are, for formulas over them. */
+  references(preparation: Preparation, choices: RunChoices): Promise<Result<RowReferences>>;
+  /** The labels offered in the label column's list; null where it has none. */
+  labelList(preparation: Preparation, choices: RunChoices): Promise<Result<string[] | null>>;
+  /** Gives the label column a list to choose from, or brings the one it has up to date. */
+  setLabelList(
+    preparation: Preparation,
+    choices: RunChoices,
+    labels: readonly string[]
+  ): Promise<Result<LabelListOutcome>>;
+  /** Takes the list away; false where there was none. */
+  removeLabelList(preparation: Preparation, choices: RunChoices): Promise<Result<boolean>>;
+  /**
+   * The columns of the table that formulas of a report can add up.
+   *
+   * @param accountHolder whose rows are meant, as `SheetRow.accountHolder` has it
+   */
+  reportSource(
+    preparation: Preparation,
+    choices: RunChoices,
+    accountHolder: string | null
+  ): Promise<Result<ReportSource>>;
   run(
     preparation: Preparation,
     choices: RunChoices,
@@ -131,6 +183,8 @@ export interface RunController {
   ): Promise<Result<RunOutcome>>;
   /** Restores every cell of the last run: formulas, values, number formats, leading apostrophes. */
   undoLastRun(): Promise<Result<UndoOutcome>>;
+  /** The ledger was emptied, wholly or of a holder: no row counts as sent any more. */
+  forgetSent(): void;
   /** Whether there is a run to undo, and what it was: for the button and its label. */
   lastRun(): Promise<{ sheetName: string; cells: number; at: string } | null>;
 }

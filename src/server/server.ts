@@ -8,6 +8,7 @@ import { createCatalogue, createEngine } from "../engine";
 import type { Knowledge } from "../knowledge";
 import {
   categoryLabelsOf,
+  createRuleUsage,
   labelPathOf,
   rememberingRecurrence,
   type ServicePorts,
@@ -90,10 +91,13 @@ async function start(
   const queue = await createQueue({ database, onFault: onJobFault });
   opened.push(() => queue.stop(0));
   const metrics = createMetrics(() => queue.count());
+  const clock = { now: () => Date.now() };
+  const ruleUsage = createRuleUsage({ ledger, clock });
   const ports: ServicePorts = {
     ...knowledgePorts(knowledge, metrics),
     ledger,
-    clock: { now: () => Date.now() },
+    clock,
+    ruleUsage,
     ids: { uuid: randomUUID },
     jobs: queue.jobs,
     statementReader: tableStatementReader(),
@@ -172,6 +176,7 @@ async function start(
         queue.stop(milliseconds),
       ]);
       await door?.close();
+      await ruleUsage.write();
       await storage.close();
     },
   };

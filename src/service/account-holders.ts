@@ -1,7 +1,13 @@
 /** Use cases on account holders (contract sections 4.2 and 5.3). */
-import type { AccountHolder, AccountHolderDetails, AccountHolderInput } from "../model";
+import type {
+  AccountHolder,
+  AccountHolderDetails,
+  AccountHolderInput,
+  AccountHolderType,
+} from "../model";
 import { timestamp } from "./enrich";
 import { forgetFilesOf } from "./kept-statement";
+import { forgetCorrections } from "./kept-corrections";
 import { done, stopped, type Outcome } from "./outcome";
 import type {
   HolderPageQuery,
@@ -70,6 +76,62 @@ export async function renameAccountHolder(
   return done(holder);
 }
 
+/** What of an account holder is changed; what is left out stays. */
+export interface HolderChange {
+  type?: AccountHolderType | undefined;
+  name?: string | null | undefined;
+  /** Null: the set of its type. */
+  category_id?: string | null | undefined;
+}
+
+/** Changes some of what is known of an account holder; its transactions keep their answers. */
+export async function changeAccountHolder(
+  { ledger }: Pick<ServicePorts, "ledger">,
+  tenant: TenantId,
+  id: string,
+  { type, name, category_id: categoryId }: HolderChange
+): Promise<Outcome<AccountHolder>> {
+  const earlier = await ledger.holders.get(tenant, id);
+  if (earlier === null) return stopped({ code: "account_holder_not_found", ids: [id] });
+  const holder: AccountHolder = {
+    ...earlier,
+    ...(type === undefined ? {} : { type }),
+    ...(name === undefined ? {} : { name }),
+    ...(categoryId === undefined ? {} : { category_id: categoryId }),
+  };
+  await ledger.holders.put(tenant, holder);
+  return done(holder);
+}
+
+/** How much is kept of an account holder: what goes with it. */
+export interface HolderContents {
+  holder: AccountHolder;
+  transactions: number;
+  /** Of its own list; those for everyone are not counted. */
+  rules: number;
+  reports: number;
+  statements: number;
+}
+
+/** An account holder with what is kept of it. */
+export async function accountHolderContents(
+  { ledger }: Pick<ServicePorts, "ledger">,
+  tenant: TenantId,
+  id: string
+): Promise<Outcome<HolderContents>> {
+  const holder = await ledger.holders.get(tenant, id);
+  if (holder === null) return stopped({ code: "account_holder_not_found", ids: [id] });
+  const documents = (kind: "report" | "statement") =>
+    ledger.documents.count(tenant, kind, { statuses: null, subject: null, accountHolderId: id });
+  return done({
+    holder,
+    transactions: await ledger.transactions.count(tenant, id),
+    rules: (await ledger.rules.get(tenant, id)).rules.length,
+    reports: await documents("report"),
+    statements: await documents("statement"),
+  });
+}
+
 /** A page of account holders by number, in the order they were made. */
 export async function accountHolderPage(
   { ledger }: Pick<ServicePorts, "ledger">,
@@ -127,13 +189,14 @@ export async function listAccountHolders(
   return ledger.holders.list(tenant, query);
 }
 
-/** Removes an account holder, all its transactions and its statements, for good. */
+/** Removes an account holder, all its transactions, its statements and its learned corrections, for good. */
 export async function deleteAccountHolder(
   { ledger }: Pick<ServicePorts, "ledger">,
   tenant: TenantId,
   id: string
 ): Promise<Outcome<null>> {
   await forgetFilesOf({ ledger }, tenant, id);
+  await forgetCorrections({ ledger }, tenant, ({ pattern }) => pattern.account_holder_id === id);
   const removed = await ledger.holders.remove(tenant, id);
   return removed ? done(null) : stopped({ code: "account_holder_not_found", ids: [id] });
 }

@@ -1,5 +1,5 @@
 /** Use cases on batches (contract sections 4.1 and 5.2): many rows sent at once, answered in the background. */
-import type { AccountHolder, Batch } from "../model";
+import type { AccountHolder, Batch, Transaction } from "../model";
 import { BLOCK_ROWS } from "../ledger/ledger";
 import { missingHolders, resolveHolders, timestamp } from "./enrich";
 import { publish } from "./events";
@@ -150,7 +150,7 @@ export async function cancelBatch(
  * again, for who ended it may have died before telling.
  */
 export async function processBatch(
-  ports: Pick<ServicePorts, "ledger" | "engine" | "clock" | "jobs" | "categories">,
+  ports: Pick<ServicePorts, "ledger" | "engine" | "clock" | "jobs" | "categories" | "ruleUsage">,
   tenant: TenantId,
   id: string,
   turns: JobTurns
@@ -185,6 +185,7 @@ export async function processBatch(
     from = to;
   }
   if (!(await storing)) return overtaken(ports, tenant, id);
+  await (from < batch.total ? ports.ruleUsage?.settle() : ports.ruleUsage?.write());
   if (from < batch.total) return { state: "again", afterMilliseconds: 0 };
   await endBatch(ports, tenant, id, "completed");
   return { state: "done" };
@@ -245,9 +246,11 @@ export async function abandonBatch(
 
 /** Rows in error are never kept; before v3 a row that names no account holder is only labelled. */
 function isToBeKept({ transaction, answer }: LedgerRow, origin: BatchOrigin): boolean {
-  if ((answer.error ?? null) !== null) return false;
-  return origin === "v3" || transaction.account_holder_id !== null;
+  return (answer.error ?? null) === null && isOfLedger(transaction, origin);
 }
+
+const isOfLedger = (transaction: Transaction, origin: BatchOrigin): boolean =>
+  origin === "v3" || transaction.account_holder_id !== null;
 
 /** Rows with what is to be known before they are enriched. */
 interface Block {
@@ -258,9 +261,9 @@ interface Block {
 
 /** The block that begins there; null where rows of it are missing, or there are none. Its fault is met by who awaits it. */
 function readBlock(
-  ports: Pick<ServicePorts, "ledger" | "clock">,
+  ports: Pick<ServicePorts, "ledger" | "clock" | "ruleUsage">,
   tenant: TenantId,
-  { id, total }: KeptBatch,
+  { id, total, origin }: KeptBatch,
   from: number
 ): Promise<Block | null> {
   const read = async (): Promise<Block | null> => {
@@ -270,7 +273,8 @@ function readBlock(
     if (items.length !== to - from) return null;
     const transactions = items.map((item) => item.transaction);
     const holders = await resolveHolders(ports, tenant, transactions);
-    return { items, holders, rules: await rulesInForce(ports, tenant, transactions) };
+    const counts = (row: Transaction) => isOfLedger(row, origin);
+    return { items, holders, rules: await rulesInForce(ports, tenant, transactions, counts) };
   };
   const reading = read();
   // The last one read may be awaited by nobody.

@@ -11,11 +11,20 @@ import {
   type AccountHolder,
   type AccountHolderType,
   type CategorySet,
+  type EntryType,
   type RecurrenceGroup,
 } from "../model";
+import { readCategorySet } from "./category-labels";
 import { recurringGroups } from "./history";
 import { done, stopped, type Outcome } from "./outcome";
-import type { LabelPath, LedgerRow, OwnSetName, ServicePorts, TenantId } from "./ports";
+import type {
+  LabelPath,
+  LedgerRow,
+  NamedCategorySet,
+  OwnSetName,
+  ServicePorts,
+  TenantId,
+} from "./ports";
 
 type CategoryPorts = Pick<ServicePorts, "ledger" | "categories">;
 
@@ -30,6 +39,25 @@ export async function getCategorySet(
   return isOwnSet(id)
     ? done(categories.ownSet(id))
     : stopped({ code: "category_set_not_found", id });
+}
+
+/** A set that can be chosen by its id. */
+export interface ChoosableSet extends NamedCategorySet {
+  /** Whether it is the tenant's own; else one of ours, in force as long as there is no own one. */
+  isOwn: boolean;
+}
+
+/** Every set of a tenant's own, and ours where it has none for the type; by id. */
+export async function listCategorySets(
+  { ledger, categories }: CategoryPorts,
+  tenant: TenantId
+): Promise<ChoosableSet[]> {
+  const own = await ledger.categories.list(tenant);
+  const ours = OWN_SETS.filter((name) => own.every(({ id }) => id !== name));
+  return [
+    ...own.map((set) => ({ ...set, isOwn: true })),
+    ...ours.map((id) => ({ id, set: categories.ownSet(id), isOwn: false })),
+  ].sort((one, other) => (one.id < other.id ? -1 : 1));
 }
 
 /** Puts a set that `readCategorySet` found right in force. */
@@ -140,25 +168,58 @@ export async function shownRecurringGroups(
   const found = await recurringGroups(ports, tenant, accountHolderId);
   if (!found.ok || found.value.length === 0) return found;
   const history = await ports.ledger.transactions.history(tenant, accountHolderId);
-  const mapperOf = await activeMappers(ports, tenant, history.slice(0, 1));
-  const byId = new Map(history.map((row) => [row.transaction.id, row]));
-  return done(
-    found.value.map((group) => {
-      // A row that has the group's label says, unlike the group, what decided on it.
-      const row = group.transaction_ids
-        .map((id) => byId.get(id))
-        .find((one) => one?.answer.categories?.general === group.categories.general);
-      const mapper = row === undefined ? null : mapperOf(row);
-      if (row === undefined || mapper === null) return group;
-      const general = shownAnswer(mapper, row).categories?.general ?? null;
-      return { ...group, categories: { ...group.categories, general } };
-    })
-  );
+  return done(await groupsInActiveSets(ports, tenant, found.value, history));
 }
 
-function shownAnswer(mapper: LabelMapper, { transaction, answer }: LedgerRow): LedgerRow["answer"] {
+/** Recurrence groups found among rows in our labels, shown in the sets in force. */
+export async function groupsInActiveSets(
+  ports: CategoryPorts,
+  tenant: TenantId,
+  groups: readonly RecurrenceGroup[],
+  rows: readonly LedgerRow[]
+): Promise<RecurrenceGroup[]> {
+  const mapperOf = await activeMappers(ports, tenant, rows);
+  const byId = new Map(rows.map((row) => [row.transaction.id, row]));
+  return groups.map((group) => {
+    // A row that has the group's label says, unlike the group, what decided on it.
+    const row = group.transaction_ids
+      .map((id) => byId.get(id))
+      .find((one) => one?.answer.categories?.general === group.categories.general);
+    const mapper = row === undefined ? null : mapperOf(row);
+    if (row === undefined || mapper === null) return group;
+    const general = shownAnswer(mapper, row).categories?.general ?? null;
+    return { ...group, categories: { ...group.categories, general } };
+  });
+}
+
+/** The labels that rows of an account holder of that type may get, in the set in force, as answered. */
+export async function labelsInForce(
+  { ledger, categories }: CategoryPorts,
+  tenant: TenantId,
+  type: AccountHolderType
+): Promise<Record<EntryType, string[]>> {
+  const sets = await ledger.categories.getMany(tenant, setIdsOf(type));
+  const set = activeSet(categories, sets, type);
+  const inForce =
+    set === null ? labelSetNamesOf(type).map((name) => categories.ownSet(name)) : [set];
+  const labels = (direction: EntryType) => [
+    ...new Set(
+      inForce.flatMap(
+        (one) => readCategorySet(one).data?.[direction].map(({ label }) => label) ?? []
+      )
+    ),
+  ];
+  return { incoming: labels("incoming"), outgoing: labels("outgoing") };
+}
+
+/** A kept row's answer, told by a mapper. */
+export function shownAnswer(
+  mapper: LabelMapper,
+  { transaction, answer }: LedgerRow
+): LedgerRow["answer"] {
   // A label that a rule, a correction or a custom model gave is the user's own word already.
-  const isOwnWord = (source: string) => ["rule", "user", "custom model"].includes(source);
+  const isOwnWord = (source: string) =>
+    ["rule", "correction", "user", "custom model"].includes(source);
   if (answer.evidence?.some(({ field, source }) => field === "category" && isOwnWord(source)))
     return answer;
   const { entry_type: direction, mcc } = transaction;
@@ -166,7 +227,7 @@ function shownAnswer(mapper: LabelMapper, { transaction, answer }: LedgerRow): L
 }
 
 /** How rows of these account holders are told in the sets in force; null where our own labels are. */
-async function activeMappers(
+export async function activeMappers(
   { ledger, categories }: CategoryPorts,
   tenant: TenantId,
   rows: readonly LedgerRow[]
@@ -227,10 +288,12 @@ export function labelSetNamesOf(type: AccountHolderType): readonly OwnSetName[] 
 }
 
 /** v3's type of an account holder: a freelance one has the business set, an unknown one the consumer's. */
-function ownSetOf(type: AccountHolderType): OwnSetName {
+export function ownSetOf(type: AccountHolderType): OwnSetName {
   return type === "business" || type === "freelance" ? "business" : "consumer";
 }
 
+const OWN_SETS: readonly OwnSetName[] = ["business", "consumer"];
+
 function isOwnSet(id: string): id is OwnSetName {
-  return id === "consumer" || id === "business";
+  return OWN_SETS.some((name) => name === id);
 }

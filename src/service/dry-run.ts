@@ -7,13 +7,13 @@ import {
   type RuleFault,
   type TriedAnswer,
 } from "../engine/rules";
-import type { AccountHolder, CalendarDate, Rule, RuleJson, Transaction } from "../model";
+import type { AccountHolder, CalendarDate, Rule, RuleJson } from "../model";
 import { inActiveSets } from "./categories";
-import { enrichRow, missingHolders, timestamp } from "./enrich";
+import { enrichRow, knownHolders, missingHolders, timestamp } from "./enrich";
 import { done, stopped, type Outcome } from "./outcome";
 import type { BatchItem, LedgerRow, ListQuery, RuleScope, ServicePorts, TenantId } from "./ports";
 import { faultsOf, tooLarge } from "./rules";
-import { readRules } from "./rules-in-force";
+import { correctionsInForce, readRules } from "./rules-in-force";
 
 /** Rules times rows that one page may take: some seconds of work at the most. */
 const MAXIMUM_TRIALS = 2_000_000;
@@ -75,8 +75,9 @@ type Ports = Pick<
 
 /**
  * Tries rules. What is told is the difference from the list that is in force; where that list itself is
- * tried, from an empty one. Each row is enriched anew, for rules run on what the engine finds. What
- * account holders' own lists would make of a row after everyone's is not told.
+ * tried, from an empty one. Each row is enriched anew, for rules run on what the engine and
+ * learned corrections find. What account holders' own lists would make of a row after everyone's is not
+ * told.
  */
 export async function dryRun(
   ports: Ports,
@@ -90,10 +91,11 @@ export async function dryRun(
   const found = await rowsOf(ports, tenant, run, most);
   if (!found.ok) return found;
   const { items, holders, next } = found.value;
+  const inForce = { corrections: await correctionsInForce(ports, tenant), of: () => [] };
   const trials: Trial[] = [];
   for (const [index, item] of items.entries()) {
     if (index > 0 && index % ROWS_BETWEEN_PAUSES === 0) await ports.pause();
-    const row = enrichRow(ports.engine, item, holders, timestamp(ports.clock), () => []);
+    const row = enrichRow(ports.engine, item, holders, timestamp(ports.clock), inForce);
     trials.push(tryOn(ports.engine, row, lists, run.scope));
   }
   return done({ ...(await pageOf(ports, tenant, trials, lists)), next });
@@ -217,28 +219,11 @@ async function rowsOf(
   return done({ items, holders, next: found.next });
 }
 
-function withHolder(item: BatchItem, accountHolderId: string | null): BatchItem {
+/** A row that names no account holder, as one of that account holder. */
+export function withHolder(item: BatchItem, accountHolderId: string | null): BatchItem {
   const { transaction } = item;
   if (transaction.account_holder_id !== null || accountHolderId === null) return item;
   return { ...item, transaction: { ...transaction, account_holder_id: accountHolderId } };
-}
-
-/** Account holders that are there, and those that enriching the rows would make. */
-async function knownHolders(
-  { ledger, clock }: Pick<Ports, "ledger" | "clock">,
-  tenant: TenantId,
-  transactions: readonly Transaction[]
-): Promise<Map<string, AccountHolder>> {
-  const ids = new Set<string>();
-  for (const { account_holder_id: id } of transactions) if (id !== null) ids.add(id);
-  const holders = await ledger.holders.getMany(tenant, [...ids]);
-  const created_at = timestamp(clock);
-  for (const row of transactions) {
-    const { account_holder_id: id, account_holder_type: type, account_holder_name: name } = row;
-    if (id !== null && type !== null && !holders.has(id))
-      holders.set(id, { id, type, name, created_at });
-  }
-  return holders;
 }
 
 interface Trial {

@@ -1,4 +1,5 @@
 /** From transactions as they were sent to rows of the ledger: whose they are, and the engine's answer. */
+import { applyCorrections } from "../engine/learned";
 import { applyRules, type RuledAnswer } from "../engine/rules";
 import {
   type AccountHolder,
@@ -57,6 +58,24 @@ export async function resolveHolders(
   return holders;
 }
 
+/** Account holders that are there, and those that enriching the rows would make. */
+export async function knownHolders(
+  { ledger, clock }: Pick<ServicePorts, "ledger" | "clock">,
+  tenant: TenantId,
+  transactions: readonly Transaction[]
+): Promise<Map<string, AccountHolder>> {
+  const ids = new Set<string>();
+  for (const { account_holder_id: id } of transactions) if (id !== null) ids.add(id);
+  const holders = await ledger.holders.getMany(tenant, [...ids]);
+  const created_at = timestamp(clock);
+  for (const row of transactions) {
+    const { account_holder_id: id, account_holder_type: type, account_holder_name: name } = row;
+    if (id !== null && type !== null && !holders.has(id))
+      holders.set(id, { id, type, name, created_at });
+  }
+  return holders;
+}
+
 /** Ids that rows name and that `holders` lacks. */
 export function missingHolders(
   transactions: readonly Transaction[],
@@ -69,9 +88,10 @@ export function missingHolders(
 }
 
 /**
- * Asks the engine about one row, then applies the tenant's rules (contract section 6). The row that
- * comes back carries its holder's type and name; its notes are those of the input followed by the engine's. A row whose account holder does not exist is
- * answered with the error `account_holder_not_found`, and one the engine fails on with `internal_error`.
+ * Asks the engine about one row, then applies the tenant's learned corrections (docs/corrections.md)
+ * and rules (contract section 6). The row that comes back carries its holder's type and name; its notes
+ * are those of the input followed by the engine's. A row whose account holder does not exist is answered
+ * with the error `account_holder_not_found`, and one the engine fails on with `internal_error`.
  */
 export function enrichRow(
   engine: ServicePorts["engine"],
@@ -94,7 +114,10 @@ export function enrichRow(
   };
   try {
     const found = engine.enrich(transaction, context);
-    const ruled = applyRules(rules(sent.account_holder_id), transaction, found, engine.labelWords);
+    const learned = applyCorrections(rules.corrections, transaction, found);
+    const lists = rules.of(sent.account_holder_id);
+    const ruled = applyRules(lists, transaction, learned, engine.labelWords);
+    if (ruled.met.length > 0) rules.ran?.(transaction, ruled.met);
     const notes = mergeNotes(item.notes, ruled.answer.notes ?? []);
     const answer = { ...ruled.answer, ...typeByRule(ruled), notes };
     return { transaction, answer, created_at: createdAt };

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { MAXIMUM_LABELS } from "../engine/models";
 import { type AccountHolderType, CustomModel, type ModelTest, type Transaction } from "../model";
-import { collection } from "./collection";
+import { collection, type Collection } from "./collection";
 import { timestamp } from "./enrich";
 import { isLeftAlone } from "./left-alone";
 import { done, stopped, type Outcome } from "./outcome";
@@ -27,10 +27,15 @@ const KeptModel = CustomModel.extend({
 });
 export type KeptModel = z.infer<typeof KeptModel>;
 
-export const MODELS = collection("model", KeptModel, ({ status, revision }) => ({
-  status,
-  subject: revision,
-}));
+const keysOf = ({ status, revision }: KeptModel) => ({ status, subject: revision });
+
+/** Models by name. */
+export const MODELS = collection("model", KeptModel, keysOf);
+/** Trained, but not to be used before somebody has kept them: by the name they are to have. */
+export const CANDIDATES = collection("model_candidate", KeptModel, keysOf);
+
+/** Where a model stands. */
+export type ModelPlace = Collection<KeptModel>;
 
 /** Where a revision's rows lie until it is trained, and where the trained model lies. */
 export const rowsFile = (revision: string): string => `model/${revision}/rows`;
@@ -41,19 +46,22 @@ type Ports = Pick<ServicePorts, "ledger" | "clock" | "ids" | "jobs">;
 /**
  * Has a model trained in the background. One of that name that is in use stays in use until the new
  * training is done; a training that is under way is given up.
+ *
+ * @param place where it is to stand
  */
 export async function trainModelOf(
   ports: Ports,
   tenant: TenantId,
   name: string,
-  rows: readonly LabelledTransaction[]
+  rows: readonly LabelledTransaction[],
+  place: ModelPlace = MODELS
 ): Promise<Outcome<CustomModel>> {
   const { ledger, clock, ids, jobs } = ports;
   const labels = new Set(rows.map(({ label }) => label)).size;
   if (labels > MAXIMUM_LABELS)
     return stopped({ code: "model_labels_too_many", labels, maximum: MAXIMUM_LABELS });
-  const before = await MODELS.get(ports, tenant, name);
-  if (before === null && (await MODELS.count(ports, tenant)) >= MAXIMUM_MODELS)
+  const before = await place.get(ports, tenant, name);
+  if (before === null && (await place.count(ports, tenant)) >= MAXIMUM_MODELS)
     return stopped({ code: "models_too_many", maximum: MAXIMUM_MODELS });
   const revision = ids.uuid();
   const text = JSON.stringify(rows);
@@ -71,11 +79,11 @@ export async function trainModelOf(
   const first: KeptModel = { ...asked, id: name, name, created_at: now, test: null, trained: null };
   let given: string | null = null;
   const change = (): Promise<KeptModel | null> =>
-    MODELS.change(ports, tenant, name, (model) => {
+    place.change(ports, tenant, name, (model) => {
       given = model.revision;
       return { ...model, ...asked };
     });
-  const made = (await MODELS.create(ports, tenant, first)) ? first : await change();
+  const made = (await place.create(ports, tenant, first)) ? first : await change();
   if (made === null) return stopped({ code: "model_not_found", name, asked: "resource" });
   if (given !== null) {
     await jobs.cancel({ kind: "training", tenant, id: given });
@@ -88,10 +96,11 @@ export async function trainModelOf(
 /** All models, newest first. */
 export async function listModels(
   ports: Pick<ServicePorts, "ledger">,
-  tenant: TenantId
+  tenant: TenantId,
+  place: ModelPlace = MODELS
 ): Promise<CustomModel[]> {
   const all = { limit: MAXIMUM_MODELS, after: null, createdAfter: null, createdBefore: null };
-  const { items } = await MODELS.list(ports, tenant, all);
+  const { items } = await place.list(ports, tenant, all);
   return items.map(modelReply);
 }
 
@@ -99,10 +108,11 @@ export async function listModels(
 export async function getModel(
   ports: Pick<ServicePorts, "ledger" | "clock" | "jobs">,
   tenant: TenantId,
-  name: string
+  name: string,
+  place: ModelPlace = MODELS
 ): Promise<Outcome<CustomModel>> {
-  const model = await MODELS.get(ports, tenant, name);
-  if (model !== null && isLost(ports, model)) await revive(ports, tenant, name);
+  const model = await place.get(ports, tenant, name);
+  if (model !== null && isLost(ports, model)) await revive(ports, tenant, name, place);
   return model === null
     ? stopped({ code: "model_not_found", name, asked: "resource" })
     : done(modelReply(model));
@@ -116,22 +126,27 @@ function isLost({ clock }: Pick<Ports, "clock">, { status, updated_at }: KeptMod
 async function revive(
   ports: Pick<Ports, "ledger" | "clock" | "jobs">,
   tenant: TenantId,
-  name: string
+  name: string,
+  place: ModelPlace
 ): Promise<void> {
-  const revived = await MODELS.change(ports, tenant, name, (model) =>
+  const revived = await place.change(ports, tenant, name, (model) =>
     isLost(ports, model) ? { ...model, updated_at: timestamp(ports.clock) } : null
   );
   if (revived !== null) await ports.jobs.submit({ kind: "training", tenant, id: revived.revision });
 }
 
-/** Forgets a model; a training that is under way is given up. Answers that it gave stay. */
+/**
+ * Forgets a model; a training that is under way is given up. Answers that it gave stay. A candidate
+ * that is forgotten leaves the model that it was to replace as it is.
+ */
 export async function deleteModel(
   ports: Pick<ServicePorts, "ledger" | "jobs">,
   tenant: TenantId,
-  name: string
+  name: string,
+  place: ModelPlace = MODELS
 ): Promise<Outcome<CustomModel>> {
-  const model = await MODELS.get(ports, tenant, name);
-  if (model === null || !(await MODELS.remove(ports, tenant, name)))
+  const model = await place.get(ports, tenant, name);
+  if (model === null || !(await place.remove(ports, tenant, name)))
     return stopped({ code: "model_not_found", name, asked: "resource" });
   const { revision, trained } = model;
   await ports.jobs.cancel({ kind: "training", tenant, id: revision });
@@ -164,9 +179,10 @@ export async function noteTraining(
   state:
     | { status: "training"; progress: number }
     | { status: "ready"; test: ModelTest }
-    | { status: "error"; error: string }
+    | { status: "error"; error: string },
+  place: ModelPlace = MODELS
 ): Promise<boolean> {
-  const changed = await MODELS.change(ports, tenant, name, (model) => {
+  const changed = await place.change(ports, tenant, name, (model) => {
     const isOver = model.status === "ready" || model.status === "error";
     if (model.revision !== revision || isOver) return null;
     const progress = state.status === "training" ? state.progress : 100;
@@ -184,7 +200,13 @@ function commonType(rows: readonly LabelledTransaction[]): AccountHolderType | n
   return types.size === 1 && only !== undefined ? only : null;
 }
 
-function modelReply({ id: _id, revision: _revision, trained: _trained, ...model }: KeptModel) {
+/** A model as it is told of. */
+export function modelReply({
+  id: _id,
+  revision: _revision,
+  trained: _trained,
+  ...model
+}: KeptModel) {
   return model;
 }
 
@@ -200,17 +222,21 @@ export async function tidyModels(
   const since = new Date(ports.clock.now() - stalledMilliseconds).toISOString();
   const all = { limit: MAXIMUM_MODELS, after: null, createdAfter: null, createdBefore: null };
   const statuses = ["queued", "training"];
-  const { items } = await MODELS.list(ports, tenant, { ...all, statuses });
-  for (const model of items) if (model.updated_at < since) await breakOff(ports, tenant, model);
+  for (const place of [MODELS, CANDIDATES]) {
+    const { items } = await place.list(ports, tenant, { ...all, statuses });
+    for (const model of items)
+      if (model.updated_at < since) await breakOff(ports, tenant, model, place);
+  }
 }
 
 /** Ends a training that nobody brings to its end; its rows go. */
 export async function breakOff(
   ports: Pick<ServicePorts, "ledger" | "clock">,
   tenant: TenantId,
-  model: KeptModel
+  model: KeptModel,
+  place: ModelPlace
 ): Promise<void> {
   const error = "The training was broken off. Send the transactions again.";
-  await noteTraining(ports, tenant, model, { status: "error", error });
+  await noteTraining(ports, tenant, model, { status: "error", error }, place);
   await ports.ledger.files.remove(tenant, rowsFile(model.revision));
 }

@@ -12,6 +12,7 @@ export type Problem =
   | { code: "batch_not_found"; id: string }
   | { code: "batch_not_ready"; id: string; status: Batch["status"] }
   | { code: "category_set_not_found"; id: string }
+  | { code: "not_on_this_device" }
   | { code: "rule_invalid"; faults: RuleFault[] }
   | { code: "rule_not_found"; id: string }
   | { code: "rule_index_not_found"; index: string; count: number }
@@ -20,6 +21,9 @@ export type Problem =
   | { code: "model_not_ready"; name: string; status: ModelStatus }
   | { code: "model_labels_too_many"; labels: number; maximum: number }
   | { code: "models_too_many"; maximum: number }
+  | { code: "model_candidate_not_found"; name: string }
+  | { code: "model_exists"; name: string }
+  | { code: "model_file_unreadable"; why: ModelFileFault }
   | { code: "entity_not_found"; asked: string }
   | { code: "entity_id_invalid"; id: string }
   | { code: "statement_not_found"; id: string }
@@ -27,9 +31,15 @@ export type Problem =
   | { code: "statement_too_large"; maximumBytes: number }
   | { code: "statement_unreadable"; message: string }
   | { code: "report_not_found"; id: string }
+  | { code: "correction_not_found"; id: string }
+  | { code: "correction_without_words"; words: string }
+  | { code: "corrections_too_many"; maximum: number }
   | { code: "webhook_not_found"; id: string }
   | { code: "too_many_webhooks"; maximum: number }
   | { code: "entity_question_invalid"; given: "both" | "neither" };
+
+/** Why a file is no model that we can use. */
+export type ModelFileFault = "not_a_model" | "newer" | "other_version" | "damaged";
 
 export type Outcome<Value> = { ok: true; value: Value } | { ok: false; problem: Problem };
 

@@ -100,6 +100,20 @@ export interface CategoryLabels {
   mapper(set: CategorySet, type: AccountHolderType): LabelMapper;
 }
 
+/** Counts in memory what rules did, and writes the counts to the ledger now and then. */
+export interface RuleUsage {
+  /**
+   * A row was enriched and these rules ran on it.
+   *
+   * @param rules ids as evidence names them
+   */
+  add(tenant: TenantId, accountHolderId: string | null, rules: readonly string[]): void;
+  /** Writes what was counted, where the last time is some seconds ago; it never rejects. */
+  settle(): Promise<void>;
+  /** Writes what was counted; it never rejects, and what could not be written is counted on. */
+  write(): Promise<void>;
+}
+
 /** Everything the use cases need. */
 export interface ServicePorts {
   ledger: Ledger;
@@ -114,6 +128,8 @@ export interface ServicePorts {
   categories: CategoryLabels;
   /** Most bytes of a list of rules; `MAXIMUM_RULESET_BYTES` where it is left out. */
   maximumRulesetBytes?: number;
+  /** Counts on how many rows each rule ran; where it is left out nobody counts. */
+  ruleUsage?: RuleUsage;
   /** Lets messages, timers and other requests have their turn: a macrotask, not a microtask. */
   pause: () => Promise<void>;
 }
@@ -127,8 +143,10 @@ export type {
   HolderPageQuery,
   KeptBatch,
   Ledger,
+  LedgerExport,
   LedgerRow,
   LedgerStatus,
+  NamedCategorySet,
   ListPage,
   ListQuery,
   NumberedPage,

@@ -48,9 +48,11 @@ function amongLabels(
   const general = answer.categories?.general ?? null;
   if (labels.length === 0 || type === null || general === null) return row;
   const evidence = answer.evidence ?? [];
-  const isByRule = evidence.some((one) => one.field === "category" && one.source === "rule");
-  // A rule that names a label of the list has chosen; another one is told by its meaning.
-  if (isByRule && labels.includes(general)) return { ...row, answer: marked(answer, general) };
+  const isByUser = evidence.some(
+    ({ field, source }) => field === "category" && (source === "rule" || source === "correction")
+  );
+  // A rule or a correction that names a label of the list has chosen; another is told by its meaning.
+  if (isByUser && labels.includes(general)) return { ...row, answer: marked(answer, general) };
   const none: string[] = [];
   const set =
     direction === "incoming"

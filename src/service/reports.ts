@@ -12,6 +12,7 @@ import { collection } from "./collection";
 import { startDelivery } from "./deliveries";
 import { timestamp } from "./enrich";
 import { eventIdOf, publish } from "./events";
+import { forgetCorrections } from "./kept-corrections";
 import { done, stopped, type Outcome } from "./outcome";
 import type { ListPage, ListQuery, ServicePorts, TenantId } from "./ports";
 
@@ -101,12 +102,13 @@ function filterOf(filter: { status: ReportStatus | null; transactionId: string |
   };
 }
 
-/** Forgets a report. */
+/** Forgets a report, and what was learned from it. */
 export async function deleteReport(
   ports: Ports,
   tenant: TenantId,
   id: string
 ): Promise<Outcome<null>> {
+  await forgetCorrections(ports, tenant, ({ report_id }) => report_id === id);
   const removed = await REPORTS.remove(ports, tenant, id);
   return removed ? done(null) : stopped({ code: "report_not_found", id });
 }

@@ -3,7 +3,13 @@
  * everyone, which v3 addresses by id and v2 by position, and one for each account holder that has some.
  */
 import { readRule, type RuleFault } from "../engine/rules";
-import { MAXIMUM_RULESET_BYTES, type Rule, type RuleJson, type Ruleset } from "../model";
+import {
+  MAXIMUM_RULESET_BYTES,
+  type Rule,
+  type RuleJson,
+  type Ruleset,
+  type SwitchedOffRule,
+} from "../model";
 import { done, stopped, type Outcome, type Problem } from "./outcome";
 import type { RuleScope, ServicePorts, TenantId } from "./ports";
 
@@ -13,8 +19,8 @@ type Ports = Pick<ServicePorts, "ledger" | "maximumRulesetBytes">;
 export type RuleAddress = { id: string } | { index: string };
 
 /** Whether there is such an account holder; everyone's list is always there. */
-async function scopeProblem(
-  { ledger }: Ports,
+export async function scopeProblem(
+  { ledger }: Pick<ServicePorts, "ledger">,
   tenant: TenantId,
   scope: RuleScope
 ): Promise<Problem | null> {
@@ -48,7 +54,8 @@ export async function createRule(
 ): Promise<Outcome<PlacedRule>> {
   const problem = await problemOf(ports, tenant, scope, [json], ({ path }) => path.slice(1));
   if (problem !== null) return stopped(problem);
-  const outcome = await change(ports, tenant, scope, ({ lastId, rules }) => ({
+  const outcome = await changeRuleset(ports, tenant, scope, ({ lastId, rules, ...rest }) => ({
+    ...rest,
     lastId: lastId + 1,
     rules: [...rules, { id: String(lastId + 1), rule: json }],
   }));
@@ -57,7 +64,10 @@ export async function createRule(
   return done({ id: String(lastId), rule: json, index: rules.length - 1 });
 }
 
-/** Puts a list of rules in the place of all rules; each gets a new id. One at fault stops them all. */
+/**
+ * Puts a list of rules in the place of all rules; each gets a new id. One at fault stops them all. Rules
+ * that are switched off are not among them: they stay.
+ */
 export async function replaceRules(
   ports: Ports,
   tenant: TenantId,
@@ -66,9 +76,10 @@ export async function replaceRules(
 ): Promise<Outcome<Rule[]>> {
   const problem = await problemOf(ports, tenant, scope, list, ({ path }) => path);
   if (problem !== null) return stopped(problem);
-  const outcome = await change(ports, tenant, scope, ({ lastId }) => ({
+  const outcome = await changeRuleset(ports, tenant, scope, ({ lastId, off }) => ({
     lastId: lastId + list.length,
     rules: list.map((rule, index) => ({ id: String(lastId + index + 1), rule })),
+    ...(off === undefined ? {} : { off: offWithin(off, list.length) }),
   }));
   return outcome.ok ? done(outcome.value.rules) : outcome;
 }
@@ -110,18 +121,30 @@ async function changeOne(
   make: (rules: readonly Rule[], index: number) => Rule[]
 ): Promise<Outcome<PlacedRule>> {
   let found: PlacedRule | null = null;
-  const outcome = await change(ports, tenant, scope, ({ lastId, rules }) => {
+  const outcome = await changeRuleset(ports, tenant, scope, ({ lastId, rules, off }) => {
     const index = positionOf(rules, address);
     const before = rules[index];
     if (before === undefined) return notFound(rules, address);
     const changed = make(rules, index);
     found = { ...(changed.length < rules.length ? before : (changed[index] ?? before)), index };
-    return { lastId, rules: changed };
+    const behindIt = changed.length < rules.length ? offWithout(off, index) : off;
+    return { lastId, rules: changed, ...(behindIt === undefined ? {} : { off: behindIt }) };
   });
   if (!outcome.ok) return outcome;
   if (found === null) throw new Error("A rule was changed and none was found.");
   return done(found);
 }
+
+/** Switched-off rules in a list of so many rules that are on. */
+const offWithin = (off: readonly SwitchedOffRule[], length: number): SwitchedOffRule[] =>
+  off.map((one) => ({ ...one, behind: Math.min(one.behind, length) }));
+
+/** Switched-off rules where the rule that is on at `index` goes. */
+const offWithout = (
+  off: readonly SwitchedOffRule[] | undefined,
+  index: number
+): SwitchedOffRule[] | undefined =>
+  off?.map((one) => (one.behind > index ? { ...one, behind: one.behind - 1 } : one));
 
 function positionOf(rules: readonly Rule[], address: RuleAddress): number {
   if ("id" in address) return rules.findIndex(({ id }) => id === address.id);
@@ -163,8 +186,11 @@ export function faultsOf(list: readonly RuleJson[]): RuleFault[] {
   return faults.slice(0, MAXIMUM_FAULTS);
 }
 
-/** Changes a list as one step; a problem, or a list that became too large, leaves it as it was. */
-async function change(
+/**
+ * Changes a list as one step; a problem, or a list that became too large, leaves it as it was. What was
+ * learned beside it stays.
+ */
+export async function changeRuleset(
   ports: Ports,
   tenant: TenantId,
   scope: RuleScope,
@@ -178,9 +204,10 @@ async function change(
         ? made
         : tooLarge(
             ports,
-            made.rules.map(({ rule }) => rule)
+            [...made.rules, ...(made.off ?? [])].map(({ rule }) => rule)
           );
-    return "code" in made || problem !== null ? null : made;
+    if ("code" in made || problem !== null) return null;
+    return before.learned === undefined ? made : { ...made, learned: before.learned };
   });
   if (problem !== null) return stopped(problem);
   if (changed === null) throw new Error("Rules were neither changed nor refused.");

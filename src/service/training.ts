@@ -6,27 +6,23 @@ import {
   storeModel,
   trainModel,
   type LabelledInput,
-  type ModelInput,
   type TextClassifier,
   type Training,
 } from "../engine/models";
-import {
-  AccountHolderType,
-  EntryType,
-  NOT_ENOUGH_INFORMATION,
-  type Evidence,
-  type Transaction,
-} from "../model";
+import { AccountHolderType, EntryType, NOT_ENOUGH_INFORMATION, type Evidence } from "../model";
+import { modelInput } from "./model-input";
 import {
   breakOff,
+  CANDIDATES,
   MODELS,
   modelFile,
   noteTraining,
   rowsFile,
   type KeptModel,
   type LabelledTransaction,
+  type ModelPlace,
 } from "./models";
-import type { Engine, EnrichmentAnswer, JobEnd, Ledger, ServicePorts, TenantId } from "./ports";
+import type { Engine, JobEnd, Ledger, ServicePorts, TenantId } from "./ports";
 import { SLICE_MILLISECONDS, type Turns } from "./slices";
 
 /** Progress is told in such steps, of a hundred. */
@@ -64,26 +60,28 @@ export async function runTraining(
   revision: string,
   turns: Turns
 ): Promise<JobEnd> {
-  const model = await modelOf(ports, tenant, revision);
-  const isWanted = model !== null && model.trained !== revision && model.status !== "error";
+  const found = await modelOf(ports, tenant, revision);
+  const isWanted = found !== null && isUnfinished(found.model);
   const rows = isWanted ? await readRows(ports, tenant, revision) : null;
   if (!isWanted || rows === null) {
     if (isWanted) await abandonTraining(ports, tenant, revision);
     await ports.ledger.files.remove(tenant, rowsFile(revision));
     return { state: "done" };
   }
-  const training = await train(ports, tenant, model, rows, turns);
+  const { model, place } = found;
+  const training = await train(ports, tenant, found, rows, turns);
   if (training === null) return { state: "done" };
   await ports.ledger.files.put(tenant, modelFile(revision), storeModel(training.model));
-  const isKept = await noteTraining(ports, tenant, model, {
-    status: "ready",
-    test: training.report,
-  });
+  const ready = { status: "ready", test: training.report } as const;
+  const isKept = await noteTraining(ports, tenant, model, ready, place);
   const dropped = isKept ? model.trained : revision;
   if (dropped !== null) await ports.ledger.files.remove(tenant, modelFile(dropped));
   await ports.ledger.files.remove(tenant, rowsFile(revision));
   return { state: "done" };
 }
+
+const isUnfinished = ({ trained, revision, status }: KeptModel): boolean =>
+  trained !== revision && status !== "error";
 
 /** Ends a training that no worker brings to its end. */
 export async function abandonTraining(
@@ -91,19 +89,29 @@ export async function abandonTraining(
   tenant: TenantId,
   revision: string
 ): Promise<void> {
-  const model = await modelOf(ports, tenant, revision);
-  if (model !== null) await breakOff(ports, tenant, model);
+  const found = await modelOf(ports, tenant, revision);
+  if (found !== null) await breakOff(ports, tenant, found.model, found.place);
   await ports.ledger.files.remove(tenant, rowsFile(revision));
+}
+
+/** A model with where it stands. */
+interface PlacedModel {
+  model: KeptModel;
+  place: ModelPlace;
 }
 
 async function modelOf(
   ports: Pick<ServicePorts, "ledger">,
   tenant: TenantId,
   revision: string
-): Promise<KeptModel | null> {
+): Promise<PlacedModel | null> {
   const first = { limit: 1, after: null, createdAfter: null, createdBefore: null };
-  const { items } = await MODELS.list(ports, tenant, { ...first, subject: revision });
-  return items[0] ?? null;
+  for (const place of [MODELS, CANDIDATES]) {
+    const { items } = await place.list(ports, tenant, { ...first, subject: revision });
+    const [model] = items;
+    if (model !== undefined) return { model, place };
+  }
+  return null;
 }
 
 async function readRows(
@@ -120,7 +128,7 @@ async function readRows(
 async function train(
   ports: Ports,
   tenant: TenantId,
-  model: KeptModel,
+  { model, place }: PlacedModel,
   rows: readonly LabelledTransaction[],
   turns: Turns
 ): Promise<Training | null> {
@@ -134,7 +142,7 @@ async function train(
     if (progress > told) {
       told = progress;
       const state = { status: "training", progress } as const;
-      if (!(await noteTraining(ports, tenant, model, state))) return null;
+      if (!(await noteTraining(ports, tenant, model, state, place))) return null;
     }
     if (clock.now() - begun < SLICE_MILLISECONDS) continue;
     await turns.pause();
@@ -160,17 +168,6 @@ function* training(
     if (step.done === true) return step.value;
     yield 0.1 + 0.9 * step.value;
   }
-}
-
-/** What a model sees of a transaction: the row itself, and what the engine found in it. */
-function modelInput(transaction: Transaction, answer: EnrichmentAnswer): ModelInput {
-  const { description, entry_type, amount } = transaction;
-  const facts: string[] = [];
-  const label = answer.categories?.general ?? NOT_ENOUGH_INFORMATION;
-  if (label !== NOT_ENOUGH_INFORMATION) facts.push(`label=${label}`);
-  const counterparty = answer.entities?.counterparty ?? null;
-  if (counterparty?.name) facts.push(`${counterparty.type}=${counterparty.name.toLowerCase()}`);
-  return { description, entry_type, amount, facts };
 }
 
 /** The same engine with labels from a model; rows that nobody's type is known of have none, as before. */

@@ -9,7 +9,7 @@ import { rulesInForce } from "./rules-in-force";
 import { enrichRows } from "./slices";
 import { engineToUse } from "./training";
 
-type EnrichPorts = Pick<ServicePorts, "ledger" | "engine" | "clock" | "pause">;
+type EnrichPorts = Pick<ServicePorts, "ledger" | "engine" | "clock" | "pause" | "ruleUsage">;
 
 /** Enriches one transaction and keeps it; an unknown account holder stops it. */
 export async function createTransaction(
@@ -57,7 +57,7 @@ async function enrichAndKeep(
   const missing = missingHolders(transactions, holders);
   if (missing.length > 0) return stopped({ code: "account_holder_not_found", ids: missing });
   const turns = { pause: ports.pause, stopped: () => false };
-  const rules = await rulesInForce(ports, tenant, transactions);
+  const rules = await rulesInForce(ports, tenant, transactions, toKeep);
   const createdAt = timestamp(ports.clock);
   const rows: LedgerRow[] = [];
   let storing: Promise<void> = Promise.resolve();
@@ -77,6 +77,7 @@ async function enrichAndKeep(
     storing.catch(() => {});
   }
   await storing;
+  await ports.ruleUsage?.settle();
   return done(rows);
 }
 

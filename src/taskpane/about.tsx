@@ -2,7 +2,7 @@
 import { Link, makeStyles, tokens } from "@fluentui/react-components";
 import type { EngineStatus } from "../client/session";
 import { credits } from "./credits";
-import { useStrings } from "./strings/use-strings";
+import { useStrings } from "./use-strings";
 
 const useStyles = makeStyles({
   about: {

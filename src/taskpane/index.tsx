@@ -7,13 +7,19 @@ import { createRoot } from "react-dom/client";
 import { BUILT_IN } from "../client/destination";
 import { createRestartingSession } from "../client/connect-session";
 import { createCommands } from "../commands/commands";
+import { contentLanguage, insertSheets, listInsertions, showSheet, undoInsertion } from "../excel";
+import { createFirstRun } from "./first-run/first-run";
 import "../functions/functions";
+import { calendarDate } from "../model/calendar";
 import { createFormulaQueue } from "../functions/queue";
 import { connectFormulas } from "../functions/runtime";
 import { createRunController } from "../run/controller";
 import { App, type Place } from "./app";
+import { createBench } from "./bench";
 import { createDesk } from "./enrich/desk";
+import { createNavigation } from "./navigation";
 import {
+  hostFacts,
   isExcel,
   missingRequirement,
   officeLanguage,
@@ -22,10 +28,10 @@ import {
   storagePartition,
   watchAttention,
   watchSelection,
+  workbookRecords,
 } from "./office-surroundings";
+import { createLanguage } from "./language";
 import { createReadingPace } from "./reading-pace";
-import { en } from "./strings/en";
-import { stringsFor } from "./strings/use-strings";
 import { createDeviceStore } from "./where/device-store";
 import { createWhere, followDestination, permissionOf } from "./where/where";
 
@@ -36,15 +42,42 @@ const where = createWhere((destination) => session.testConnection(destination));
 const controller = createRunController(
   session,
   () => performance.now(),
-  () => where.state().destination ?? BUILT_IN
+  () => where.state().destination ?? BUILT_IN,
+  () => where.state().isConfirmed
 );
 const desk = createDesk(controller, { permission: permissionOf(where) });
 followDestination(where, () => desk.recount());
+const navigation = createNavigation();
+const language = createLanguage();
+const firstRun = createFirstRun({
+  insert: insertSheets,
+  undo: undoInsertion,
+  list: listInsertions,
+  show: showSheet,
+  look: () => desk.refresh(),
+  now: () => {
+    const now = new Date();
+    const day = calendarDate(now.getFullYear(), now.getMonth() + 1, now.getDate());
+    return { day, at: now.toISOString() };
+  },
+});
+const bench = createBench({
+  ask: session.ask,
+  desk,
+  where,
+  navigation,
+  firstRun,
+  language,
+  device: { host: hostFacts, workbook: workbookRecords, forgetSent: controller.forgetSent },
+  controller,
+});
 // The two marks are what `npm run bench` measures: the engine ready, the sheet read and the pane usable.
 void desk.watchEngine(() => session.status()).then(() => performance.mark("engine-ready"));
 
 connectFormulas({
   queue: createFormulaQueue({ evaluate: (rows) => session.evaluate(rows) }),
+  ask: (name, input, asking) => session.ask(name, input, asking),
+  words: () => language.words().functions,
   defaults: () => {
     const settings = desk.settings();
     return {
@@ -71,22 +104,25 @@ if (!element) throw new Error("taskpane.html has lost its #pane.");
 const root = createRoot(element);
 const draw = (place: Place) => {
   const isReady = place === "excel";
+  const words = language.words();
+  document.documentElement.lang = words.language;
   root.render(
-    <App
-      desk={desk}
-      where={where}
-      place={place}
-      officeTheme={isReady ? officeTheme() : null}
-      words={isReady ? stringsFor(officeLanguage()) : en}
-    />
+    <App bench={bench} place={place} officeTheme={isReady ? officeTheme() : null} words={words} />
   );
 };
 
 draw("starting");
 void Office.onReady((info) => {
-  draw(isExcel(info) ? "excel" : "outside");
-  if (!isExcel(info)) return;
-  where.open(createDeviceStore(() => window.localStorage, storagePartition()));
+  if (!isExcel(info)) {
+    draw("outside");
+    return;
+  }
+  const store = createDeviceStore(() => window.localStorage, storagePartition());
+  void language.open(officeLanguage(), store, contentLanguage());
+  firstRun.open(store);
+  language.subscribe(() => draw("excel"));
+  draw("excel");
+  where.open(store);
   const missing = missingRequirement();
   if (missing !== null) {
     desk.refuse({ code: "unsupported_host", missing });

@@ -7,7 +7,7 @@ import {
   makeStyles,
 } from "@fluentui/react-components";
 import { type ReactNode, type Ref } from "react";
-import type { Message } from "./strings/message";
+import type { Message } from "../strings";
 
 const useStyles = makeStyles({
   title: { display: "block", outlineStyle: "none" },

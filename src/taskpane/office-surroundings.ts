@@ -1,4 +1,6 @@
 /** What Office tells the pane about its surroundings: where it runs, its colours, the moving selection. */
+import { countWorkbookRecords, reading, removeWorkbookRecords, writing } from "../excel";
+import type { HostFacts } from "./device";
 import type { OfficeColours } from "./use-office-theme";
 
 /** Requirement sets without which the add-in does not work; the manifest asks for the same. */
@@ -66,3 +68,32 @@ export function watchSelection(moved: () => void): void {
   // A host that cannot tell is one whose pane counts as visible.
   followVisibility.catch(() => undefined);
 }
+
+/** Requirement sets that tell hosts apart. */
+const SETS_TOLD = ["1.9", "1.10", "1.12", "1.14", "1.16", "1.18", "1.20"] as const;
+
+/** What the host says of itself. */
+export function hostFacts(): HostFacts {
+  const { context } = Office;
+  const facts = context.diagnostics;
+  const isThere = (name: string, version: string) =>
+    context.requirements.isSetSupported(name, version);
+  return {
+    platform: facts?.platform?.toString() ?? null,
+    version: facts?.version ?? null,
+    sets: [
+      ...SETS_TOLD.filter((version) => isThere("ExcelApi", version)).map(
+        (version) => `ExcelApi ${version}`
+      ),
+      ...(isThere("SharedRuntime", "1.1") ? ["SharedRuntime 1.1"] : []),
+    ],
+    displayLanguage: context.displayLanguage ?? null,
+    contentLanguage: context.contentLanguage ?? null,
+  };
+}
+
+/** Our records in the workbook in front of the user. */
+export const workbookRecords = {
+  count: () => reading(countWorkbookRecords),
+  forget: () => writing(new AbortController().signal, removeWorkbookRecords),
+};

@@ -1,7 +1,7 @@
 /** One part of the page: a heading, what it comes to in a sentence, and the details behind "Change". */
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { type ReactNode, useId } from "react";
-import { useStrings } from "./strings/use-strings";
+import { useStrings } from "./use-strings";
 
 const useStyles = makeStyles({
   section: {

@@ -6,6 +6,7 @@
  */
 import type { Endpoint } from "comlink";
 import { exposeSession } from "../client/connect-session";
+import { storedAnswers } from "../client/formulas/stored-answers";
 import type { EnrichmentSession } from "../client/session";
 import { createCatalogue, createEngine } from "../engine";
 import { loadKnowledge } from "../knowledge";
@@ -53,6 +54,7 @@ async function build(): Promise<EnrichmentSession> {
     ids: { uuid: () => crypto.randomUUID() },
     pause: createPause(),
     network: browserNetwork(),
+    answers: storedAnswers({ name: `ntropy-formulas ${self.name}`, onFault }),
     onFault,
   });
   void tidyLedger({ ledger, clock, onFault });

@@ -6,6 +6,7 @@ import { createEmbeddedApi, EMBEDDED_TENANT, type Api } from "../api";
 import { createClient, type Client } from "../client/client";
 import { testConnection, type Probe } from "../client/connection";
 import { createSession } from "../client/create-session";
+import type { AnswerStore } from "../client/formulas/answer-store";
 import type { EngineStatus, EnrichmentSession } from "../client/session";
 import { sideOf, type Network } from "../client/sides";
 import { embeddedSide, sleepOnPauses } from "../client/transport";
@@ -41,6 +42,8 @@ export interface EmbeddedParts {
   onEvent?: (event: WebhookEvent, url: string) => void;
   /** Reaches destinations beyond this page; nothing is asked of it unless the user chose one. */
   network: WorkerNetwork;
+  /** What is remembered of formulas' answers; for as long as the session where none is given. */
+  answers?: AnswerStore;
   /** For tests: whether the API's own answers are checked with the schemas. */
   checksAnswers?: boolean;
 }
@@ -82,6 +85,7 @@ export function embeddedRoad(parts: EmbeddedParts): EmbeddedRoad {
     testConnection: (destination) => testConnection(destination, network.probe),
     status,
     uuid: ids.uuid,
+    ...(parts.answers === undefined ? {} : { answers: parts.answers }),
   });
   return { api, client, session };
 }
@@ -134,5 +138,6 @@ export function sessionWhenBuilt(build: () => Promise<EnrichmentSession>): Enric
     closeRun: async (run) => (await built()).closeRun(run),
     evaluate: async (rows) => (await built()).evaluate(rows),
     testConnection: async (destination) => (await built()).testConnection(destination),
+    ask: (name, input, asking) => built().then((session) => session.ask(name, input, asking)),
   };
 }

@@ -27,9 +27,9 @@ describe("every answer", () => {
   });
 
   it("is 405, with what is allowed, where the method is another one", async () => {
-    const answer = await send(api, "PATCH", "/v3/account_holders/robin", {});
+    const answer = await send(api, "PUT", "/v3/account_holders/robin", {});
     expect(answer.status).toBe(405);
-    expect(answer.headers.get("allow")).toBe("GET, DELETE");
+    expect(answer.headers.get("allow")).toBe("GET, PATCH, DELETE");
     expect(answer.json).toEqual({ detail: expect.any(String) });
   });
 

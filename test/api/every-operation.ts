@@ -22,9 +22,12 @@ export interface Made {
   batchBusiness: string;
   rule: string;
   report: string;
+  correction: string;
   webhook: string;
   statement: string;
   model: string;
+  /** What its file holds, as JSON. */
+  modelFile: string;
 }
 
 /** What is sent: the path filled in, with its query; a form where `body` is one. */
@@ -41,6 +44,10 @@ export interface Entry {
 }
 
 const RULE = { if: { "==": [{ get: "website" }, "tesco.com"] }, then: [{ add_label: SECRET }] };
+const CORRECTION = {
+  pattern: { kind: "description", words: SECRET },
+  expected: { label: SECRET },
+};
 const HOLDER = { type: "consumer", name: `Robin ${SECRET}` };
 const ENTITY = "11111111-1111-3111-8111-111111111111";
 const v1 = { transaction: { ...transactionV2({ account_holder_type: undefined }) } };
@@ -64,6 +71,11 @@ const TRAINING = [SECRET, "another label"].map((label, index) => ({
   ...transactionV2({ transaction_id: `training-${index}`, description: `NETFLIX ${label}` }),
   label,
 }));
+
+const labelled = (label: string, index: number) => ({
+  ...transaction({ id: `training-${index}`, description: `NETFLIX ${label}` }),
+  label,
+});
 
 /** A statement as a form: a table of one row. */
 function statementForm(name: string, description: string): FormData {
@@ -137,9 +149,39 @@ export const EVERY_OPERATION: Readonly<Record<string, Entry>> = {
     request: ({ holder }) => ({ path: `/v3/account_holders/${holder}` }),
     foreign: 404,
   },
+  "POST /v3/account_holders/{id}/report": {
+    request: ({ holder }) => ({
+      path: `/v3/account_holders/${holder}/report`,
+      body: { from: "2024-01-01", to: "2024-12-31", compare_with: "year_before" },
+    }),
+    foreign: 404,
+  },
   "POST /v3/account_holders/{id}/recurring_groups": {
     request: ({ holder }) => ({ path: `/v3/account_holders/${holder}/recurring_groups` }),
     foreign: 404,
+  },
+  "PATCH /v3/account_holders/{id}": {
+    request: ({ holder }) => ({ path: `/v3/account_holders/${holder}`, body: { name: "Kim" } }),
+    foreign: 404,
+  },
+  "GET /v3/account_holders/{id}/contents": {
+    request: ({ holder }) => ({ path: `/v3/account_holders/${holder}/contents` }),
+    foreign: 404,
+  },
+  "GET /v3/stored": { request: () => ({ path: "/v3/stored" }), foreign: 200 },
+  "GET /v3/stored/export": { request: () => ({ path: "/v3/stored/export" }), foreign: 200 },
+  "DELETE /v3/stored": { request: () => ({ path: "/v3/stored" }), foreign: 204 },
+  "GET /v3/categories": { request: () => ({ path: "/v3/categories" }), foreign: 200 },
+  "POST /v3/category_preview": {
+    request: ({ transaction }) => ({
+      path: "/v3/category_preview",
+      body: {
+        account_holder_type: "consumer",
+        categories: { incoming: ["pay"], outgoing: ["food"] },
+        transaction_ids: [transaction],
+      },
+    }),
+    foreign: 200,
   },
   "GET /v3/categories/{id}": {
     request: ({ categories }) => ({ path: `/v3/categories/${categories}` }),
@@ -169,6 +211,26 @@ export const EVERY_OPERATION: Readonly<Record<string, Entry>> = {
     }),
     foreign: 404,
   },
+  "GET /v3/rules/list": {
+    request: ({ holder }) => ({ path: `/v3/rules/list?account_holder_id=${holder}` }),
+    foreign: 404,
+  },
+  "POST /v3/rules/list": {
+    request: ({ rule }) => ({
+      path: "/v3/rules/list",
+      body: { changes: [{ do: "change", id: rule, is_on: false }] },
+    }),
+    foreign: 400,
+  },
+  "POST /v3/evaluate/history": {
+    request: ({ holder }) => ({
+      path: "/v3/evaluate/history",
+      body: [row("evaluated", holder)],
+    }),
+    foreign: 404,
+  },
+  "GET /v3/evaluate/labels": { request: () => ({ path: "/v3/evaluate/labels" }), foreign: 200 },
+  "GET /v3/evaluate/version": { request: () => ({ path: "/v3/evaluate/version" }), foreign: 200 },
   "PATCH /v3/rules/{id}": {
     request: ({ rule }) => ({ path: `/v3/rules/${rule}`, body: RULE }),
     foreign: 400,
@@ -195,6 +257,43 @@ export const EVERY_OPERATION: Readonly<Record<string, Entry>> = {
   },
   "DELETE /v3/reports/{id}": {
     request: ({ report }) => ({ path: `/v3/reports/${report}` }),
+    foreign: 404,
+  },
+  "POST /v3/explain": {
+    request: ({ transaction, holder }) => ({
+      path: "/v3/explain",
+      body: { transactions: [row(transaction, holder)] },
+    }),
+    foreign: 404,
+  },
+  "POST /v3/corrections/preview": {
+    request: ({ transaction, holder }) => ({
+      path: "/v3/corrections/preview",
+      body: { transactions: [row(transaction, holder)], corrections: [CORRECTION] },
+    }),
+    foreign: 404,
+  },
+  "POST /v3/corrections": {
+    request: ({ report }) => ({
+      path: "/v3/corrections",
+      body: { ...CORRECTION, report_id: report },
+    }),
+    foreign: 404,
+  },
+  "GET /v3/corrections": { request: () => ({ path: "/v3/corrections" }), foreign: 200 },
+  "GET /v3/corrections/{id}": {
+    request: ({ correction }) => ({ path: `/v3/corrections/${correction}` }),
+    foreign: 404,
+  },
+  "PATCH /v3/corrections/{id}": {
+    request: ({ correction }) => ({
+      path: `/v3/corrections/${correction}`,
+      body: { is_on: false },
+    }),
+    foreign: 404,
+  },
+  "DELETE /v3/corrections/{id}": {
+    request: ({ correction }) => ({ path: `/v3/corrections/${correction}` }),
     foreign: 404,
   },
   "POST /v3/webhooks": {
@@ -462,6 +561,37 @@ export const EVERY_OPERATION: Readonly<Record<string, Entry>> = {
     request: ({ model }) => ({ path: `/v2/models/${model}` }),
     foreign: 404,
   },
+  "GET /v3/models": { request: () => ({ path: "/v3/models" }), foreign: 200 },
+  "POST /v3/models/{name}/candidate": {
+    request: ({ model }) => ({
+      path: `/v3/models/${model}/candidate`,
+      body: { transactions: [SECRET, "another label"].map(labelled) },
+    }),
+    foreign: 200,
+  },
+  "GET /v3/models/{name}/candidate": {
+    request: ({ model }) => ({ path: `/v3/models/${model}/candidate` }),
+    foreign: 404,
+  },
+  "POST /v3/models/{name}/candidate/keep": {
+    request: ({ model }) => ({ path: `/v3/models/${model}/candidate/keep` }),
+    foreign: 404,
+  },
+  "DELETE /v3/models/{name}/candidate": {
+    request: ({ model }) => ({ path: `/v3/models/${model}/candidate` }),
+    foreign: 404,
+  },
+  "GET /v3/models/{name}/file": {
+    request: ({ model }) => ({ path: `/v3/models/${model}/file` }),
+    foreign: 404,
+  },
+  "POST /v3/models/{name}/file": {
+    request: ({ model, modelFile }) => ({
+      path: `/v3/models/${model}-2/file`,
+      body: JSON.parse(modelFile) as unknown,
+    }),
+    foreign: 200,
+  },
   "GET /v2/entities": { request: () => ({ path: "/v2/entities?name=Netflix" }), foreign: 200 },
   "GET /v2/entities/{id}": { request: () => ({ path: `/v2/entities/${ENTITY}` }), foreign: 200 },
   "POST /classifier/consumer": {
@@ -546,6 +676,11 @@ export async function makeOneOfEverything(api: Api, tenant: string): Promise<Mad
   const model = `model-of-${tenant}`;
   await post(`/v2/models/${model}`, { transactions: TRAINING });
   await ended(`/v2/models/${model}`);
+  await post(`/v3/models/${model}/candidate`, {
+    transactions: [SECRET, "another label"].map(labelled),
+  });
+  await ended(`/v3/models/${model}/candidate`);
+  const { json: modelFile } = await ask(api, tenant, "GET", { path: `/v3/models/${model}/file` });
   const [id, categories] = [`transaction-of-${tenant}`, `categories-of-${tenant}`];
   await post(`/v3/categories/${categories}`, { incoming: ["pay"], outgoing: ["fun"] });
   await post("/v2/labels/hierarchy/custom/freelance", { incoming: ["pay"], outgoing: [SECRET] });
@@ -558,6 +693,7 @@ export async function makeOneOfEverything(api: Api, tenant: string): Promise<Mad
   await post(`/v2/rules/account-holder/${holder}`, [RULE]);
   const about = { transaction_id: id, description: SECRET, fields: ["merchant"] };
   const report = await post("/v3/reports", about);
+  const correction = await post("/v3/corrections", CORRECTION);
   const webhook = await post("/v3/webhooks", {
     url: `https://hooks.example/${SECRET}`,
     events: ["reports.resolved"],
@@ -592,8 +728,10 @@ export async function makeOneOfEverything(api: Api, tenant: string): Promise<Mad
     batchBusiness: batchBusiness.id,
     rule: rule.id,
     report: report.id,
+    correction: correction.id,
     webhook: webhook.id,
     statement: statement.id,
     model,
+    modelFile: JSON.stringify(modelFile),
   };
 }

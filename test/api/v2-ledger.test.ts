@@ -69,6 +69,7 @@ describe("GET /v2/account-holder/{id}/transactions", () => {
         error: null,
         error_details: null,
         label: "coffee shop",
+        accounting: null,
         evidence: expect.any(Array),
         notes: [],
       },

@@ -31,6 +31,7 @@ describe("POST /v2/transactions/sync", () => {
         error: null,
         error_details: null,
         label: "coffee shop",
+        accounting: null,
         evidence: expect.any(Array),
         notes: [],
       },

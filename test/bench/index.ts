@@ -1,7 +1,7 @@
 /**
  * `npm run bench [-- PART …] [-- --gold FILE]`: prints what was measured beside its targets. Parts:
- * engine, rules, contest, cold, cli, pane; all of them where none is named. `--gold` names labelled rows as
- * `ntropy eval` takes them, for the contest. Machines differ and are noisy: compare figures of one run,
+ * engine, rules, models, contest, cold, cli, pane, formulas; all of them where none is named. `--gold` names labelled rows as
+ * `ntropy eval` takes them, for the contest and the models. Machines differ and are noisy: compare figures of one run,
  * not of two days. Never fails for a slow machine.
  */
 import { resolve } from "node:path";
@@ -20,6 +20,12 @@ const PARTS: Readonly<Record<string, (gold: string | null) => Promise<string | n
     const { measureRules } = await import("./rules");
     return printTable("Rules, in Node", await measureRules(root));
   },
+  async models(gold) {
+    const { measureTraining } = await import("./models/speed");
+    const { compareAccuracy } = await import("./models/accuracy");
+    const speed = printTable("Custom models, in Node", await measureTraining(root));
+    return `${speed}${await compareAccuracy(root, gold)}`;
+  },
   async contest(gold) {
     const { runContest } = await import("./contest/contest");
     return runContest(root, gold);
@@ -36,6 +42,11 @@ const PARTS: Readonly<Record<string, (gold: string | null) => Promise<string | n
     const { measurePane } = await import("./pane");
     const figures = await measurePane();
     return figures && printTable("Add-in, in the browser over the workbench", figures);
+  },
+  async formulas() {
+    const { measureFormulas } = await import("./formulas");
+    const figures = await measureFormulas();
+    return figures && printTable("Formulas, in the browser over the workbench", figures);
   },
 };
 

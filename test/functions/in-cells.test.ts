@@ -1,11 +1,13 @@
 /** The formulas in cells: the real office.js calls them as it does in Excel, from functions.json. */
-import { join } from "node:path";
-import { generateCustomFunctionsMetadata } from "custom-functions-metadata";
-import { label, merchant } from "../../src/functions/functions";
+import { label } from "../../src/functions/label-functions";
+import { merchant } from "../../src/functions/party-functions";
 import { connectFormulas } from "../../src/functions/runtime";
 import { functionDescriptions } from "../../src/workbench/host/custom-functions";
 import { type RunningExcel, startExcelHost } from "../support/excel-host";
-import { echo, recordedQueue } from "../support/formula-host";
+import { connectQueue, echo, recordedQueue } from "../support/formula-host";
+import { formulaMetadata } from "../support/formula-metadata";
+
+jest.setTimeout(60_000);
 
 let excel: RunningExcel;
 
@@ -14,20 +16,15 @@ async function start(
   rows: (string | number | null)[][],
   answer: Parameters<typeof recordedQueue>[0] = echo
 ) {
-  const source = join(__dirname, "../../src/functions/functions.ts");
-  const { metadataJson } = await generateCustomFunctionsMetadata([source], true);
   excel = await startExcelHost({
     sheets: { Bank: rows },
-    functions: functionDescriptions(JSON.parse(metadataJson), "NTROPY"),
+    functions: functionDescriptions(await formulaMetadata(), "NTROPY"),
   });
   excel.CustomFunctions.associate("LABEL", label);
   excel.CustomFunctions.associate("MERCHANT", merchant);
   // A moment long enough for a column that Excel hands over in one go.
   const { queue, requests } = recordedQueue(answer, { windowMilliseconds: 25 });
-  connectFormulas({
-    queue,
-    defaults: () => ({ accountHolderType: "consumer", country: null, currency: null }),
-  });
+  connectQueue(queue);
   return requests;
 }
 
@@ -55,6 +52,21 @@ it("fills a column with one request", async () => {
   expect(values[0]).toBe("label of SHOP 0");
   expect(values[199]).toBe("label of SHOP 49");
   expect(requests.map((request) => request.description.length)).toEqual([50]);
+});
+
+it("takes a whole column, and spills no further than its rows", async () => {
+  const requests = await start([["Description"], ["RENT"], [null], ["COFFEE"]]);
+  excel.user.type("Bank!C1", "=NTROPY.LABEL(A:A)");
+  expect(await results("Bank!C1")).toEqual(["Label"]);
+  expect(excel.read("Bank!C1:C6").flat()).toEqual([
+    "Label",
+    "label of RENT",
+    "",
+    "label of COFFEE",
+    "",
+    "",
+  ]);
+  expect(requests).toHaveLength(1);
 });
 
 it("works inside other formulas, with arguments left out between others", async () => {
@@ -105,6 +117,6 @@ it("lets go of a call that Excel cancels, and answers the next", async () => {
   await excel.host.customFunctions.ready;
   const unwanted = call();
   unwanted.cancel();
-  expect((await call().result).value).toBe("label of RENT");
+  expect((await call().result).value).toEqual([["label of RENT"]]);
   expect(requests).toHaveLength(1);
 });

@@ -1,6 +1,7 @@
 import { SessionError } from "../../src/client/session";
 import type { FormulaCall } from "../../src/functions/arguments";
-import { echo, recordedQueue } from "../support/formula-host";
+import type { FormulaQueue } from "../../src/functions/queue";
+import { echo, NOTHING_KNOWN, recordedQueue } from "../support/formula-host";
 
 const call = (description: string): FormulaCall => ({
   description,
@@ -12,35 +13,38 @@ const call = (description: string): FormulaCall => ({
   accountHolderType: "consumer",
 });
 const never = () => new AbortController().signal;
+/** What one formula on one row is answered. */
+const askOne = async (queue: FormulaQueue, one: FormulaCall, signal = never()) =>
+  (await queue.ask([one], signal))[0];
 
 it("answers a whole filled column with one request", async () => {
   const { queue, requests } = recordedQueue();
   const results = await Promise.all(
-    Array.from({ length: 500 }, (_, row) => queue.ask(call(`SHOP ${row}`), never()))
+    Array.from({ length: 500 }, (_, row) => askOne(queue, call(`SHOP ${row}`)))
   );
   expect(requests).toHaveLength(1);
   expect(results[7]).toEqual({
     ok: true,
-    answer: { label: "label of SHOP 7", merchant: "merchant of SHOP 7" },
+    answer: { ...NOTHING_KNOWN, label: "label of SHOP 7", merchant: "merchant of SHOP 7" },
   });
 });
 
 it("never sends more than 2,000 rows at a time", async () => {
   const { queue, requests } = recordedQueue();
   const results = await Promise.all(
-    Array.from({ length: 4_500 }, (_, row) => queue.ask(call(`SHOP ${row}`), never()))
+    Array.from({ length: 4_500 }, (_, row) => askOne(queue, call(`SHOP ${row}`)))
   );
   expect(requests.map((rows) => rows.description.length)).toEqual([2_000, 2_000, 500]);
-  expect(results.every((result) => result.ok)).toBe(true);
+  expect(results.every((result) => result?.ok)).toBe(true);
   expect(results[4_499]).toMatchObject({ answer: { label: "label of SHOP 4499" } });
 });
 
 it("asks equal rows once and answers each of them", async () => {
   const { queue, requests } = recordedQueue();
   const results = await Promise.all([
-    queue.ask(call("COFFEE"), never()),
-    queue.ask(call("COFFEE"), never()),
-    queue.ask(call("TEA"), never()),
+    askOne(queue, call("COFFEE")),
+    askOne(queue, call("COFFEE")),
+    askOne(queue, call("TEA")),
   ]);
   expect(requests[0]?.description).toEqual(["COFFEE", "TEA"]);
   expect(results[0]).toEqual(results[1]);
@@ -49,24 +53,41 @@ it("asks equal rows once and answers each of them", async () => {
 it("tells rows apart that differ in any argument", async () => {
   const { queue, requests } = recordedQueue();
   await Promise.all([
-    queue.ask(call("COFFEE"), never()),
-    queue.ask({ ...call("COFFEE"), amount: 3 }, never()),
-    queue.ask({ ...call("COFFEE"), accountHolderType: "business" }, never()),
+    askOne(queue, call("COFFEE")),
+    askOne(queue, { ...call("COFFEE"), amount: 3 }),
+    askOne(queue, { ...call("COFFEE"), accountHolderType: "business" }),
   ]);
   expect(requests[0]?.description).toHaveLength(3);
 });
 
-it("remembers answers, and forgets the least recently used when there are too many", async () => {
-  const { queue, requests } = recordedQueue(echo, { remembered: 2 });
-  await queue.ask(call("A"), never());
-  await queue.ask(call("B"), never());
-  await queue.ask(call("A"), never());
+it("asks again what was answered before: it is remembered behind the session, with what decided it", async () => {
+  const { queue, requests } = recordedQueue();
+  await askOne(queue, call("A"));
+  await askOne(queue, call("A"));
   expect(requests).toHaveLength(2);
-  await queue.ask(call("C"), never()); // B is now the oldest and goes
-  await queue.ask(call("A"), never());
-  expect(requests).toHaveLength(3);
-  await queue.ask(call("B"), never());
-  expect(requests).toHaveLength(4);
+});
+
+it("answers all calls of one formula together, and cancels them together", async () => {
+  const { queue, requests } = recordedQueue();
+  const calls = ["A", "B", "A"].map(call);
+  const results = await queue.ask(calls, never());
+  expect(results.map((result) => result.ok && result.answer.label)).toEqual([
+    "label of A",
+    "label of B",
+    "label of A",
+  ]);
+  expect(requests[0]?.description).toEqual(["A", "B"]);
+  const cancelled = new AbortController();
+  const unwanted = queue.ask(calls, cancelled.signal);
+  cancelled.abort();
+  expect(await unwanted).toEqual(Array(3).fill({ ok: false, code: "cancelled" }));
+  expect(await queue.ask([], never())).toEqual([]);
+});
+
+it("says of a row that the engine failed on that it has no answer", async () => {
+  const { queue } = recordedQueue((rows) => echo(rows).map((one, row) => (row === 1 ? null : one)));
+  const results = await queue.ask(["A", "B"].map(call), never());
+  expect(results).toMatchObject([{ ok: true }, { ok: false, code: "unanswered" }]);
 });
 
 it("joins a question that is already on its way", async () => {
@@ -76,10 +97,10 @@ it("joins a question that is already on its way", async () => {
     await gate;
     return echo(rows);
   });
-  const first = queue.ask(call("COFFEE"), never());
+  const first = askOne(queue, call("COFFEE"));
   await new Promise((resolve) => setTimeout(resolve, 10));
   expect(requests).toHaveLength(1);
-  const second = queue.ask(call("COFFEE"), never());
+  const second = askOne(queue, call("COFFEE"));
   release();
   expect(await second).toEqual(await first);
   expect(requests).toHaveLength(1);
@@ -92,15 +113,15 @@ it("tells every caller when the engine fails, and asks again next time", async (
     return echo(rows);
   });
   const failed = await Promise.all([
-    queue.ask(call("A"), never()),
-    queue.ask(call("A"), never()),
-    queue.ask(call("B"), never()),
+    askOne(queue, call("A")),
+    askOne(queue, call("A")),
+    askOne(queue, call("B")),
   ]);
   expect(failed).toEqual(
     Array(3).fill({ ok: false, code: "failed", cause: "engine_failed", message: "no knowledge" })
   );
   broken = false;
-  expect(await queue.ask(call("A"), never())).toMatchObject({ ok: true });
+  expect(await askOne(queue, call("A"))).toMatchObject({ ok: true });
 });
 
 it("answers the chunks that worked when another one failed", async () => {
@@ -111,7 +132,7 @@ it("answers the chunks that worked when another one failed", async () => {
     return echo(rows);
   });
   const results = await Promise.all(
-    Array.from({ length: 2_001 }, (_, row) => queue.ask(call(`SHOP ${row}`), never()))
+    Array.from({ length: 2_001 }, (_, row) => askOne(queue, call(`SHOP ${row}`)))
   );
   expect(results[0]).toMatchObject({ ok: false, code: "failed", cause: "unknown" });
   expect(results[2_000]).toMatchObject({ ok: true });
@@ -122,7 +143,7 @@ it("gives up on an engine that never answers, for callers in the next chunk too"
     timeoutMilliseconds: 5,
   });
   const results = await Promise.all(
-    Array.from({ length: 2_001 }, (_, row) => queue.ask(call(`SHOP ${row}`), never()))
+    Array.from({ length: 2_001 }, (_, row) => askOne(queue, call(`SHOP ${row}`)))
   );
   expect(results[0]).toEqual({ ok: false, code: "timeout" });
   expect(results[2_000]).toEqual({ ok: false, code: "timeout" });
@@ -132,8 +153,8 @@ it("gives up on an engine that never answers, for callers in the next chunk too"
 it("settles a cancelled caller at once and does not ask what nobody wants any more", async () => {
   const { queue, requests } = recordedQueue();
   const cancelled = new AbortController();
-  const unwanted = queue.ask(call("UNWANTED"), cancelled.signal);
-  const wanted = queue.ask(call("WANTED"), never());
+  const unwanted = askOne(queue, call("UNWANTED"), cancelled.signal);
+  const wanted = askOne(queue, call("WANTED"));
   cancelled.abort();
   expect(await unwanted).toEqual({ ok: false, code: "cancelled" });
   expect(await wanted).toMatchObject({ ok: true });
@@ -143,13 +164,13 @@ it("settles a cancelled caller at once and does not ask what nobody wants any mo
 it("sends nothing when every caller cancelled, and works on afterwards", async () => {
   const { queue, requests } = recordedQueue();
   const cancelled = new AbortController();
-  const unwanted = queue.ask(call("UNWANTED"), cancelled.signal);
+  const unwanted = askOne(queue, call("UNWANTED"), cancelled.signal);
   cancelled.abort();
   await unwanted;
   await new Promise((resolve) => setTimeout(resolve, 10));
   expect(requests).toHaveLength(0);
-  expect(await queue.ask(call("UNWANTED"), never())).toMatchObject({ ok: true });
-  expect(await queue.ask(call("LATER"), AbortSignal.abort())).toEqual({
+  expect(await askOne(queue, call("UNWANTED"))).toMatchObject({ ok: true });
+  expect(await askOne(queue, call("LATER"), AbortSignal.abort())).toEqual({
     ok: false,
     code: "cancelled",
   });
@@ -158,8 +179,8 @@ it("sends nothing when every caller cancelled, and works on afterwards", async (
 it("keeps the other caller of an equal row when one of them cancels", async () => {
   const { queue } = recordedQueue();
   const cancelled = new AbortController();
-  const one = queue.ask(call("COFFEE"), cancelled.signal);
-  const other = queue.ask(call("COFFEE"), never());
+  const one = askOne(queue, call("COFFEE"), cancelled.signal);
+  const other = askOne(queue, call("COFFEE"));
   cancelled.abort();
   expect(await one).toEqual({ ok: false, code: "cancelled" });
   expect(await other).toMatchObject({ ok: true });

@@ -680,6 +680,11 @@ export function describeLedger({ name, open, reopen, dispose }: LedgerUnderTest)
         expect(await ledger.categories.getMany(US, ["household", "business"])).toEqual(
           new Map([["household", labels("Home")]])
         );
+        expect(await ledger.categories.list(US)).toEqual([
+          { id: "consumer", set: labels("Eating") },
+          { id: "household", set: labels("Home") },
+        ]);
+        expect(await ledger.categories.list(THEM)).toEqual([]);
       });
 
       it("are removed, and are each tenant's own", async () => {
@@ -698,6 +703,28 @@ export function describeLedger({ name, open, reopen, dispose }: LedgerUnderTest)
         expect(await ledger.rules.change(US, null, () => null)).toBeNull();
         expect(await ledger.rules.get(US, null)).toEqual(rules("Food"));
         expect(await ledger.rules.get(THEM, null)).toEqual(rules());
+      });
+
+      it("hold what was learned beside them", async () => {
+        const learned: Ruleset["learned"] = [
+          {
+            id: "c1",
+            created_at: at(1),
+            is_on: true,
+            pattern: {
+              kind: "description",
+              words: "corner shop",
+              entry_type: null,
+              account_holder_id: null,
+            },
+            expected: { label: "groceries" },
+            report_id: null,
+          },
+        ];
+        await ledger.rules.change(US, null, (before) => ({ ...before, learned }));
+        await ledger.rules.change(US, null, (before) => ({ ...before, ...rules("Food") }));
+        expect(await ledger.rules.get(US, null)).toEqual({ ...rules("Food"), learned });
+        expect((await ledger.export(US)).ruleset.learned).toEqual(learned);
       });
 
       it("lose no change of callers that change them at the same time", async () => {

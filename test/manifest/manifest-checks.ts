@@ -27,6 +27,13 @@ const RESOURCE_KINDS: Readonly<Record<string, { kind: string; longest: number }>
   Long: { kind: "bt:LongStrings", longest: 250 },
 };
 
+/** Languages beside the default that Excel has and we speak: learn.microsoft.com, Override element. */
+const LOCALES = ["de-DE", "es-ES", "es-MX"];
+/** Names that are no words: what is typed into cells, and our own name. */
+const SAME_EVERYWHERE: ReadonlySet<string> = new Set(["Functions.Namespace", "Group.Label"]);
+/** Longest name and description of an add-in: learn.microsoft.com, DisplayName and Description. */
+const LONGEST_OF_ADD_IN: Readonly<Record<string, number>> = { DisplayName: 125, Description: 250 };
+
 export interface ManifestPlace {
   /** Where the manifest's addresses point, without a slash at the end. */
   baseUrl: string;
@@ -70,6 +77,8 @@ export function manifestProblems(xml: string, place: ManifestPlace): string[] {
   for (const id of resources.keys())
     if (!used.has(id)) problems.push(`Resource ${id} is never used.`);
 
+  problems.push(...localeProblems(document));
+
   const ids = ["Control", "Group", "CustomTab"].flatMap(all).map((one) => one.getAttribute("id"));
   for (const id of new Set(ids))
     if (ids.filter((other) => other === id).length > 1)
@@ -97,6 +106,30 @@ export function manifestProblems(xml: string, place: ManifestPlace): string[] {
       );
   }
   return problems;
+}
+
+/** Every text for people is there in each language of the add-in, and fits where the default fits. */
+function localeProblems(document: Document): string[] {
+  const texts = [
+    ...document.querySelectorAll("OfficeApp > DisplayName, OfficeApp > Description"),
+    ...document.getElementsByTagName("bt:String"),
+  ].filter((text) => !SAME_EVERYWHERE.has(text.getAttribute("id") ?? ""));
+  return texts.flatMap((text) => {
+    const name = text.getAttribute("id") ?? text.tagName;
+    const overrides = [...text.children].filter(({ localName }) => localName === "Override");
+    const inLocale = (locale: string) =>
+      overrides.find((override) => override.getAttribute("Locale") === locale);
+    const longest = text.hasAttribute("id")
+      ? kindOf(text).longest
+      : (LONGEST_OF_ADD_IN[text.tagName] ?? 0);
+    return LOCALES.flatMap((locale) => {
+      const value = inLocale(locale)?.getAttribute("Value") ?? "";
+      if (value === "") return [`The text of ${name} is missing in ${locale}.`];
+      return value.length > longest
+        ? [`The text of ${name} in ${locale} must have 1 to ${longest} characters.`]
+        : [];
+    });
+  });
 }
 
 function iconProblems(

@@ -148,6 +148,25 @@ describe("what the schema misses", () => {
       /1 to 125 characters/,
     ],
     [
+      "a label without its German",
+      (it) => it.replace('<bt:Override Locale="de-DE" Value="Bereich öffnen" />', ""),
+      /Panel\.Label is missing in de-DE/,
+    ],
+    [
+      "a description without its Spanish",
+      (it) => it.replace(/<Override Locale="es-ES" Value="Categorías[^>]*>/, ""),
+      /Description is missing in es-ES/,
+    ],
+    [
+      "a Spanish tip of 251 characters",
+      (it) =>
+        it.replace(
+          /(<bt:Override Locale="es-ES" Value=")Devuelve[^"]*/,
+          (_all, start: string) => `${start}${"x".repeat(251)}`
+        ),
+      /Undo\.Tip in es-ES must have 1 to 250/,
+    ],
+    [
       "a command without a function",
       (it) => it.replace("<FunctionName>undoLastRun", "<FunctionName>undoLast"),
       /No function is called undoLast/,

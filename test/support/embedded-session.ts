@@ -1,6 +1,7 @@
 /** The whole embedded road in this process, over a ledger in memory: for tests of any room. */
 import type { Api } from "../../src/api";
 import type { Client } from "../../src/client/client";
+import type { AnswerStore } from "../../src/client/formulas/answer-store";
 import type { EnrichmentSession } from "../../src/client/session";
 import { createCatalogue, createEngine, type Catalogue } from "../../src/engine";
 import type { Engine } from "../../src/engine/types";
@@ -47,6 +48,8 @@ export interface EmbeddedSessionOptions {
   maximumRulesetBytes?: number;
   /** One on which nobody can be reached where none is given. */
   network?: WorkerNetwork;
+  /** What is remembered of formulas' answers; nothing of before where none is given. */
+  answers?: AnswerStore | undefined;
 }
 
 /** Builds API, client and session over an engine and a ledger; ids count up, time is the test's. */
@@ -68,6 +71,7 @@ export function startEmbeddedSession(options: EmbeddedSessionOptions = {}): Embe
     onEvent,
     maximumRulesetBytes: options.maximumRulesetBytes,
     network: options.network ?? noNetwork(),
+    ...(options.answers === undefined ? {} : { answers: options.answers }),
     // Tests prove that what the built-in API answers is what its schemas say.
     checksAnswers: true,
   });

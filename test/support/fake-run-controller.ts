@@ -2,6 +2,7 @@
  * A run controller without Excel: a sheet in memory that counts, runs and undoes as the pane is told
  * by the real one. A test changes what it answers, and looks at what it was asked.
  */
+import type { SelectedCells } from "../../src/excel";
 import type {
   Plan,
   Preparation,
@@ -12,6 +13,7 @@ import type {
   RunProgress,
   Scope,
   SheetProblem,
+  SheetRow,
   UndoOutcome,
 } from "../../src/run/types";
 
@@ -34,6 +36,14 @@ export interface FakeRunController extends RunController {
   counts: Plan;
   planProblem: SheetProblem | null;
   undoAnswer: Result<UndoOutcome>;
+  /** The table's transactions. */
+  sheetRows: SheetRow[];
+  /** What stands in the selected cells. */
+  selection: SelectedCells;
+  /** Labels offered in the label column's list; null where it has none. */
+  offeredLabels: string[] | null;
+  /** Index of the active row among them, null where none is. */
+  activeIndex: number | null;
   /** Each `prepare`. */
   scopes: Scope[];
   /** Each `plan`. */
@@ -93,6 +103,7 @@ export function plan(different: Partial<Plan> = {}): Plan {
     lockedCells: 0,
     skipped: [],
     noted: [],
+    holders: null,
     columns: [
       { field: "label", header: "Label", letter: "E", state: "new" },
       { field: "merchant", header: "Merchant", letter: "F", state: "new" },
@@ -127,6 +138,10 @@ export function createFakeRunController(
     counts: plan(),
     planProblem: null,
     undoAnswer: { ok: true, value: { cells: 354, kept: 0 } },
+    sheetRows: [],
+    selection: { state: "empty" },
+    offeredLabels: null,
+    activeIndex: null,
     scopes: [],
     planned: [],
     runs: [],
@@ -144,6 +159,24 @@ export function createFakeRunController(
         ? { ok: false, problem: fake.planProblem }
         : { ok: true, value: fake.counts };
     },
+    reportSource: async () => ({ ok: true, value: { ok: false, reason: "dates" } }),
+    rows: async () => ({ ok: true, value: fake.sheetRows }),
+    references: async () => ({
+      ok: true,
+      value: { sheetName: fake.sheet.sheetName, tableName: null, source: {}, ours: {} },
+    }),
+    selectedCells: async () => ({ ok: true, value: fake.selection }),
+    labelList: async () => ({ ok: true, value: fake.offeredLabels }),
+    setLabelList: async (_preparation, _choices, labels) => {
+      fake.offeredLabels = [...labels];
+      return { ok: true, value: { state: "set", labels: labels.length } };
+    },
+    removeLabelList: async () => {
+      const had = fake.offeredLabels !== null;
+      fake.offeredLabels = null;
+      return { ok: true, value: had };
+    },
+    activeRow: async () => ({ ok: true, value: fake.sheetRows[fake.activeIndex ?? -1] ?? null }),
     run: (prepared, choices, { signal, onProgress }) =>
       new Promise((resolve) => {
         const total = fake.counts.toFill + fake.counts.toUpdate;
@@ -170,6 +203,7 @@ export function createFakeRunController(
           fail: (problem) => resolve({ ok: false, problem }),
         });
       }),
+    forgetSent: () => undefined,
     undoLastRun: async () => {
       if (fake.undoAnswer.ok) {
         last = null;

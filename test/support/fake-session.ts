@@ -126,6 +126,7 @@ export function createFakeSession(): FakeSession {
     evaluate: async () => {
       throw new SessionError("rejected", "Runs do not evaluate formulas.");
     },
+    ask: () => Promise.reject(new SessionError("rejected", "Runs ask no questions.")),
   };
   return session;
 }

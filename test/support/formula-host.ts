@@ -1,6 +1,16 @@
 /** Calls custom functions as Excel does, with an invocation, against a session in memory. */
-import { createFormulaQueue, type FormulaQueueOptions } from "../../src/functions/queue";
-import type { EnrichedColumns, FormulaColumns } from "../../src/client/session";
+import {
+  createFormulaQueue,
+  type FormulaQueue,
+  type FormulaQueueOptions,
+} from "../../src/functions/queue";
+import {
+  connectFormulas,
+  type FormulaDefaults,
+  type FormulaRuntime,
+} from "../../src/functions/runtime";
+import { ENGLISH } from "../../src/strings";
+import type { FormulaAnswer, FormulaColumns } from "../../src/client/session";
 
 /** Office.js's own classes exist only inside an Office frame; these answer the same questions. */
 export function installCustomFunctionsGlobal(): void {
@@ -26,28 +36,35 @@ export function invocation(
   return { onCanceled: () => undefined, ...given };
 }
 
+/** Nothing known. */
+export const NOTHING_KNOWN: FormulaAnswer = {
+  label: null,
+  group: null,
+  accounting: null,
+  merchant: null,
+  website: null,
+  logo: null,
+  mcc: [],
+  location: null,
+  person: null,
+  intermediaries: [],
+  confidence: null,
+};
+
 /** Answers of an engine that labels each row with its own description. */
-export function echo(rows: FormulaColumns): EnrichedColumns {
-  const nothing = rows.description.map(() => null);
-  return {
-    id: rows.description.map((_, index) => String(index)),
-    label: rows.description.map((text) => `label of ${text}`),
-    merchant: rows.description.map((text) => `merchant of ${text}`),
-    website: nothing,
-    logo: nothing,
-    mcc: rows.description.map(() => []),
-    location: nothing,
-    person: nothing,
-    intermediaries: rows.description.map(() => []),
-    confidence: nothing,
-    evidence: rows.description.map(() => []),
-    notes: rows.description.map(() => []),
-  };
+export function echo(rows: FormulaColumns): FormulaAnswer[] {
+  return rows.description.map((text) => ({
+    ...NOTHING_KNOWN,
+    label: `label of ${text}`,
+    merchant: `merchant of ${text}`,
+  }));
 }
+
+type Answers = readonly (FormulaAnswer | null)[];
 
 /** A queue whose requests are written down, over an engine that answers with `answer`. */
 export function recordedQueue(
-  answer: (rows: FormulaColumns) => EnrichedColumns | Promise<EnrichedColumns> = echo,
+  answer: (rows: FormulaColumns) => Answers | Promise<Answers> = echo,
   options: Partial<FormulaQueueOptions> = {}
 ) {
   const requests: FormulaColumns[] = [];
@@ -61,3 +78,22 @@ export function recordedQueue(
   });
   return { queue, requests };
 }
+
+/** Takes formulas' questions over a queue, in English, as the page does that the formulas live in. */
+export function connectQueue(
+  queue: FormulaQueue,
+  {
+    ask = askNothing,
+    defaults = {},
+  }: { ask?: FormulaRuntime["ask"]; defaults?: Partial<FormulaDefaults> } = {}
+): void {
+  connectFormulas({
+    queue,
+    ask,
+    defaults: () => ({ accountHolderType: "consumer", country: null, currency: null, ...defaults }),
+    words: () => ENGLISH.functions,
+  });
+}
+
+const askNothing: FormulaRuntime["ask"] = (name) =>
+  Promise.reject(new Error(`${name} was asked, and nobody is there to answer.`));

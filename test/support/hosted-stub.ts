@@ -23,9 +23,17 @@ const INPUTS = [
   "location",
 ];
 const REQUIRED = ["id", "description", "date", "amount", "entry_type", "currency"];
-const ADDITIONS = ["confidence", "evidence", "notes", "recurrence", "version", "cadence"];
+const ADDITIONS = [
+  "confidence",
+  "evidence",
+  "notes",
+  "recurrence",
+  "version",
+  "cadence",
+  "expected",
+];
 const OPERATIONS =
-  /^(GET \/health|(GET|POST) \/v3\/(account_holders|batches|transactions)(\/[^/]+)?(\/(results|recurring_groups))?|PUT \/v2\/account-holder\/[^/]+)$/;
+  /^(GET \/health|(GET|POST) \/v3\/(account_holders|batches|transactions)(\/[^/]+)?(\/(results|recurring_groups))?|PUT \/v2\/account-holder\/[^/]+|(GET|POST|DELETE) \/v3\/reports(\/[^/]+)?)$/;
 
 /** A stub over an API; a row of it is what v3 publishes or the whole batch is refused. */
 export function hostedStub(api: Api): HostedStub {

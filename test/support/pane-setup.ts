@@ -1,5 +1,12 @@
 /** What jsdom lacks and Fluent UI needs, and matchers that read like the page. */
+import { TextEncoder } from "node:util";
+import { configure } from "@testing-library/dom";
 import "@testing-library/jest-dom";
+
+// Typing into Fluent's fields is slow in jsdom, and slower on a busy machine.
+jest.setTimeout(30_000);
+// So is finding by role: what is waited for may take longer than the usual second to be looked for once.
+configure({ asyncUtilTimeout: 5_000 });
 
 /** jsdom lays nothing out, so there is never a size to report. */
 class StillResizeObserver implements ResizeObserver {
@@ -9,3 +16,7 @@ class StillResizeObserver implements ResizeObserver {
 }
 
 globalThis.ResizeObserver ??= StillResizeObserver;
+
+// jsdom lays nothing out, so nothing can be scrolled to.
+Element.prototype.scrollIntoView ??= function scrollIntoView(): void {};
+globalThis.TextEncoder ??= TextEncoder;

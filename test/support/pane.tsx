@@ -3,13 +3,21 @@ import { act, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ConnectionReport } from "../../src/client/connection";
 import type { RemoteDestination } from "../../src/client/destination";
+import type { Ask } from "../../src/client/questions";
 import type { EngineStatus } from "../../src/client/session";
 import { App, type Place } from "../../src/taskpane/app";
+import { createBench } from "../../src/taskpane/bench";
+import type { Device } from "../../src/taskpane/device";
 import { createDesk } from "../../src/taskpane/enrich/desk";
-import { en } from "../../src/taskpane/strings/en";
+import { createFirstRun, type SampleSheets } from "../../src/taskpane/first-run/first-run";
+import { createLanguage } from "../../src/taskpane/language";
+import { createNavigation } from "../../src/taskpane/navigation";
 import type { OfficeColours } from "../../src/taskpane/use-office-theme";
-import type { DeviceStore } from "../../src/taskpane/where/device-store";
+import { createDeviceStore, type DeviceStore } from "../../src/taskpane/where/device-store";
 import { createWhere, followDestination, permissionOf } from "../../src/taskpane/where/where";
+import { createFakeSession } from "./fake-session";
+import { createFakeSheets } from "./fake-sheets";
+import { memoryStorage } from "./memory-storage";
 import { createFakeRunController, type FakeRunController } from "./fake-run-controller";
 
 export const readyEngine: EngineStatus = {
@@ -27,6 +35,36 @@ interface PaneOptions {
   /** What a connection test says. */
   report?: (destination: RemoteDestination) => Promise<ConnectionReport>;
   store?: DeviceStore;
+  /** Answers the panels' questions. */
+  ask?: Ask;
+  /** Language Excel is shown in. */
+  excelLanguage?: string;
+  /** Where the sample goes. */
+  sheets?: SampleSheets;
+}
+
+/** A device whose workbook holds three records, and whose host is plain to see. */
+function fakeDevice(): Device {
+  let parts = 2;
+  const count = async () => ({ parts, names: 1, settings: 1 });
+  return {
+    host: () => ({
+      platform: "Emulated",
+      version: "16.0",
+      sets: ["ExcelApi 1.9"],
+      displayLanguage: "en-US",
+      contentLanguage: "en-US",
+    }),
+    workbook: {
+      count,
+      async forget() {
+        const found = await count();
+        parts = 0;
+        return found;
+      },
+    },
+    forgetSent: () => undefined,
+  };
 }
 
 /** Opens the pane and waits until it has read and counted. */
@@ -38,6 +76,9 @@ export async function openPane(
     officeTheme = null,
     report = async () => ({ ok: false, problem: { code: "unreachable" } }),
     store,
+    ask = createFakeSession().ask,
+    excelLanguage = "en-US",
+    sheets = createFakeSheets(),
   }: PaneOptions = {}
 ) {
   const where = createWhere(report);
@@ -47,15 +88,31 @@ export async function openPane(
     permission: permissionOf(where),
   });
   followDestination(where, () => desk.recount());
+  const navigation = createNavigation();
+  const language = createLanguage();
+  await language.open(excelLanguage, store ?? createDeviceStore(memoryStorage, ""));
+  const firstRun = createFirstRun(sheets);
+  if (store) firstRun.open(store);
+  const device = fakeDevice();
+  const bench = createBench({
+    ask,
+    desk,
+    where,
+    navigation,
+    firstRun,
+    language,
+    device,
+    controller,
+  });
   const user = userEvent.setup();
   const page = render(
-    <App desk={desk} where={where} place={place} officeTheme={officeTheme} words={en} />
+    <App bench={bench} place={place} officeTheme={officeTheme} words={language.words()} />
   );
   await act(async () => {
     void desk.watchEngine(engine);
     await desk.refresh();
   });
-  return { desk, where, user, controller, page };
+  return { bench, desk, where, user, controller, page };
 }
 
 /** The n-th run that was started, 0 the first. */

@@ -94,17 +94,47 @@ it("says that a cell is being edited", async () => {
 it("answers formulas from the same session, and stores nothing", async () => {
   const { session } = await sitDown();
   const queue = createFormulaQueue({ evaluate: (rows) => session.evaluate(rows) });
-  const result = await queue.ask(
-    {
-      description: "STARBUCKS 0042",
-      amount: 4.5,
-      entryType: null,
-      currency: null,
-      date: null,
-      country: null,
-      accountHolderType: "consumer",
-    },
+  const results = await queue.ask(
+    [
+      {
+        description: "STARBUCKS 0042",
+        amount: 4.5,
+        entryType: null,
+        currency: null,
+        date: null,
+        country: null,
+        accountHolderType: "consumer",
+      },
+    ],
     new AbortController().signal
   );
-  expect(result).toEqual({ ok: true, answer: { label: "coffee shop", merchant: "Starbucks" } });
+  expect(results).toMatchObject([
+    { ok: true, answer: { label: "coffee shop", merchant: "Starbucks" } },
+  ]);
+});
+
+it("enriches some rows of the table anew, and takes that back alone", async () => {
+  const { desk, session } = await sitDown();
+  await desk.enrichSelection();
+  await runEnds(desk);
+  const { sheet } = desk.state();
+  if (sheet.state !== "ready") throw new Error("The sheet was not read.");
+  await session.ask("rules.change", {
+    holder: null,
+    changes: [{ do: "insert", rule: { set: "merchant", to: "Mine" } }],
+  });
+  const found = await createRunController(session, () => 0).rows(sheet.preparation, sheet.choices);
+  if (!found.ok) throw new Error("The rows were not read.");
+  const ids = found.value.filter(({ sheetRow }) => sheetRow !== 3).map(({ id }) => id);
+  excel.user.type("Bank!F4", "My own");
+  excel.user.select("Bank!B3");
+  await desk.refresh();
+  expect(await desk.enrichRows(new Set(ids))).toMatchObject({
+    state: "finished",
+    outcome: { state: "completed" },
+  });
+  // The second row was not asked for, and the third was edited.
+  expect(excel.read("Bank!F2:F4").flat()).toEqual(["Mine", "Starbucks", "My own"]);
+  await desk.undo();
+  expect(excel.read("Bank!F2:F4").flat()).toEqual(["Netflix", "Starbucks", "My own"]);
 });

@@ -27,8 +27,13 @@ const problems: {
   newer_workbook: [{ code: "newer_workbook", version: 9 }, /Update the add-in/],
   unsupported_host: [{ code: "unsupported_host", missing: "ExcelApi 1.9" }, /Update Excel/],
   payload_too_large: [{ code: "payload_too_large" }, /fewer rows/],
-  nothing_to_undo: [{ code: "nothing_to_undo" }, /No run is left/],
+  nothing_to_undo: [{ code: "nothing_to_undo" }, /Every run is already taken back/],
+  too_many_holders: [
+    { code: "too_many_holders", sheet: "Checking", count: 2_400 },
+    /seems to hold something else/,
+  ],
   busy: [{ code: "busy" }, /stop it first/],
+  model: [{ code: "model", name: "My books", state: "missing" }, /Import it from its file/],
   service: [
     {
       code: "service",

@@ -46,12 +46,12 @@ describe("the emulated Excel host around the real office.js", () => {
   it("names the member it does not know", async () => {
     excel = await startExcelHost();
     const failure = Excel.run(async (context) => {
-      context.workbook.worksheets.getActiveWorksheet().charts.load("items/name");
+      context.workbook.worksheets.getActiveWorksheet().pivotTables.load("items/name");
       await context.sync();
     });
     await expect(failure).rejects.toMatchObject({
       code: "NotImplemented",
-      message: expect.stringContaining("Worksheet.charts"),
+      message: expect.stringContaining("Worksheet.pivotTables"),
     });
   });
 

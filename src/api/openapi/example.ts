@@ -39,7 +39,7 @@ export function exampleOf(
   isAnswer: boolean
 ): unknown {
   const make = (at: JsonSchema, name: string, depth: number): unknown => {
-    const { $ref, examples, anyOf, allOf } = at;
+    const { $ref, examples, anyOf, oneOf, allOf } = at;
     if ($ref !== undefined) return make(components[$ref.split("/").pop() ?? ""] ?? {}, name, depth);
     if (examples?.[0] !== undefined) return examples[0];
     if (at.const !== undefined) return at.const;
@@ -47,7 +47,7 @@ export function exampleOf(
     if (known !== undefined && fits(known, at)) return known;
     if (at.default !== undefined) return at.default;
     if (at.enum?.[0] !== undefined) return at.enum[0];
-    const [first] = anyOf ?? allOf ?? [];
+    const [first] = anyOf ?? oneOf ?? allOf ?? [];
     if (typeof first === "object") return make(first, name, depth);
     const type = Array.isArray(at.type) ? at.type[0] : at.type;
     switch (type) {

@@ -124,7 +124,9 @@ function labelsOf(row: LedgerRow, labelPath: LabelPath): string[] {
   if (label === null) return [];
   const isSpecial = label === NOT_ENOUGH_INFORMATION || label === MISSING_ACCOUNT_HOLDER;
   if (isSpecial || type === null || isOfPossibleLabels(row)) return [label];
-  const isOurs = !answer.evidence?.some((one) => one.field === "category" && one.source === "rule");
+  const isOurs = !answer.evidence?.some(
+    ({ field, source }) => field === "category" && (source === "rule" || source === "correction")
+  );
   const path = labelPath(label, transaction.entry_type, type).filter((step) => step !== "other");
   if (!isOurs || path.length === 0) return [label];
   return [...path].reverse().map((step) => step.charAt(0).toUpperCase() + step.slice(1));

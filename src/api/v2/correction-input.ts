@@ -1,20 +1,19 @@
 /** Corrections as v2 takes them (contract section 4.2; docs/v2.md says what each key does). */
 import { z } from "zod";
-import { MerchantCategoryCode, RecurrenceType, TransactionType, type Location } from "../../model";
+import {
+  MerchantCategoryCode,
+  RecurrenceType,
+  TransactionType,
+  WebsiteInput,
+  type Location,
+} from "../../model";
 import type { RowCorrection } from "../../service";
 
 const text = (most: number) => z.string().trim().min(1).max(most).nullable();
 const part = z.string().max(1024).nullish();
 
 /** A bare host, also where it comes as an address. */
-const Website = z
-  .string()
-  .trim()
-  .max(2048)
-  .transform((given) => given.replace(/^[a-z]+:\/\//i, "").split(/[/?#]/)[0] ?? "")
-  .transform((host) => host.toLowerCase().replace(/^www\./, ""))
-  .pipe(z.string().regex(/^[^\s@:.]+(\.[^\s@:.]+)+$/, "must be a host such as netflix.com"))
-  .nullable();
+const Website = WebsiteInput.nullable();
 
 const Code = MerchantCategoryCode;
 

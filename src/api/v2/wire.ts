@@ -130,6 +130,7 @@ function enrichedReplyV2(
     error: answer.error?.code ?? null,
     error_details: answer.error?.message ?? null,
     label: answer.categories?.general ?? null,
+    accounting: answer.categories?.accounting ?? null,
     evidence: answer.evidence ?? [],
     notes: answer.notes ?? [],
   };

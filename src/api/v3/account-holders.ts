@@ -3,10 +3,13 @@ import { z } from "zod";
 import {
   AccountHolder as KeptAccountHolder,
   AccountHolderInput,
+  AccountHolderType,
   page,
   RecurrenceGroup,
 } from "../../model";
 import {
+  accountHolderContents,
+  changeAccountHolder,
   createAccountHolder,
   deleteAccountHolder,
   getAccountHolder,
@@ -26,6 +29,31 @@ const AccountHolder = KeptAccountHolder.omit({ details: true }).meta({ id: "Acco
 const AccountHolderInputV3 = AccountHolderInput.extend({
   type: z.enum(["consumer", "business"]),
 }).meta({ id: "AccountHolderInput" });
+
+/** As it is kept, with the types that v3's own answers do not know. */
+const HolderAsKept = AccountHolder.meta({ id: "AccountHolderAsKept" });
+const counted = z.number().int();
+const HolderContents = AccountHolder.extend({
+  transactions: counted,
+  rules: counted,
+  reports: counted,
+  statements: counted,
+}).meta({ id: "AccountHolderContents" });
+const HolderChangeInput = z
+  .strictObject({
+    type: AccountHolderType.optional(),
+    name: z.string().max(1024).nullish(),
+    category_id: z.string().min(1).max(256).nullish(),
+  })
+  .meta({ id: "AccountHolderChange" });
+
+function holderAsKept({
+  details: _,
+  category_id: categoryId = null,
+  ...holder
+}: KeptAccountHolder) {
+  return { ...holder, category_id: categoryId };
+}
 
 export const accountHolderOperations: readonly Operation[] = [
   operation({
@@ -64,6 +92,34 @@ export const accountHolderOperations: readonly Operation[] = [
     errors: [404],
     async handle(ports, { tenant, path }) {
       return replyTo(await getAccountHolder(ports, tenant, path.id), accountHolderReply);
+    },
+  }),
+  operation({
+    method: "patch",
+    path: "/v3/account_holders/{id}",
+    summary: "Change an account holder's type, name or set of labels; what is left out stays",
+    tag,
+    isAddition: true,
+    params: byId,
+    body: HolderChangeInput,
+    answers: { 200: { description: "The account holder", schema: HolderAsKept } },
+    errors: [404],
+    async handle(ports, { tenant, path, body }) {
+      return replyTo(await changeAccountHolder(ports, tenant, path.id, body), holderAsKept);
+    },
+  }),
+  operation({
+    method: "get",
+    path: "/v3/account_holders/{id}/contents",
+    summary: "An account holder, and how much would go with it",
+    tag,
+    isAddition: true,
+    params: byId,
+    answers: { 200: { description: "How much is kept", schema: HolderContents } },
+    errors: [404],
+    async handle(ports, { tenant, path }) {
+      const found = await accountHolderContents(ports, tenant, path.id);
+      return replyTo(found, ({ holder, ...counts }) => ({ ...holderAsKept(holder), ...counts }));
     },
   }),
   operation({

@@ -1,6 +1,6 @@
 /** `/v3/batches` (contract section 5.2). */
 import { z } from "zod";
-import { Batch, BatchResults, BatchStatus, MAXIMUM_BATCH_SIZE, page } from "../../model";
+import { ADDITION, Batch, BatchResults, BatchStatus, MAXIMUM_BATCH_SIZE, page } from "../../model";
 import {
   cancelBatch,
   createBatch,
@@ -8,15 +8,26 @@ import {
   getBatchResults,
   inActiveSets,
   listBatches,
+  modelToUse,
   recurrenceOfRows,
   type BatchItem,
 } from "../../service";
-import { fieldErrors, invalid } from "../errors";
+import { fieldErrors, invalid, problemReply } from "../errors";
 import { operation, replyTo, unwrap, type BodyOutcome, type Operation } from "../operation";
 import { listParameters, listQuery, pageReply } from "../paging";
 import { incompleteParameter, readRowsV3, TransactionV3 } from "../transaction-input";
 import { includeParameter, NO_RECURRENCE } from "./transactions";
 import { enrichedReply } from "./wire";
+
+/** Ours: labels come from a custom model, where one is named (docs/models.md). */
+const modelParameter = {
+  model_name: z
+    .string()
+    .min(1)
+    .max(128)
+    .optional()
+    .meta({ ...ADDITION, description: "A custom model to take labels from" }),
+};
 
 const tag = "Batches";
 const byId = z.object({ id: z.string().min(1) });
@@ -38,7 +49,7 @@ export const batchOperations: readonly Operation[] = [
     path: "/v3/batches",
     summary: "Send many transactions at once",
     tag,
-    query: z.object(incompleteParameter),
+    query: z.object({ ...incompleteParameter, ...modelParameter }),
     body: BatchInput,
     readBody: async (json, { incomplete }, pause): Promise<BodyOutcome<BatchItem[]>> => {
       const sent = unwrap(json, "body");
@@ -50,8 +61,12 @@ export const batchOperations: readonly Operation[] = [
     },
     credits: ({ body }) => body.length,
     answers: { 200: { description: "The batch, processing", schema: Batch } },
-    async handle(ports, { tenant, body }) {
-      return { status: 200, body: await createBatch(ports, tenant, body) };
+    errors: [400, 409],
+    async handle(ports, { tenant, body, query }) {
+      const model = await modelToUse(ports, tenant, query.model_name);
+      if (!model.ok) return problemReply(model.problem);
+      const sender = { origin: "v3", model: model.value } as const;
+      return { status: 200, body: await createBatch(ports, tenant, body, sender) };
     },
   }),
   operation({

@@ -1,6 +1,5 @@
-/** A trained model at work: what it answers to an input, and the bytes it is kept as. */
-import { z } from "zod";
-import { FEATURES_VERSION, type ModelInput } from "./features";
+/** A trained model at work: what it answers to an input. */
+import type { ModelInput } from "./features";
 import { createCounter, writeVector } from "./vectors";
 
 /** A trained model, as training leaves it. */
@@ -95,84 +94,4 @@ export function shareOf(scores: Scores, which: number, sharpness: number): numbe
 export function logOdds(share: number): number {
   const inside = Math.min(Math.max(share, 1e-6), 1 - 1e-6);
   return Math.log(inside / (1 - inside));
-}
-
-const Head = z.object({
-  kind: z.literal("text classifier"),
-  version: z.literal(1),
-  features: z.literal(FEATURES_VERSION),
-  labels: z.array(z.string()).min(1),
-  buckets: z.number().int().positive(),
-  mostFeatures: z.number().int().positive(),
-  sureness: z.object({ sharpness: z.number(), slope: z.number(), offset: z.number() }),
-  /** Of the bytes behind the head. */
-  checksum: z.number(),
-});
-
-/** Length of the head in four bytes, the head as JSON, then rarity, scales, biases and weights. */
-export function storeModel(parts: ModelParts): Uint8Array {
-  const { labels, buckets, mostFeatures, sureness, rarity, scales, biases, weights } = parts;
-  const body = new Uint8Array(
-    rarity.byteLength + scales.byteLength + biases.byteLength + weights.byteLength
-  );
-  let at = 0;
-  for (const array of [rarity, scales, biases, weights]) {
-    body.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), at);
-    at += array.byteLength;
-  }
-  const head: z.infer<typeof Head> = {
-    kind: "text classifier",
-    version: 1,
-    features: FEATURES_VERSION,
-    labels: [...labels],
-    buckets,
-    mostFeatures,
-    sureness,
-    checksum: checksumOf(body),
-  };
-  const text = new TextEncoder().encode(JSON.stringify(head));
-  const bytes = new Uint8Array(4 + text.length + body.length);
-  new DataView(bytes.buffer).setUint32(0, text.length, true);
-  bytes.set(text, 4);
-  bytes.set(body, 4 + text.length);
-  return bytes;
-}
-
-/** Reads what `storeModel` wrote. Null where it is damaged, or of a version that is not read any more. */
-export function readModel(bytes: Uint8Array): ModelParts | null {
-  if (bytes.length < 4) return null;
-  const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
-  const head = readHead(bytes.subarray(4, 4 + length));
-  if (head === null) return null;
-  const { labels, buckets, mostFeatures, sureness, checksum } = head;
-  // A copy, for arrays of four-byte numbers begin at multiples of four only.
-  const body = bytes.slice(4 + length);
-  const [many, all] = [labels.length, buckets * labels.length];
-  if (body.length !== (buckets + 2 * many) * 4 + all || checksumOf(body) !== checksum) return null;
-  const numbers = (from: number, count: number) => new Float32Array(body.buffer, from * 4, count);
-  return {
-    labels,
-    buckets,
-    mostFeatures,
-    sureness,
-    rarity: numbers(0, buckets),
-    scales: numbers(buckets, many),
-    biases: numbers(buckets + many, many),
-    weights: new Int8Array(body.buffer, (buckets + 2 * many) * 4, all),
-  };
-}
-
-function readHead(bytes: Uint8Array): z.infer<typeof Head> | null {
-  try {
-    return Head.safeParse(JSON.parse(new TextDecoder().decode(bytes))).data ?? null;
-  } catch {
-    return null;
-  }
-}
-
-/** FNV-1a over bytes. */
-function checksumOf(bytes: Uint8Array): number {
-  let value = 0x811c9dc5;
-  for (const byte of bytes) value = Math.imul(value ^ byte, 0x01000193);
-  return value >>> 0;
 }

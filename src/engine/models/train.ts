@@ -6,7 +6,14 @@
 import { generator, shuffle } from "../../knowledge";
 import { type ModelParts } from "./classifier";
 import { type ModelInput } from "./features";
-import { distance, separate, type LabelledRows } from "./separate";
+import {
+  clearPlane,
+  distance,
+  emptyPlane,
+  separate,
+  type LabelledRows,
+  type Plane,
+} from "./separate";
 import { createTest, type TestReport } from "./test-report";
 import { createCounter, rarityOf, writeVector, type Counter, type Weighing } from "./vectors";
 
@@ -19,10 +26,6 @@ export interface Training {
   model: ModelParts;
   report: TestReport;
 }
-
-/** Most inputs and most labels of one model. */
-export const MAXIMUM_TRAINING_ROWS = 50_000;
-export const MAXIMUM_LABELS = 1_000;
 
 const SEED = 20240229;
 /** Bounds on what is held in memory: weights of a model, values of all rows. */
@@ -42,7 +45,8 @@ const ROWS_A_SLICE = 200;
 /** Trains. Yields shares of the work that are done, 0 to 1. */
 export function* trainModel(inputs: readonly LabelledInput[]): Generator<number, Training> {
   const labels = [...new Set(inputs.map(({ label }) => label))].sort();
-  const distinct = yield* distinctInputs(inputs);
+  const random = generator(SEED);
+  const distinct = inOrderOfChance(yield* distinctInputs(inputs), random);
   const room = MOST_WEIGHTS / Math.max(1, labels.length);
   const wanted = Math.min(distinct.length * NEW_FEATURES, MOST_BUCKETS, room);
   const buckets = Math.max(LEAST_BUCKETS, 2 ** Math.floor(Math.log2(Math.max(2, wanted))));
@@ -54,24 +58,33 @@ export function* trainModel(inputs: readonly LabelledInput[]): Generator<number,
   const counter = createCounter(buckets);
   const weighing = yield* weigh(distinct, counter, mostFeatures, buckets);
   const data = yield* labelledRows(distinct, labels, counter, mostFeatures, weighing);
-  const random = generator(SEED);
   const foldOf = foldsOf(data.labels, labels.length, random);
   const folds = distinct.length <= ROWS_OF_ALL_FOLDS ? FOLDS : 1;
-  const steps = (folds + 1) * labels.length;
+  const steps = folds * labels.length;
   const test = createTest(labels);
+  const planes = createPlanes(labels.length, buckets);
   for (let fold = 0; fold < folds; fold += 1)
-    yield* testFold(data, labels.length, buckets, foldOf, fold, test, random, (label) =>
-      share(fold * labels.length + label, steps)
+    yield* trainFold(
+      { data, foldOf, fold, planes: fold === folds - 1 ? planes : null },
+      labels.length,
+      buckets,
+      test,
+      random,
+      (label) => share(fold * labels.length + label, steps)
     );
-  const trained = yield* trainAll(data, labels.length, weighing, random, (label) =>
-    share(folds * labels.length + label, steps)
-  );
   const rowsOfLabels = labels.map(() => 0);
   data.labels.forEach((label, row) => {
     rowsOfLabels[label] = (rowsOfLabels[label] ?? 0) + (data.counts[row] ?? 0);
   });
   return {
-    model: { labels, buckets, mostFeatures, sureness: test.sureness(), ...trained },
+    model: {
+      labels,
+      buckets,
+      mostFeatures,
+      sureness: test.sureness(),
+      rarity: weighing.rarity,
+      ...planes.kept(),
+    },
     report: test.report(rowsOfLabels),
   };
 }
@@ -98,6 +111,12 @@ function* distinctInputs(inputs: readonly LabelledInput[]): Generator<number, Co
     else known.count += 1;
   }
   return [...byKey.values()];
+}
+
+function inOrderOfChance(inputs: readonly CountedInput[], random: () => number): CountedInput[] {
+  const order = Uint32Array.from(inputs.keys());
+  shuffle(order, random);
+  return Array.from(order).flatMap((index) => inputs[index] ?? []);
 }
 
 function* weigh(
@@ -135,8 +154,15 @@ function* labelledRows(
     const size = counter.count(input, mostFeatures);
     starts[index + 1] = from + writeVector(counter, size, weighing, buckets, values, from);
   }
+  const squares = Float32Array.from(inputs, (_, row) => {
+    let square = 0;
+    for (let at = starts[row] ?? 0; at < (starts[row + 1] ?? 0); at += 1)
+      square += (values[at] ?? 0) ** 2;
+    return square;
+  });
   return {
     rows: { count: inputs.length, starts, buckets, values },
+    squares,
     labels: Uint16Array.from(inputs, ({ input }) => indexOf.get(input.label) ?? 0),
     counts: Uint32Array.from(inputs, ({ count }) => count),
   };
@@ -156,60 +182,68 @@ function foldsOf(labels: Uint16Array, count: number, random: () => number): Uint
   return folds;
 }
 
-function* testFold(
-  data: LabelledRows,
+/**
+ * Trains without the rows of a fold and asks the model about them. Where planes are to be kept, each is
+ * then moved on over all rows: from there it is not far.
+ */
+function* trainFold(
+  work: { data: LabelledRows; foldOf: Uint8Array; fold: number; planes: Planes | null },
   labels: number,
   buckets: number,
-  foldOf: Uint8Array,
-  fold: number,
   test: ReturnType<typeof createTest>,
   random: () => number,
   progress: (label: number) => number
 ): Generator<number, void> {
-  const rows = Uint32Array.from(foldOf.keys());
-  const held = rows.filter((row) => foldOf[row] === fold);
-  const others = rows.filter((row) => foldOf[row] !== fold);
-  if (others.length === 0) return;
+  const { data, foldOf, fold, planes } = work;
+  const all = Uint32Array.from(foldOf.keys());
+  const held = all.filter((row) => foldOf[row] === fold);
+  const others = all.filter((row) => foldOf[row] !== fold);
+  const isAsked = others.length > 0;
   const scores = Array.from(held, () => new Float32Array(labels));
-  const weights = new Float32Array(buckets);
+  const plane = emptyPlane(buckets, data.rows.count);
   for (let label = 0; label < labels; label += 1) {
-    const separating = separate(data, label, others, weights, random);
-    let step = separating.next();
-    for (; step.done !== true; step = separating.next()) yield progress(label);
-    const plane = step.value;
-    held.forEach((row, position) => {
-      const own = scores[position];
-      if (own !== undefined) own[label] = distance(data.rows, row, plane);
-    });
+    clearPlane(plane);
+    if (isAsked) {
+      yield* telling(separate(data, label, others, plane, random), progress(label));
+      held.forEach((row, position) => {
+        const own = scores[position];
+        if (own !== undefined) own[label] = distance(data.rows, row, plane);
+      });
+    }
+    if (planes === null) continue;
+    yield* telling(separate(data, label, all, plane, random), progress(label));
+    planes.keep(label, plane);
   }
+  if (!isAsked) return;
   held.forEach((row, position) => {
     const own = scores[position];
     if (own !== undefined) test.add(data.labels[row] ?? 0, data.counts[row] ?? 1, own);
   });
 }
 
-function* trainAll(
-  data: LabelledRows,
-  labels: number,
-  { buckets, rarity }: Weighing,
-  random: () => number,
-  progress: (label: number) => number
-): Generator<number, Pick<ModelParts, "rarity" | "scales" | "biases" | "weights">> {
-  const all = Uint32Array.from(data.labels.keys());
-  const plane = new Float32Array(buckets);
+/** Goes through steps that say nothing, saying how far all is at each. */
+function* telling(steps: Generator<void, void>, progress: number): Generator<number, void> {
+  for (let step = steps.next(); step.done !== true; step = steps.next()) yield progress;
+}
+
+type Planes = ReturnType<typeof createPlanes>;
+
+/** The planes of all labels, as a model keeps them: a weight in a byte each. */
+function createPlanes(labels: number, buckets: number) {
   const weights = new Int8Array(buckets * labels);
   const scales = new Float32Array(labels);
   const biases = new Float32Array(labels);
-  for (let label = 0; label < labels; label += 1) {
-    const separating = separate(data, label, all, plane, random);
-    let step = separating.next();
-    for (; step.done !== true; step = separating.next()) yield progress(label);
-    biases[label] = step.value.bias;
-    const scale = plane.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0) / 127;
-    scales[label] = scale;
-    if (scale === 0) continue;
-    for (let bucket = 0; bucket < buckets; bucket += 1)
-      weights[bucket * labels + label] = Math.round((plane[bucket] ?? 0) / scale);
-  }
-  return { rarity, scales, biases, weights };
+  return {
+    keep(label: number, plane: Plane): void {
+      biases[label] = plane.bias;
+      let most = 0;
+      for (const weight of plane.weights) most = Math.max(most, Math.abs(weight));
+      const scale = most / 127;
+      scales[label] = scale;
+      if (scale === 0) return;
+      for (let bucket = 0; bucket < buckets; bucket += 1)
+        weights[bucket * labels + label] = Math.round((plane.weights[bucket] ?? 0) / scale);
+    },
+    kept: (): Pick<ModelParts, "scales" | "biases" | "weights"> => ({ scales, biases, weights }),
+  };
 }

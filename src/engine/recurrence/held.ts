@@ -1,4 +1,5 @@
 /** Amounts a bank holds and books days later: of the two rows only the booked one counts. */
+import { fold } from "../../knowledge";
 import { toDayNumber } from "../../model";
 import type { HistoryRow } from "../types";
 import { nameWords } from "./shape";
@@ -17,6 +18,15 @@ const MOST_LOOKED_AT = 40;
 /** Whether a descriptor, folded, has a bank's word for an amount held. */
 export function saysHeld(folded: string): boolean {
   return HELD.test(folded);
+}
+
+/** Ids of the rows, of some, that only hold an amount which another row of the history books. */
+export function onlyHeld(
+  some: readonly HistoryRow[],
+  history: readonly HistoryRow[]
+): ReadonlySet<string> {
+  const held = some.filter(({ transaction }) => saysHeld(fold(transaction.description)));
+  return heldTwins(held, history);
 }
 
 /**

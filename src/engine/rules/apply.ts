@@ -38,6 +38,11 @@ export interface RuledAnswer {
   transactionType: string | null;
   /** What was changed, in order, and by which rule. */
   changes: RuleChange[];
+  /**
+   * Ids of the rules that ran: whose condition is met, or that have none. One that takes away what is
+   * not there may be missing.
+   */
+  met: readonly string[];
 }
 
 /** A list of rules made ready to run on many rows. */
@@ -58,7 +63,7 @@ export function compileRules(rules: readonly NamedRule[]): CompiledRules {
 }
 
 /** What a trial of rules tells beside what they did. */
-export interface TriedAnswer extends RuledAnswer {
+export interface TriedAnswer extends Omit<RuledAnswer, "met"> {
   /** Ids of the rules that match: whose condition is met, or that have none. */
   matched: string[];
 }
@@ -76,10 +81,7 @@ export function tryRules(
   const state: RuleState = { transaction, answer, transactionType: null, changes: [], labelWords };
   const matched: string[] = [];
   if ((answer.error ?? null) === null)
-    for (const { id, action } of lists.flat()) {
-      if (action.action !== "if" || evaluate(action.condition, state) === true) matched.push(id);
-      act(action, id, state);
-    }
+    for (const { id, action } of lists.flat()) if (act(action, id, state)) matched.push(id);
   const { transactionType, changes } = state;
   return { answer: state.answer, transactionType, changes, matched };
 }
@@ -124,25 +126,37 @@ export function applyRules(
   labelWords: LabelWords = itselfAlone
 ): RuledAnswer {
   const state: RuleState = { transaction, answer, transactionType: null, changes: [], labelWords };
-  if ((answer.error ?? null) === null) for (const list of lists) applyList(list, state);
-  return { answer: state.answer, transactionType: state.transactionType, changes: state.changes };
+  const met: string[] = [];
+  if ((answer.error ?? null) === null) for (const list of lists) applyList(list, state, met);
+  const { transactionType, changes } = state;
+  return { answer: state.answer, transactionType, changes, met };
 }
 
-function applyList({ rules, index }: CompiledRules, state: RuleState): void {
+function applyList({ rules, index }: CompiledRules, state: RuleState, met: string[]): void {
   const run = (rule: NamedRule | undefined): void => {
-    if (rule !== undefined) act(rule.action, rule.id, state);
+    if (rule !== undefined && act(rule.action, rule.id, state)) met.push(rule.id);
   };
   if (index === null) rules.forEach(run);
   else index.walk(state, (position) => run(rules[position]));
 }
 
-function act(action: RuleAction, rule: string, state: RuleState): void {
+/** Does what a rule says; whether its condition is met, or it has none. */
+function act(action: RuleAction, rule: string, state: RuleState): boolean {
+  if (action.action === "if") {
+    const isMet = evaluate(action.condition, state) === true;
+    for (const step of isMet ? action.then : action.else) act(step, rule, state);
+    return isMet;
+  }
+  change(action, rule, state);
+  return true;
+}
+
+function change(
+  action: Exclude<RuleAction, { action: "if" }>,
+  rule: string,
+  state: RuleState
+): void {
   switch (action.action) {
-    case "if": {
-      const isMet = evaluate(action.condition, state) === true;
-      for (const step of isMet ? action.then : action.else) act(step, rule, state);
-      return;
-    }
     case "set": {
       const to = evaluate(action.to, state);
       if (typeof to === "string") setProperty(state, rule, action.property, to);

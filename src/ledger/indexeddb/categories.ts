@@ -25,6 +25,11 @@ export function categoryStore({ read, write }: Access): CategoryStore {
           )
         );
       }),
+    list: (tenant) =>
+      read(async (transaction) => {
+        const records = await transaction.objectStore("categories").index("tenant").getAll(tenant);
+        return records.map(({ id, set }) => ({ id, set }));
+      }),
     remove: (tenant, id) =>
       write(async (transaction) => {
         const store = transaction.objectStore("categories");

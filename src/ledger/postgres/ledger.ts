@@ -45,25 +45,23 @@ export async function openPostgresLedger(
   await migrate(database, LEDGER_MIGRATIONS);
   const histories = createHistories(database, historyRows);
   const rulesets = rulesetTable(database);
-  const categories = categoryTable(database);
+  const categories = categoryStore(categoryTable(database));
   return {
     holders: holderStore(database),
     transactions: transactionStore(database, histories),
     batches: tidying(database, batchStore(database, histories)),
-    categories: categoryStore(categories),
+    categories,
     rules: ruleStore(rulesets),
     documents: documentStore(database),
     files: fileStore(database),
     status: () => ({ storage: "postgres", problem: null }),
     async export(tenant) {
-      const [sets, lists] = [await categories.all(tenant), await rulesets.all(tenant)];
+      const lists = await rulesets.all(tenant);
       return {
         version: 2,
         account_holders: await allOf(database, "holders", "holder", tenant, JSON.parse),
         transactions: await allOf(database, "transactions", "row", tenant, readRow),
-        category_sets: sets
-          .map(({ name, body }) => ({ id: String(name), set: body }))
-          .sort((one, other) => (one.id < other.id ? -1 : 1)),
+        category_sets: await categories.list(tenant),
         ruleset: lists.find(({ name }) => name === null)?.body ?? NO_RULES,
         holder_rulesets: lists
           .flatMap(({ name, body }) =>

@@ -74,6 +74,12 @@ export function categoryStore(table: RevisedTable<CategorySet>): CategoryStore {
         })
       );
     },
+    async list(tenant) {
+      const sets = await table.all(tenant);
+      return sets
+        .map(({ name, body }) => ({ id: String(name), set: body }))
+        .sort((one, other) => (one.id < other.id ? -1 : 1));
+    },
     remove: (tenant, id) => table.remove(tenant, keyOf(id)),
   };
 }

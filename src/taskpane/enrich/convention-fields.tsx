@@ -3,7 +3,7 @@ import { Field, Select } from "@fluentui/react-components";
 import { useMemo } from "react";
 import type { DateOrder, SignConvention, TableConventions } from "../../columns/types";
 import type { RunChoices } from "../../run/types";
-import { useStrings } from "../strings/use-strings";
+import { useStrings } from "../use-strings";
 import { CodeSelect, currencyChoices } from "./code-select";
 import type { Desk } from "./desk";
 

@@ -14,7 +14,7 @@ import type {
   SheetProblem,
   WorkbookSettings,
 } from "../../run/types";
-import type { DeskState, PlanState } from "./desk-state";
+import type { DeskState, PlanState, RunState } from "./desk-state";
 import { openQuestions } from "./questions";
 
 /** What the ribbon's Enrich came to: a run that goes on, or something the user has to see. */
@@ -37,6 +37,11 @@ export interface Desk {
   recount(): void;
   /** Starts the planned run and returns at its end; where nobody agreed to it yet, asks instead. */
   enrich(): Promise<void>;
+  /**
+   * Enriches these rows of the table anew and returns how it ended; null where nothing can be run now, or
+   * nobody agreed to it yet.
+   */
+  enrichRows(ids: ReadonlySet<string>): Promise<RunState | null>;
   /** Asks the run to end after what it is writing. */
   stop(): void;
   /** Takes the last run back; `ok` is false where the user has to read why not. */
@@ -304,6 +309,14 @@ export function createDesk(
       const { sheet } = current;
       if (sheet.state !== "ready" || isBusy() || !mayGo()) return;
       await runPlanned(sheet.preparation, sheet.choices);
+    },
+
+    async enrichRows(ids) {
+      const { sheet } = current;
+      if (sheet.state !== "ready" || isBusy() || !mayGo()) return null;
+      const again = { ...sheet.choices, refreshUpToDate: true, onlyRows: ids };
+      await runPlanned(sheet.preparation, again);
+      return current.run;
     },
 
     stop() {

@@ -1,46 +1,34 @@
 /** The one page of the pane: what is selected, what it means, what will happen, and how it went. */
-import { Button, makeStyles, tokens } from "@fluentui/react-components";
-import { useEffect, useRef, useSyncExternalStore } from "react";
+import { Button } from "@fluentui/react-components";
+import { type ReactNode, useEffect, useRef, useSyncExternalStore } from "react";
 import { About } from "../about";
+import type { PaneBench } from "../bench";
+import type { FirstRun } from "../first-run/first-run";
+import { tourMark } from "../first-run/tour-steps";
+import { SampleButton, SampleStatus, Welcome } from "../first-run/welcome";
 import { MessagePanel } from "../message-panel";
-import { useStrings } from "../strings/use-strings";
-import { StatementDialog } from "../where/statement-dialog";
-import type { Where } from "../where/where";
+import { PanelPage } from "../panel-page";
+import { useStrings } from "../use-strings";
 import { WhereSection } from "../where/where-section";
 import type { Desk } from "./desk";
 import type { DeskState, EngineState } from "./desk-state";
 import { FieldsSection } from "./fields-section";
 import { HolderSection } from "./holder-section";
 import { MappingSection } from "./mapping-section";
+import { ModelSection } from "./model-section";
 import { PlanSection } from "./plan-section";
 import { ResultMessage } from "./result-message";
 import { RowsSection } from "./rows-section";
 import { RunBar } from "./run-bar";
 
-const useStyles = makeStyles({
-  page: { display: "flex", flexDirection: "column", height: "100%", minWidth: 0 },
-  scroll: { flexGrow: 1, overflowY: "auto", overflowX: "hidden", minHeight: 0 },
-  head: {
-    // Excel's personality menu covers 34 x 32 pixels at the top right.
-    padding: `${tokens.spacingVerticalM} 42px ${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`,
-  },
-  title: {
-    margin: 0,
-    fontSize: tokens.fontSizeBase500,
-    lineHeight: tokens.lineHeightBase500,
-    fontWeight: tokens.fontWeightSemibold,
-  },
-  messages: {
-    display: "flex",
-    flexDirection: "column",
-    gap: tokens.spacingVerticalS,
-    padding: `0 ${tokens.spacingHorizontalL}`,
-    "& > :not(:empty)": { marginTop: tokens.spacingVerticalS },
-  },
-});
+interface EnrichPageProps {
+  bench: PaneBench;
+  /** What is told of the row in the active cell. */
+  selectedRow?: ReactNode;
+}
 
-export function EnrichPage({ desk, where }: { desk: Desk; where: Where }) {
-  const styles = useStyles();
+export function EnrichPage({ bench, selectedRow }: EnrichPageProps) {
+  const { desk, where, firstRun } = bench;
   const words = useStrings();
   const state = useSyncExternalStore(desk.subscribe, desk.state);
   const { sheet, run, engine } = state;
@@ -54,22 +42,32 @@ export function EnrichPage({ desk, where }: { desk: Desk; where: Where }) {
   }, [run.state]);
 
   return (
-    <div className={styles.page}>
-      {/* During a run nothing inside takes the focus, and the page must still scroll by keyboard. */}
-      <main ref={scroll} className={styles.scroll} {...(disabled ? { tabIndex: 0 } : {})}>
-        <header className={styles.head}>
-          <h1 className={styles.title}>{words.pageTitle}</h1>
-        </header>
-        <div className={styles.messages}>
+    <PanelPage
+      title={words.pageTitle}
+      scroller={scroll}
+      isStill={disabled}
+      messages={
+        <>
           <div role="status">
             <ResultMessage run={run} />
           </div>
+          <div role="status">
+            <SampleStatus firstRun={firstRun} />
+          </div>
+          <Welcome firstRun={firstRun} />
           <EngineMessage engine={engine} />
-          <SheetMessage desk={desk} state={state} />
-        </div>
+          <SheetMessage desk={desk} state={state} firstRun={firstRun} />
+        </>
+      }
+      footer={<RunBar desk={desk} where={where} state={state} />}
+    >
+      <div {...tourMark("rows")}>
         <RowsSection desk={desk} scope={state.scope} sheet={sheet} disabled={disabled} />
-        {sheet.state === "ready" && (
-          <>
+      </div>
+      {sheet.state === "ready" && (
+        <>
+          {selectedRow}
+          <div {...tourMark("columns")}>
             <MappingSection
               key={sheet.tableKey}
               desk={desk}
@@ -78,30 +76,47 @@ export function EnrichPage({ desk, where }: { desk: Desk; where: Where }) {
               questions={sheet.questions}
               disabled={disabled}
             />
-            <HolderSection desk={desk} settings={sheet.choices.settings} disabled={disabled} />
-            <WhereSection where={where} disabled={disabled} />
-            <FieldsSection desk={desk} fields={sheet.choices.settings.fields} disabled={disabled} />
-            {sheet.choices.mapping.description !== undefined && (
-              <PlanSection
-                desk={desk}
-                where={where}
-                plan={sheet.plan}
-                choices={sheet.choices}
-                disabled={disabled}
-              />
-            )}
-          </>
-        )}
-        <About status={engine.state === "ready" ? engine.status : null} />
-      </main>
-      <RunBar desk={desk} where={where} state={state} />
-      <StatementDialog where={where} onAgreed={() => void desk.enrich()} />
-    </div>
+          </div>
+          <HolderSection desk={desk} settings={sheet.choices.settings} disabled={disabled} />
+          <WhereSection where={where} disabled={disabled} />
+          <ModelSection
+            bench={bench}
+            model={sheet.choices.settings.model ?? null}
+            disabled={disabled}
+          />
+          <FieldsSection desk={desk} fields={sheet.choices.settings.fields} disabled={disabled} />
+          {sheet.choices.mapping.description !== undefined && (
+            <PlanSection
+              desk={desk}
+              where={where}
+              plan={sheet.plan}
+              choices={sheet.choices}
+              disabled={disabled}
+            />
+          )}
+        </>
+      )}
+      <About status={engine.state === "ready" ? engine.status : null} />
+    </PanelPage>
   );
 }
 
-function SheetMessage({ desk, state: { sheet } }: { desk: Desk; state: DeskState }) {
+/** Problems behind which there are no transactions yet: the sample helps. */
+const WITHOUT_ROWS: ReadonlySet<string> = new Set([
+  "nothing_selected",
+  "empty_sheet",
+  "no_description_column",
+]);
+
+interface SheetMessageProps {
+  desk: Desk;
+  state: DeskState;
+  firstRun: FirstRun;
+}
+
+function SheetMessage({ desk, state: { sheet }, firstRun }: SheetMessageProps) {
   const words = useStrings();
+  const { isWelcome } = useSyncExternalStore(firstRun.subscribe, firstRun.state);
   if (sheet.state !== "problem") return null;
   return (
     <MessagePanel
@@ -111,6 +126,8 @@ function SheetMessage({ desk, state: { sheet } }: { desk: Desk; state: DeskState
       <Button size="small" onClick={() => void desk.refresh()}>
         {words.problems.retry}
       </Button>
+      {/* The welcome above offers the same. */}
+      {!isWelcome && WITHOUT_ROWS.has(sheet.problem.code) && <SampleButton firstRun={firstRun} />}
     </MessagePanel>
   );
 }

@@ -3,7 +3,7 @@ import { Checkbox, makeStyles, shorthands, tokens } from "@fluentui/react-compon
 import { useState } from "react";
 import { OUTPUT_FIELDS, type OutputField } from "../../run/types";
 import { FoldingSection } from "../section";
-import { useStrings } from "../strings/use-strings";
+import { useStrings } from "../use-strings";
 import type { Desk } from "./desk";
 
 const useStyles = makeStyles({

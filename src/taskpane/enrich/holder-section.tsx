@@ -4,7 +4,7 @@ import { useMemo, useState } from "react";
 import type { AccountHolderType } from "../../model";
 import type { WorkbookSettings } from "../../run/types";
 import { FoldingSection } from "../section";
-import { useStrings } from "../strings/use-strings";
+import { useStrings } from "../use-strings";
 import { CodeSelect, countryChoices } from "./code-select";
 import type { Desk } from "./desk";
 

@@ -3,10 +3,11 @@ import { Checkbox, makeStyles, tokens } from "@fluentui/react-components";
 import type { PlannedColumn, RunChoices } from "../../run/types";
 import { MessagePanel } from "../message-panel";
 import { Section } from "../section";
-import { useStrings } from "../strings/use-strings";
+import { useStrings } from "../use-strings";
 import { Limits } from "../where/limits";
 import type { Where } from "../where/where";
 import type { Desk } from "./desk";
+import { PlanHolders } from "./plan-holders";
 import type { PlanState } from "./desk-state";
 
 const COLUMN_STATES: readonly PlannedColumn["state"][] = ["existing", "new"];
@@ -100,6 +101,7 @@ function Counts({ plan }: { plan: Extract<PlanState, { state: "counted" }>["plan
           </ul>
         </div>
       )}
+      {plan.holders !== null && <PlanHolders plan={plan.holders} />}
       {COLUMN_STATES.map((state) => {
         const columns = plan.columns.filter((column) => column.state === state);
         return columns.length === 0 ? null : (

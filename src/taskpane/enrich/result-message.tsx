@@ -1,8 +1,8 @@
 /** How the last run, or undoing it, ended. */
 import type { RunOutcome } from "../../run/types";
 import { MessagePanel } from "../message-panel";
-import type { Strings } from "../strings/en";
-import { useStrings } from "../strings/use-strings";
+import type { Strings } from "../../strings";
+import { useStrings } from "../use-strings";
 import type { RunState } from "./desk-state";
 
 /** Nothing before and during a run; Undo stands at the foot of the page. */

@@ -2,7 +2,7 @@
 import { Field, Radio, RadioGroup, Select, makeStyles, tokens } from "@fluentui/react-components";
 import type { Scope } from "../../run/types";
 import { Section } from "../section";
-import { useStrings } from "../strings/use-strings";
+import { useStrings } from "../use-strings";
 import type { Desk } from "./desk";
 import type { SheetState } from "./desk-state";
 

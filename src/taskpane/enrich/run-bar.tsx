@@ -2,7 +2,7 @@
 import { Button, ProgressBar, makeStyles, tokens } from "@fluentui/react-components";
 import { useEffect, useRef, useSyncExternalStore } from "react";
 import type { Plan, RunProgress } from "../../run/types";
-import { useStrings } from "../strings/use-strings";
+import { useStrings } from "../use-strings";
 import type { Desk } from "./desk";
 import type { Where, WhereState } from "../where/where";
 import type { DeskState } from "./desk-state";

@@ -1,6 +1,6 @@
 /**
  * What is kept on this device beside the workbook: where enrichment runs, the destinations agreed to,
- * and keys the user asked to keep. In the browser's storage under the partition Office names, so that
+ * keys the user asked to keep, and small preferences. In the browser's storage under the partition Office names, so that
  * the same add-in in another site's frame sees another one.
  */
 import { z } from "zod";
@@ -26,6 +26,10 @@ const Kept = z.object({
 });
 export type Kept = z.infer<typeof Kept>;
 
+/** Preferences of this device, each a short text: the pane's language, whether the tour was seen. */
+export const PREFERENCES = ["language", "tour"] as const;
+export type Preference = (typeof PREFERENCES)[number];
+
 export interface DeviceStore {
   read(): Kept | null;
   readKey(slot: KeySlot): string | null;
@@ -33,9 +37,18 @@ export interface DeviceStore {
   write(kept: Kept): boolean;
   writeKey(slot: KeySlot, key: string): boolean;
   removeKey(slot: KeySlot): void;
+  /** Takes everything of ours off the device: settings, agreements, keys, preferences. */
+  forget(): void;
+  /** As it was written; null where it never was. Whoever reads it checks it. */
+  readPreference(name: Preference): string | null;
+  /** False where nothing can be kept. */
+  writePreference(name: Preference, value: string): boolean;
 }
 
-const NAME = "ntropy-excel.where";
+/** Of every name of ours in the browser's storage. */
+const PREFIX = "ntropy-excel.";
+const NAME = `${PREFIX}where`;
+const preferenceName = (name: Preference) => `${PREFIX}preference.${name}`;
 
 /**
  * A store over the browser's.
@@ -66,6 +79,15 @@ export function createDeviceStore(open: () => Storage, partition: string): Devic
     write: (kept) => put(NAME, JSON.stringify(kept)),
     readKey: (slot) => attempt((storage) => storage.getItem(at(`${NAME}.key.${slot}`)), null),
     writeKey: (slot, key) => put(`${NAME}.key.${slot}`, key),
+    readPreference: (name) => attempt((storage) => storage.getItem(at(preferenceName(name))), null),
+    writePreference: (name, value) => put(preferenceName(name), value),
+    forget: () =>
+      attempt((storage) => {
+        const ours = Array.from({ length: storage.length }, (_, index) =>
+          storage.key(index)
+        ).filter((name) => name?.startsWith(at(PREFIX)) === true);
+        for (const name of ours) if (name !== null) storage.removeItem(name);
+      }, undefined),
     removeKey: (slot) =>
       attempt((storage) => storage.removeItem(at(`${NAME}.key.${slot}`)), undefined),
   };

@@ -2,7 +2,7 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { useSyncExternalStore } from "react";
 import type { OutputField } from "../../run/types";
-import { useStrings } from "../strings/use-strings";
+import { useStrings } from "../use-strings";
 import type { Where } from "./where";
 
 const useStyles = makeStyles({

@@ -11,7 +11,7 @@ import {
   tokens,
 } from "@fluentui/react-components";
 import { useState, useSyncExternalStore } from "react";
-import { useStrings } from "../strings/use-strings";
+import { useStrings } from "../use-strings";
 import type { Where } from "./where";
 
 const useStyles = makeStyles({

@@ -14,7 +14,7 @@ import { useState, useSyncExternalStore } from "react";
 import { readServerAddress } from "../../client/destination";
 import { MessagePanel } from "../message-panel";
 import { FoldingSection } from "../section";
-import { useStrings } from "../strings/use-strings";
+import { useStrings } from "../use-strings";
 import type { ConnectionState, Where, WhereState } from "./where";
 
 const useStyles = makeStyles({

@@ -13,7 +13,7 @@ import {
   type RemoteDestination,
 } from "../../client/destination";
 import type { Permission } from "../enrich/desk";
-import type { Addressee } from "../strings/en-where";
+import type { Addressee } from "../../strings";
 import { type DeviceStore, KEY_SLOTS, type KeySlot, type WhereSettings } from "./device-store";
 
 export type ConnectionState =
@@ -48,6 +48,8 @@ export interface Where {
   setKey(key: string): void;
   /** Takes the key out of the pane and off the device. */
   forgetKey(): void;
+  /** Back to how it was before anything was chosen, on the device too. */
+  forgetAll(): void;
   test(): Promise<void>;
   /** Puts the statement in front of the user. */
   ask(): void;
@@ -158,6 +160,15 @@ export function createWhere(
       store?.removeKey(slot);
       becomeUntested();
       justForgotten = true;
+      update();
+    },
+    forgetAll() {
+      for (const slot of KEY_SLOTS) keys[slot] = "";
+      settings = DEFAULT_WHERE;
+      confirmed = [];
+      isAsking = false;
+      store?.forget();
+      becomeUntested();
       update();
     },
     async test() {

@@ -209,6 +209,14 @@ export interface FunctionHost {
 /** Which cells count as used: those with contents, or also those somebody formatted. */
 export type UsedBy = "contents" | "contentsOrFormats";
 
+/** A table, as formulas name its columns: `Table1[Amount]`. */
+export interface GridTable {
+  name: string;
+  columns: readonly string[];
+  /** Its rows without header and totals; null when there are none. */
+  body: Area | null;
+}
+
 /** What a grid does for the host. Unknown sheet ids are a bug of the caller and throw. */
 export interface GridEngine {
   // Sheets
@@ -305,6 +313,8 @@ export interface GridEngine {
   listen(listener: GridListener): void;
   /** Gives the grid's formulas the add-in's custom functions; cells waiting for them calculate. */
   connectFunctions(functions: FunctionHost): void;
+  /** Gives formulas the tables they may name; called again whenever one has changed. */
+  defineTables(tables: readonly GridTable[]): void;
   /** Resolves when no cell waits for a custom function that answers once. */
   calculated(): Promise<void>;
 }

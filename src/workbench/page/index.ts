@@ -3,6 +3,7 @@ import { culture } from "../host/culture";
 import { functionDescriptions } from "../host/custom-functions";
 import { createExcelHost, type ExcelHost } from "../host/excel-host";
 import { type UniverGrid } from "../grid/univer/univer-grid";
+import { showCharts } from "./charts";
 import { byId, make } from "./dom";
 import { fillBook, fillGrid } from "./fill";
 import { type AddinManifest, type Control, parseManifest } from "./manifest";
@@ -89,7 +90,7 @@ async function start(): Promise<void> {
         }),
   ]);
 
-  let current: { host: ExcelHost; grid: UniverGrid } | null = null;
+  let current: { host: ExcelHost; grid: UniverGrid; hideCharts: () => void } | null = null;
   let pane: Pane | null = null;
   let ribbon: Ribbon | null = null;
 
@@ -103,6 +104,7 @@ async function start(): Promise<void> {
 
   /** A new workbook, as when Excel opens a file: new grid, new host, the add-in loaded anew. */
   async function openWorkbook(file: OpenedFile | null): Promise<void> {
+    current?.hideCharts();
     current?.grid.dispose();
     byId("file-name").textContent = file?.name ?? "Book1.xlsx";
     const grid = createUniverGrid("grid", { dark });
@@ -119,7 +121,7 @@ async function start(): Promise<void> {
       onFault: (error) => console.error(error),
     });
     if (file) fillBook(host.book, file.workbook);
-    current = { host, grid };
+    current = { host, grid, hideCharts: showCharts(grid, host.book) };
     grid.onEditing((editing) => (host.knobs.cellEditMode = editing));
     grid.addCellMenu(manifest.cellMenu, (control) => void press(control));
     await grid.drawn();

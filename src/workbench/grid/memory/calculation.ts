@@ -8,6 +8,7 @@ import {
   type FunctionDescription,
   type FunctionHost,
   type FunctionResult,
+  type GridTable,
 } from "../grid";
 import { quoteSheetName } from "../references";
 import {
@@ -18,8 +19,9 @@ import {
   type Placed,
   shapeArguments,
 } from "./dependencies";
-import { evaluate, type Reference, single } from "./formula";
+import { evaluate, type Reference, type StructuredReference } from "./formula";
 import { type FormulaCell, type MemorySheet, cellValue, eachCell } from "./sheet";
+import { single } from "./values";
 
 /** A chain of formulas longer than this is a circle. */
 const MAXIMUM_PASSES = 1_000;
@@ -37,6 +39,7 @@ export interface Calculation {
   /** Drops what a formula cell that is being replaced waits for and what it spilled. */
   discard(cell: FormulaCell, sheet: MemorySheet, row: number, column: number): void;
   connect(functions: FunctionHost): void;
+  defineTables(tables: readonly GridTable[]): void;
   /** Resolves when no cell waits for the first result of a custom function. */
   calculated(): Promise<void>;
 }
@@ -52,6 +55,7 @@ export function createCalculation(sheets: () => readonly MemorySheet[]): Calcula
   let byName = new Map<string, FunctionDescription>();
   /** Every formula cell with its place; null after one moved. */
   let placedCells: Placed[] | null = null;
+  let tables: readonly GridTable[] = [];
   let waiting = 0;
   let settled: (() => void)[] = [];
 
@@ -117,6 +121,17 @@ export function createCalculation(sheets: () => readonly MemorySheet[]): Calcula
   const sheetNamed = (name: string) =>
     sheets().find((sheet) => sheet.name.toLowerCase() === name.toLowerCase());
 
+  const columnOf = ({ table, column }: StructuredReference): Reference | null => {
+    const found = tables.find(({ name }) => name.toLowerCase() === table.toLowerCase());
+    const folded = column.toLowerCase();
+    const index = found?.columns.findIndex((name) => name.toLowerCase() === folded) ?? -1;
+    const sheet = sheets().find(({ id }) => id === found?.body?.sheet);
+    if (!found?.body || !sheet || index < 0) return null;
+    const { row, rows, column: first } = found.body;
+    const rectangle = { row, rows, column: first + index, columns: 1 };
+    return { kind: "reference", sheetName: sheet.name, rectangle };
+  };
+
   const readReference = (home: MemorySheet, { sheetName, rectangle }: Reference) => {
     const sheet = sheetName === null ? home : sheetNamed(sheetName);
     if (!sheet) return [["#REF!"]];
@@ -171,6 +186,7 @@ export function createCalculation(sheets: () => readonly MemorySheet[]): Calcula
     const used = new Set<string>();
     const outcome = evaluate(cell.expression, {
       read: (reference) => readReference(sheet, reference),
+      column: columnOf,
       custom: (name, values, references) => {
         const description = byName.get(name);
         if (!description) return null;
@@ -227,7 +243,7 @@ export function createCalculation(sheets: () => readonly MemorySheet[]): Calcula
         dirty = [];
         let worked = false;
         for (const each of placed()) {
-          if (!each.cell.stale && !depends(each, areas, sheetNamed)) continue;
+          if (!each.cell.stale && !depends(each, areas, sheetNamed, columnOf)) continue;
           worked = true;
           const { sheet, row, column } = each;
           if (calculateCell(each)) {
@@ -256,6 +272,14 @@ export function createCalculation(sheets: () => readonly MemorySheet[]): Calcula
       functions = host;
       byName = new Map(host.functions.map((each) => [each.name.toUpperCase(), each]));
       for (const { cell } of placed()) cell.stale = true;
+      schedule();
+    },
+    defineTables: (defined) => {
+      tables = defined;
+      if (!sheets().some((sheet) => sheet.formulas > 0)) return;
+      for (const { cell } of placed()) {
+        if (cell.references.some(({ kind }) => kind === "structured")) cell.stale = true;
+      }
       schedule();
     },
     calculated: () =>

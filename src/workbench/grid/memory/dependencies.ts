@@ -1,8 +1,9 @@
 /** Which formula cells there are, and what they depend on. */
 import { type Area, meet, type Rectangle } from "../area";
 import { type FunctionArgument, type FunctionCall, type FunctionDescription } from "../grid";
-import { single } from "./formula";
+import { type Reference, type StructuredReference } from "./formula";
 import { eachCell, type FormulaCell, type MemorySheet } from "./sheet";
+import { single } from "./values";
 
 /** Beyond so many changed areas their bounding rectangle is looked at instead. */
 const MAXIMUM_DIRTY_AREAS = 32;
@@ -54,10 +55,14 @@ export function merged(areas: Area[]): Area[] {
 export function depends(
   { cell, sheet }: Placed,
   areas: readonly Area[],
-  sheetNamed: (name: string) => MemorySheet | undefined
+  sheetNamed: (name: string) => MemorySheet | undefined,
+  columnOf: (reference: StructuredReference) => Reference | null
 ): boolean {
   if (areas.length === 0) return false;
-  for (const { sheetName, rectangle } of cell.references) {
+  for (const reference of cell.references) {
+    const found = reference.kind === "structured" ? columnOf(reference) : reference;
+    if (found === null) continue;
+    const { sheetName, rectangle } = found;
     const id = sheetName === null ? sheet.id : sheetNamed(sheetName)?.id;
     for (const area of areas) if (meet(area, rectangle) && area.sheet === id) return true;
   }

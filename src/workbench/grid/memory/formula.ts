@@ -1,11 +1,14 @@
 /**
- * The formulas the memory grid can calculate: literals, references, `+ - * / & = <> < > <= >=`,
- * SUM, IF, IFERROR, and the add-in's custom functions. Enough to test custom functions in cells; a
- * formula beyond it keeps its text and shows `#NAME?`.
+ * The formulas the memory grid can calculate: literals, references, columns of tables,
+ * `+ - * / & = <> < > <= >=`, IF, IFERROR, the functions of `functions.ts`, and the add-in's custom
+ * functions. Enough to test custom functions in cells and the formulas of reports; a formula beyond it
+ * keeps its text and shows `#NAME?`.
  */
-import { CELL_ERRORS, type CellValue, type FunctionArgument, type FunctionResult } from "../grid";
+import { type CellValue, type FunctionArgument, type FunctionResult } from "../grid";
 import { type Rectangle, parseRectangle } from "../area";
 import { unquoteSheetName } from "../references";
+import { builtIn } from "./functions";
+import { arithmetic, isError, operate, single } from "./values";
 
 /** Cells a formula refers to. */
 export interface Reference {
@@ -15,10 +18,18 @@ export interface Reference {
   rectangle: Rectangle;
 }
 
+/** A column of a table, without header and totals: `Table1[Amount]`. */
+export interface StructuredReference {
+  kind: "structured";
+  table: string;
+  column: string;
+}
+
 /** A parsed formula. */
 export type Expression =
   | { kind: "literal"; value: CellValue | CellValue[][] }
   | Reference
+  | StructuredReference
   | { kind: "missing" }
   | { kind: "negative"; of: Expression }
   | { kind: "operation"; operator: string; left: Expression; right: Expression }
@@ -27,6 +38,8 @@ export type Expression =
 /** What a formula needs of the grid while it is calculated. */
 export interface Surroundings {
   read(reference: Reference): CellValue[][];
+  /** The cells of a table's column; null when there is no such table or column. */
+  column(reference: StructuredReference): Reference | null;
   /** Null when no custom function has that name; "busy" until its result is there. */
   custom(
     name: string,
@@ -39,9 +52,12 @@ export interface Surroundings {
 export type Outcome = { value: FunctionResult } | "busy";
 
 const TOKEN =
-  /\s*(?:(?<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w:]))|"(?<text>(?:[^"]|"")*)"|(?<error>(?:(?:'(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!)?#[A-Z/0]+[!?]?)|(?<reference>(?:(?:'(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!)?\$?(?:[A-Za-z]{1,3}\$?\d{1,7}(?::\$?[A-Za-z]{1,3}\$?\d{1,7})?|[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}|\d{1,7}:\$?\d{1,7})(?![\p{L}\p{N}_.(!]))|(?<name>[\p{L}_][\p{L}\p{N}_.]*)|(?<sign><>|<=|>=|[-+*/&=<>(),;{}]))/uy;
+  /\s*(?:(?<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w:]))|"(?<text>(?:[^"]|"")*)"|(?<error>(?:(?:'(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!)?#[A-Z/0]+[!?]?)|(?<structured>[\p{L}_][\p{L}\p{N}_.]*\[(?:\[[^[\]]+\]|[^[\]]+)\])|(?<reference>(?:(?:'(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!)?\$?(?:[A-Za-z]{1,3}\$?\d{1,7}(?::\$?[A-Za-z]{1,3}\$?\d{1,7})?|[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}|\d{1,7}:\$?\d{1,7})(?![\p{L}\p{N}_.(!]))|(?<name>[\p{L}_][\p{L}\p{N}_.]*)|(?<sign><>|<=|>=|[-+*/&=<>(),;{}]))/uy;
 
-type Token = { kind: "number" | "text" | "error" | "reference" | "name" | "sign"; text: string };
+type Token = {
+  kind: "number" | "text" | "error" | "structured" | "reference" | "name" | "sign";
+  text: string;
+};
 
 function tokens(source: string): Token[] | null {
   const found: Token[] = [];
@@ -119,6 +135,8 @@ export function parseFormula(formula: string): Expression | null {
         return { kind: "literal", value: token.text.replaceAll('""', '"') };
       case "error":
         return { kind: "literal", value: token.text.slice(token.text.indexOf("#")) };
+      case "structured":
+        return structured(token.text);
       case "reference":
         return reference(token.text);
       case "name": {
@@ -160,10 +178,21 @@ function reference(text: string): Reference | null {
   return { kind: "reference", sheetName, rectangle };
 }
 
+function structured(text: string): StructuredReference {
+  const open = text.indexOf("[");
+  const inner = text.slice(open + 1, -1);
+  return {
+    kind: "structured",
+    table: text.slice(0, open),
+    column: inner.startsWith("[") ? inner.slice(1, -1) : inner,
+  };
+}
+
 /** Every reference in a formula. */
-export function referencesIn(expression: Expression): Reference[] {
+export function referencesIn(expression: Expression): (Reference | StructuredReference)[] {
   switch (expression.kind) {
     case "reference":
+    case "structured":
       return [expression];
     case "negative":
       return referencesIn(expression.of);
@@ -187,6 +216,10 @@ export function evaluate(expression: Expression, surroundings: Surroundings): Ou
     case "reference": {
       const rows = surroundings.read(expression);
       return { value: rows.length === 1 && rows[0]?.length === 1 ? single(rows) : rows };
+    }
+    case "structured": {
+      const found = surroundings.column(expression);
+      return found === null ? { value: "#REF!" } : evaluate(found, surroundings);
     }
     case "negative":
       return mapped(evaluate(expression.of, surroundings), (value) => arithmetic("-", 0, value));
@@ -226,10 +259,12 @@ function call(
     if (outcome === "busy") return outcome;
     values.push(argument.kind === "missing" ? null : outcome.value);
   }
-  if (name === "SUM") return { value: sum(values) };
-  const references = expression.arguments.map((argument) =>
-    argument.kind === "reference" ? argument : null
-  );
+  const own = builtIn(name, values);
+  if (own !== null) return { value: own };
+  const references = expression.arguments.map((argument) => {
+    if (argument.kind === "structured") return surroundings.column(argument);
+    return argument.kind === "reference" ? argument : null;
+  });
   const result = surroundings.custom(name, values, references);
   if (result === "busy") return result;
   return { value: result ?? "#NAME?" };
@@ -237,73 +272,4 @@ function call(
 
 function mapped(outcome: Outcome, map: (value: CellValue) => CellValue): Outcome {
   return outcome === "busy" ? outcome : { value: map(single(outcome.value)) };
-}
-
-/** The one value of a result, the top left one of an array. */
-export function single(value: FunctionResult): CellValue {
-  return Array.isArray(value) ? (value[0]?.[0] ?? "") : value;
-}
-
-/** Whether a value is one of Excel's errors. */
-export function isError(value: CellValue): boolean {
-  return typeof value === "string" && value.startsWith("#") && CELL_ERRORS.includes(value);
-}
-
-function sum(values: FunctionArgument[]): CellValue {
-  let total = 0;
-  for (const value of values.flat(2)) {
-    if (value !== null && isError(value)) return value;
-    if (typeof value === "number") total += value;
-  }
-  return total;
-}
-
-function operate(operator: string, left: CellValue, right: CellValue): CellValue {
-  if (isError(left)) return left;
-  if (isError(right)) return right;
-  switch (operator) {
-    case "&":
-      return shown(left) + shown(right);
-    case "=":
-      return order(left, right) === 0;
-    case "<>":
-      return order(left, right) !== 0;
-    case "<":
-      return order(left, right) < 0;
-    case ">":
-      return order(left, right) > 0;
-    case "<=":
-      return order(left, right) <= 0;
-    case ">=":
-      return order(left, right) >= 0;
-    default:
-      return arithmetic(operator, left, right);
-  }
-}
-
-function arithmetic(operator: string, left: CellValue, right: CellValue): CellValue {
-  if (isError(right)) return right;
-  const one = Number(left);
-  const other = Number(right);
-  if (Number.isNaN(one) || Number.isNaN(other)) return "#VALUE!";
-  switch (operator) {
-    case "+":
-      return one + other;
-    case "-":
-      return one - other;
-    case "*":
-      return one * other;
-    default:
-      return other === 0 ? "#DIV/0!" : one / other;
-  }
-}
-
-function shown(value: CellValue): string {
-  return typeof value === "boolean" ? String(value).toUpperCase() : String(value);
-}
-
-function order(left: CellValue, right: CellValue): number {
-  const one = typeof left === "string" ? left.toLowerCase() : left;
-  const other = typeof right === "string" ? right.toLowerCase() : right;
-  return one === other ? 0 : one < other ? -1 : 1;
 }

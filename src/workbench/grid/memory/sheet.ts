@@ -6,7 +6,13 @@ import {
   type QuotedText,
   type SheetInfo,
 } from "../grid";
-import { type Expression, parseFormula, type Reference, referencesIn } from "./formula";
+import {
+  type Expression,
+  parseFormula,
+  type Reference,
+  referencesIn,
+  type StructuredReference,
+} from "./formula";
 import { type Area, type Rectangle, SHEET_COLUMNS, SHEET_ROWS, holds, intersection } from "../area";
 import { followSpan } from "../references";
 
@@ -22,7 +28,7 @@ export interface FormulaCell {
   /** Null when the formula is beyond this grid: it keeps its text and shows `#NAME?`. */
   expression: Expression | null;
   /** The references in the expression. */
-  references: readonly Reference[];
+  references: readonly (Reference | StructuredReference)[];
   value: CellValue;
   /** Rows and columns an array result covers from this cell on; null when it is one value. */
   spill: { rows: number; columns: number } | null;

@@ -9,6 +9,7 @@ import {
   LocaleType,
   LogLevel,
   mergeLocales,
+  mergeWorksheetSnapshotWithDefault,
   Univer,
   UniverInstanceType,
   VerticalAlign,
@@ -16,7 +17,7 @@ import {
   type Worksheet,
 } from "@univerjs/core";
 import { FUniver } from "@univerjs/core/facade";
-import { FormulaDataModel, IFunctionService } from "@univerjs/engine-formula";
+import { FormulaDataModel, IFunctionService, ISuperTableService } from "@univerjs/engine-formula";
 import { UniverSheetsCorePreset } from "@univerjs/preset-sheets-core";
 import coreWords from "@univerjs/preset-sheets-core/locales/en-US";
 import { UniverSheetsFilterPreset } from "@univerjs/preset-sheets-filter";
@@ -51,6 +52,7 @@ export interface UniverBook {
   readonly commands: ICommandService;
   readonly formulas: FormulaDataModel;
   readonly functions: IFunctionService;
+  readonly tables: ISuperTableService;
   readonly selections: SheetsSelectionsService;
   /** @throws for a sheet that does not exist. */
   worksheet(sheet: string): Worksheet;
@@ -73,12 +75,12 @@ export interface UniverBook {
   /** Takes the grid off the page. */
   dispose(): void;
   /** What a new sheet starts as. */
-  newSheet(id: string, name: string): Partial<IWorksheetData>;
+  newSheet(id: string, name: string): IWorksheetData;
 }
 
 /** What an empty sheet is, in Univer's terms. */
-function newSheet(id: string, name: string): Partial<IWorksheetData> {
-  return {
+function newSheet(id: string, name: string): IWorksheetData {
+  return mergeWorksheetSnapshotWithDefault({
     id,
     name,
     rowCount: FIRST_ROWS,
@@ -88,7 +90,7 @@ function newSheet(id: string, name: string): Partial<IWorksheetData> {
     rowHeader: { width: 48 },
     columnHeader: { height: 20 },
     cellData: {},
-  };
+  });
 }
 
 /** An id for a sheet, as Excel writes them; never given twice. */
@@ -177,6 +179,7 @@ export function createUniverBook(container: string, { dark }: { dark: boolean })
     commands,
     formulas: injector.get(FormulaDataModel),
     functions: injector.get(IFunctionService),
+    tables: injector.get(ISuperTableService),
     selections: injector.get(SheetsSelectionsService),
     worksheet,
     run,

@@ -17,6 +17,8 @@ export interface Calculation {
   formulaWritten(): void;
   /** Has formulas calculate that lie in these cells or refer to them, a moment later. */
   recalculate(cells: readonly IUnitRange[]): void;
+  /** Has formulas calculate that name these tables. */
+  recalculateTables(names: readonly string[]): void;
   /** Whether one is due or under way. */
   isBusy(): boolean;
   onStart(listener: () => void): void;
@@ -31,6 +33,8 @@ export function createCalculation(book: UniverBook): Calculation {
   let hasFormulas = false;
   let due = false;
   let underWay = false;
+  /** What is to be calculated after what is under way: Univer loses it where it comes while another ends. */
+  let waiting: { cells: IUnitRange[]; tables: string[] } = { cells: [], tables: [] };
   const starts: (() => void)[] = [];
   const ends: (() => void)[] = [];
   const results: (() => void)[] = [];
@@ -60,31 +64,47 @@ export function createCalculation(book: UniverBook): Calculation {
         const { functionsExecutedState } = params as ISetFormulaCalculationNotificationMutation;
         if (functionsExecutedState === undefined) return;
         underWay = false;
+        startWaiting();
         if (functionsExecutedState !== FormulaExecutedStateType.STOP_EXECUTION) call(ends);
       }
     }
   });
 
+  function start(cells: readonly IUnitRange[], tables: readonly string[]): void {
+    if (!hasFormulas || cells.length + tables.length === 0) return;
+    due = true;
+    if (underWay) {
+      waiting = { cells: [...waiting.cells, ...cells], tables: [...waiting.tables, ...tables] };
+      return;
+    }
+    book.run(
+      SetTriggerFormulaCalculationStartMutation.id,
+      {
+        dirtyRanges: cells,
+        dirtyNameMap: {},
+        dirtyDefinedNameMap: {},
+        dirtySuperTableMap: {
+          [book.unitId]: Object.fromEntries(tables.map((name) => [name, name])),
+        },
+        dirtyUnitFeatureMap: {},
+        dirtyUnitOtherFormulaMap: {},
+        clearDependencyTreeCache: {},
+        forceCalculation: false,
+      },
+      { onlyLocal: true }
+    );
+  }
+
+  function startWaiting(): void {
+    const { cells, tables } = waiting;
+    waiting = { cells: [], tables: [] };
+    start(cells, tables);
+  }
+
   return {
     formulaWritten: () => (hasFormulas = true),
-    recalculate(cells) {
-      if (!hasFormulas || cells.length === 0) return;
-      due = true;
-      book.run(
-        SetTriggerFormulaCalculationStartMutation.id,
-        {
-          dirtyRanges: cells,
-          dirtyNameMap: {},
-          dirtyDefinedNameMap: {},
-          dirtySuperTableMap: {},
-          dirtyUnitFeatureMap: {},
-          dirtyUnitOtherFormulaMap: {},
-          clearDependencyTreeCache: {},
-          forceCalculation: false,
-        },
-        { onlyLocal: true }
-      );
-    },
+    recalculate: (cells) => start(cells, []),
+    recalculateTables: (names) => start([], names),
     isBusy: () => due || underWay,
     onStart: (listener) => starts.push(listener),
     onEnd: (listener) => ends.push(listener),

@@ -24,8 +24,26 @@ function plain(value: unknown): CellValue {
   return "";
 }
 
+/** Whole columns as far as the sheet is filled: Univer would make a value for each of a million rows. */
+function wholeColumns(reference: BaseReferenceObject): CellValue[][] {
+  const { startColumn, endColumn } = reference.getRangeData();
+  const used = Math.max(
+    1,
+    reference.getCurrentActiveSheetData().cellData.getLength(),
+    reference.getCurrentRuntimeSheetData()?.getLength() ?? 0
+  );
+  return Array.from({ length: used }, (_, row) =>
+    Array.from({ length: endColumn - startColumn + 1 }, (_unused, column) => {
+      const cell = reference.getCellData(row, startColumn + column);
+      return cell ? plain(reference.getCellValueObject(cell).getValue()) : "";
+    })
+  );
+}
+
 /** An argument's values; one row and one column for a single value. */
 function values(argument: Argument): CellValue[][] {
+  if (isReference(argument) && Number.isNaN(argument.getRangeData().startRow))
+    return wholeColumns(argument);
   const object = isReference(argument) ? argument.toArrayValueObject() : argument;
   if (object.isArray()) return (object as ArrayValueObject).toValue().map((row) => row.map(plain));
   return [[plain(object.getValue())]];
@@ -48,6 +66,9 @@ export function toUniver(result: FunctionResult): BaseValueObject {
       ? error(value)
       : ValueObjectFactory.create(value);
   if (!Array.isArray(result)) return one(result);
+  const [first] = result;
+  // One cell's worth spills nowhere, and is calculated with much faster as a value.
+  if (result.length === 1 && first?.length === 1) return one(first[0] ?? "");
   return ArrayValueObject.create({
     calculateValueList: result.map((row) => row.map(one)),
     rowCount: result.length,

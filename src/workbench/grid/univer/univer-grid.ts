@@ -23,6 +23,8 @@ import { createFunctions } from "./functions";
 import { toArea, toRange } from "./ranges";
 import { createRowsAndColumns } from "./rows-and-columns";
 import { createStructure } from "./structure";
+import { createTables } from "./tables";
+import { createView, type GridView } from "./view";
 
 /** The grid, and what the page around it needs of Univer itself. */
 export interface UniverGrid extends GridEngine {
@@ -44,6 +46,10 @@ export interface UniverGrid extends GridEngine {
   endEditing(): Promise<void>;
   /** Has the keyboard type into the grid. */
   focus(): void;
+  /** What part of the sheet is on the screen. */
+  view(): GridView;
+  /** Calls back when another part of the sheet, or another sheet, is on the screen. */
+  onView(listener: () => void): void;
   /** Takes the grid off the page. */
   dispose(): void;
 }
@@ -75,6 +81,7 @@ export function createUniverGrid(container: string, look: { dark: boolean }): Un
   const rowsAndColumns = createRowsAndColumns(book, contents.flush);
   const functions = createFunctions(book, calculation, contents.flush, contents.hasPending);
   const structure = createStructure(book, contents.flush, functions.moved, contents.changed);
+  const view = createView(book, container);
   const { numberFormatAt: _, ...formatMembers } = formats;
 
   const activeSheet = () => book.workbook.getActiveSheet().getSheetId();
@@ -191,7 +198,12 @@ export function createUniverGrid(container: string, look: { dark: boolean }): Un
       select(areas);
     },
     focus: book.focus,
-    dispose: book.dispose,
+    view: view.view,
+    onView: view.onView,
+    dispose() {
+      view.dispose();
+      book.dispose();
+    },
 
     sheets: () =>
       book.workbook.getSheets().map((sheet) => {
@@ -255,6 +267,7 @@ export function createUniverGrid(container: string, look: { dark: boolean }): Un
       listener = next;
     },
     connectFunctions: functions.connect,
+    defineTables: createTables(book, calculation.recalculateTables),
     calculated: functions.calculated,
   };
 }

@@ -16,6 +16,7 @@ import { type Culture } from "../culture";
 import { EventNumber, type EventHub, WORKBOOK_TARGET } from "../events";
 import { itemNotFound } from "../rich-api/errors";
 import { type AreaValues, createAreaValues } from "./area-values";
+import { type Charts, createCharts } from "./charts";
 import { type CustomXmlParts, createCustomXmlParts } from "./custom-xml";
 import { createNames, type Names } from "./names";
 import { createProtections, type Protections } from "./protection";
@@ -42,6 +43,7 @@ export interface Book {
   readonly customXml: CustomXmlParts;
   readonly protections: Protections;
   readonly filters: Filters;
+  readonly charts: Charts;
   /** `Range.format.protection.locked`. */
   readonly locked: AreaValues<boolean>;
   readonly validations: AreaValues<DataValidation | null>;
@@ -127,6 +129,7 @@ export function createBook(grid: GridEngine, culture: Culture, events: EventHub)
     customXml: createCustomXmlParts(),
     protections: createProtections(),
     filters: createFilters(grid),
+    charts: createCharts(),
     locked: createAreaValues(true),
     validations: createAreaValues<DataValidation | null>(null),
     hyperlinks: createAreaValues<unknown>(null),
@@ -170,6 +173,7 @@ export function createBook(grid: GridEngine, culture: Culture, events: EventHub)
       book.names.follow(change, sheetId);
       book.tables.follow(change);
       book.filters.follow(change);
+      book.charts.follow(change);
       book.locked.follow(change);
       book.validations.follow(change);
       book.hyperlinks.follow(change);
@@ -241,6 +245,8 @@ export function createBook(grid: GridEngine, culture: Culture, events: EventHub)
           book.names.sheetDeleted(sheet, nameOfSheet.get(sheet) ?? "");
           book.tables.sheetDeleted(sheet);
           book.filters.sheetDeleted(sheet);
+          book.charts.sheetDeleted(sheet);
+          book.tabColors.delete(sheet);
           events.raise(EventNumber.deleted, [sheet, WORKBOOK_TARGET], message);
           break;
         case "renamed": {

@@ -45,6 +45,10 @@ export interface Tables {
   rename(table: Table, name: string): void;
   resize(table: Table, area: Area): void;
   delete(table: Table): void;
+  /** Takes rows at a table's end into it, or leaves them out. */
+  setRows(table: Table, rows: number): void;
+  /** Makes the row below a table its row of totals, or leaves it out of the table again. */
+  showTotals(table: Table, show: boolean): void;
   /** Where a table's data is, without header and totals; null when it has no row of data. */
   body(table: Table): Area | null;
   header(table: Table): Area | null;
@@ -56,7 +60,7 @@ export interface Tables {
   sheetDeleted(sheet: string): void;
 }
 
-/** @param grid where the header cells are */
+/** @param grid where the header cells are, and the formulas that name tables */
 export function createTables(grid: GridEngine): Tables {
   let tables: Table[] = [];
   let nextTable = 1;
@@ -86,6 +90,16 @@ export function createTables(grid: GridEngine): Tables {
     if (tables.some((table) => table !== except && overlap(table.area, area))) {
       throw new HostError("InvalidArgument", "A table can't overlap another table.");
     }
+  };
+
+  const publish = () => {
+    grid.defineTables(
+      tables.map((table) => ({
+        name: table.name,
+        columns: table.columns.map(({ name }) => name),
+        body: api.body(table),
+      }))
+    );
   };
 
   const newColumn = (table: Pick<Table, "columns">, name: string): TableColumn => ({
@@ -123,6 +137,7 @@ export function createTables(grid: GridEngine): Tables {
       };
       tables.push(table);
       normalise(table);
+      publish();
       return table;
     },
     rename: (table, name) => {
@@ -132,6 +147,7 @@ export function createTables(grid: GridEngine): Tables {
       const holder = api.find(name);
       if (holder && holder !== table) throw itemAlreadyExists();
       table.name = name;
+      publish();
     },
     resize: (table, area) => {
       if (area.sheet !== table.area.sheet || area.row !== table.area.row) throw invalidArgument();
@@ -145,9 +161,11 @@ export function createTables(grid: GridEngine): Tables {
       }
       table.area = area;
       normalise(table);
+      publish();
     },
     delete: (table) => {
       tables = tables.filter((each) => each !== table);
+      publish();
     },
     header,
     body: ({ area, showHeaders, showTotals }) => {
@@ -164,14 +182,18 @@ export function createTables(grid: GridEngine): Tables {
         grid.writeContents({ ...area, column: area.column + index, columns: 1 }, [[name]]);
         normalise(table);
       }
+      publish();
     },
     headersChanged: (area) => {
-      for (const table of tables) {
+      const touched = tables.filter((table) => {
         const row = header(table);
-        if (row && overlap(row, area)) normalise(table);
-      }
+        return row && overlap(row, area);
+      });
+      for (const table of touched) normalise(table);
+      if (touched.length > 0) publish();
     },
     follow: (change) => {
+      if (tables.length === 0) return;
       tables = tables.filter((table) => {
         const before = table.area;
         const after = follow(before, change);
@@ -190,9 +212,19 @@ export function createTables(grid: GridEngine): Tables {
         normalise(table);
         return true;
       });
+      publish();
     },
     sheetDeleted: (sheet) => {
       tables = tables.filter((table) => table.area.sheet !== sheet);
+      publish();
+    },
+    setRows: (table, rows) => {
+      table.area = { ...table.area, rows };
+      publish();
+    },
+    showTotals: (table, show) => {
+      table.showTotals = show;
+      api.setRows(table, table.area.rows + (show ? 1 : -1));
     },
   };
   return api;

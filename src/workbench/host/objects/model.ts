@@ -8,6 +8,17 @@ import {
   runtimeType,
 } from "./application";
 import { autoFilterType, columnFilterType } from "./auto-filter";
+import { chartCollectionType, chartType } from "./chart";
+import {
+  chartAxesType,
+  chartAxisTitleType,
+  chartAxisType,
+  chartDataLabelsType,
+  chartLegendType,
+  chartSeriesCollectionType,
+  chartSeriesType,
+  chartTitleType,
+} from "./chart-parts";
 import {
   customXmlPartCollectionType,
   customXmlPartScopedCollectionType,
@@ -46,6 +57,16 @@ export function objectModel(): readonly HostType[] {
   return [
     applicationType,
     autoFilterType,
+    chartType,
+    chartCollectionType,
+    chartAxesType,
+    chartAxisType,
+    chartAxisTitleType,
+    chartDataLabelsType,
+    chartLegendType,
+    chartSeriesType,
+    chartSeriesCollectionType,
+    chartTitleType,
     cultureInfoType,
     customXmlPartType,
     customXmlPartCollectionType,

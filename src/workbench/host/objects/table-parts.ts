@@ -188,7 +188,7 @@ export const tableRowCollectionType: TypedHostType<TableState> = hostType<TableS
         assertUnlocked(state.book, added);
         const before = table.area;
         insertCells(state.book, added, "down");
-        table.area = { ...before, rows: before.rows + rows.length };
+        state.book.tables.setRows(table, before.rows + rows.length);
         if (values !== undefined && values !== null) writeInput(state.book, added, rows);
         return tableRowType.of({ ...state, index });
       },

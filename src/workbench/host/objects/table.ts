@@ -1,7 +1,7 @@
 /** `Excel.Table` and `Excel.TableCollection`; columns and rows are in `table-parts`. */
-import { type Area, holds } from "../../grid/area";
+import { type Area, holds, rectangleAddress } from "../../grid/area";
 import { type Book } from "../book/book";
-import { assertUnlocked, insertCells } from "../book/cells";
+import { assertUnlocked, deleteCells, insertCells } from "../book/cells";
 import { type Table } from "../book/tables";
 import { EventNumber, WORKBOOK_TARGET } from "../events";
 import { booleanArgument, integerArgument, textArgument } from "../rich-api/arguments";
@@ -54,6 +54,40 @@ function flag(name: keyof Table & `${"show" | "highlight"}${string}`) {
   };
 }
 
+/**
+ * A row of totals comes below the table and moves aside what stands there: "Total" in its first
+ * column, the sum of figures (the count of anything else) in its last. Without it the row is taken out.
+ */
+function setTotals(state: TableState, show: boolean): void {
+  const table = existing(state);
+  if (table.showTotals === show) return;
+  const { book } = state;
+  const { area } = table;
+  if (!show) {
+    const row = { ...area, row: area.row + area.rows - 1, rows: 1 };
+    assertUnlocked(book, row);
+    book.tables.showTotals(table, false);
+    deleteCells(book, row, "up");
+    return;
+  }
+  const row = { ...area, row: area.row + area.rows, rows: 1 };
+  assertUnlocked(book, row);
+  insertCells(book, row, "down");
+  const body = bodyOf(state);
+  book.tables.showTotals(table, true);
+  const last = { ...body, column: body.column + body.columns - 1, columns: 1 };
+  const isFigures = book.grid.readValues(last).every(([value]) => typeof value !== "string");
+  const words = new Array<string | null>(area.columns).fill(null);
+  words[0] = "Total";
+  const formula = `=SUBTOTAL(${isFigures ? 109 : 103},${rectangleAddress(last)})`;
+  book.grid.writeContents(row, [
+    words.map((word, index) =>
+      area.columns > 1 && index === area.columns - 1 ? { formula } : word
+    ),
+  ]);
+  book.contentsChanged(row, "addin");
+}
+
 const bandedRows = flag("showBandedRows");
 const bandedColumns = flag("showBandedColumns");
 const filterButton = flag("showFilterButton");
@@ -82,6 +116,7 @@ export const tableType: TypedHostType<TableState> = hostType<TableState>("Table"
     showBandedColumns: bandedColumns.set,
     showBandedRows: bandedRows.set,
     showFilterButton: filterButton.set,
+    showTotals: (state, value) => setTotals(state, booleanArgument(value)),
     style: (state, style) => {
       existing(state).style = textArgument(style);
     },

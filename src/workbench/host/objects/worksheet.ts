@@ -17,6 +17,7 @@ import {
 import { HostError, invalidArgument, itemAlreadyExists, itemNotFound } from "../rich-api/errors";
 import { hostType, type HostObject, type TypedHostType } from "../rich-api/host-type";
 import { autoFilterType } from "./auto-filter";
+import { chartCollectionType } from "./chart";
 import { eventMethods } from "./event-methods";
 import { namedItemCollectionType } from "./named-item";
 import { areaArgument, rangeAt } from "./range-geometry";
@@ -125,6 +126,7 @@ export const worksheetType: TypedHostType<WorksheetState> = hostType<WorksheetSt
   },
   navigations: {
     autoFilter: ({ book, sheet }) => autoFilterType.of({ book, owner: sheet, sheet }),
+    charts: ({ book, sheet }) => chartCollectionType.of({ book, sheet }),
     freezePanes: (state) => freezePanesType.of(state),
     names: ({ book, sheet }) => namedItemCollectionType.of({ book, scope: sheet }),
     protection: (state) => worksheetProtectionType.of(state),
@@ -143,6 +145,9 @@ export const worksheetType: TypedHostType<WorksheetState> = hostType<WorksheetSt
     calculate: () => undefined,
     delete: (state) => {
       const { visibility } = infoOf(state);
+      if (visibility === "VeryHidden") {
+        throw new HostError("InvalidOperation", "A very hidden worksheet can't be deleted.");
+      }
       const visible = state.book.grid.sheets().filter((each) => each.visibility === "Visible");
       if (visibility === "Visible" && visible.length < 2) {
         throw new HostError("InvalidOperation", "A workbook must contain a visible worksheet.");

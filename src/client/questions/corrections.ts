@@ -1,0 +1,230 @@
+/** Questions about wrong results: why a row is answered so, what is learned from it, what was (docs/corrections.md). */
+import { z } from "zod";
+import {
+  CorrectionPreview,
+  Explanations,
+  LearnedCorrection,
+  page,
+  type CorrectionExpected,
+  type CorrectionPattern,
+  type EnrichedTransaction,
+  type Explanation,
+} from "../../model";
+import type { Client } from "../client";
+import {
+  groupEdits,
+  type EditedProperty,
+  type EditedRow,
+  type GroupedEdits,
+} from "../learn/group-edits";
+import { RequestError } from "../request-error";
+import type { QuestionSet, Sides } from "./question";
+import { incompleteQuery, requestsOf, type QuestionRows } from "./question-rows";
+
+/** Who answers what the hosted API cannot. */
+const learner = ({ chosen, builtIn }: Sides): Client =>
+  chosen.capabilities.learnsCorrections ? chosen : builtIn;
+
+/** One row's reasons, with what they name. */
+export interface Reasons {
+  /** Null where the row has nothing that is answered. */
+  explanation: Explanation | null;
+  /** Learned corrections that decided something. */
+  corrections: LearnedCorrection[];
+  /** Rules that decided something, with their place in everyone's list counted from 1; null elsewhere. */
+  rules: { id: string; place: number | null }[];
+  /** Whether this computer answers, for the destination does not tell its reasons. */
+  isBuiltIn: boolean;
+}
+
+/** One correction to be tried or learned. */
+export interface Candidate {
+  pattern: CorrectionPattern;
+  expected: CorrectionExpected;
+}
+
+/** What corrections would do to the rows of a sheet. */
+export interface TriedCorrections {
+  rows: number;
+  /** For each candidate, in order. */
+  candidates: { matched: number; changed: number; overrides: string[] }[];
+  /** Rows that would be another, the first ones. */
+  examples: { id: string; property: string; before: string | null; after: string | null }[];
+  /** Ids of all rows that would be another. */
+  changed: string[];
+  isBuiltIn: boolean;
+}
+
+const Rules = z.array(z.looseObject({ id: z.string() }));
+const Page = page(LearnedCorrection);
+/** Changes that are shown one by one. */
+const MOST_EXAMPLES = 50;
+
+const path = (id: string) => `/v3/corrections/${encodeURIComponent(id)}`;
+
+async function explained(
+  side: Client,
+  rows: QuestionRows,
+  signal: AbortSignal
+): Promise<Explanation[]> {
+  const found: Explanation[] = [];
+  for (const transactions of requestsOf(rows)) {
+    const address = `/v3/explain${incompleteQuery(side)}`;
+    const body = { transactions };
+    found.push(...(await side.send("POST", address, Explanations, { body, signal })).data);
+  }
+  return found;
+}
+
+export const correctionQuestions = {
+  /** Why one row is answered as it is. */
+  "corrections.why": async (
+    sides: Sides,
+    rows: QuestionRows,
+    signal: AbortSignal
+  ): Promise<Reasons> => {
+    const side = learner(sides);
+    const isBuiltIn = side !== sides.chosen;
+    const [explanation = null] = await explained(side, rows, signal);
+    const said = explanation === null ? [] : [explanation.kept ?? explanation.now, explanation.now];
+    const cited = (source: string) => {
+      const all = said.flatMap(({ evidence }) => evidence ?? []);
+      return [...new Set(all.filter((one) => one.source === source).map(({ detail }) => detail))];
+    };
+    const corrections: LearnedCorrection[] = [];
+    for (const id of cited("correction")) {
+      const found = await orMissing(side.send("GET", path(id), LearnedCorrection, { signal }));
+      if (found !== null) corrections.push(found);
+    }
+    const ids = cited("rule");
+    // Rules count as the panel of rules counts them, those that are switched off too.
+    const address = side.capabilities.ruleLists ? "/v3/rules/list" : "/v3/rules";
+    const list = ids.length === 0 ? [] : await side.send("GET", address, Rules, { signal });
+    const rules = ids.map((id) => {
+      const place = list.findIndex((rule) => rule.id === id);
+      return { id, place: place < 0 ? null : place + 1 };
+    });
+    return { explanation, corrections, rules, isBuiltIn };
+  },
+
+  /** What corrections would do to rows; nothing is kept. */
+  "corrections.preview": async (
+    sides: Sides,
+    { candidates, rows }: { candidates: Candidate[]; rows: QuestionRows },
+    signal: AbortSignal
+  ): Promise<TriedCorrections> => {
+    const side = learner(sides);
+    const tried: TriedCorrections = {
+      rows: 0,
+      candidates: candidates.map(() => ({ matched: 0, changed: 0, overrides: [] })),
+      examples: [],
+      changed: [],
+      isBuiltIn: side !== sides.chosen,
+    };
+    const address = `/v3/corrections/preview${incompleteQuery(side)}`;
+    for (const transactions of requestsOf(rows)) {
+      const body = { transactions, corrections: candidates };
+      const found = await side.send("POST", address, CorrectionPreview, { body, signal });
+      tried.rows += found.rows;
+      for (const { index, matched, changed, overrides } of found.corrections) {
+        const candidate = tried.candidates[index];
+        if (candidate === undefined) continue;
+        candidate.matched += matched;
+        candidate.changed += changed;
+        candidate.overrides = overrides;
+      }
+      for (const { id, changes } of found.data) {
+        if (changes.length > 0) tried.changed.push(id);
+        for (const { property, before, after } of changes)
+          if (tried.examples.length < MOST_EXAMPLES)
+            tried.examples.push({ id, property, before: textOf(before), after: textOf(after) });
+      }
+    }
+    return tried;
+  },
+
+  /** Learns corrections, one after another. */
+  "corrections.learn": async (
+    sides: Sides,
+    { candidates }: { candidates: Candidate[] },
+    signal: AbortSignal
+  ): Promise<{ learned: LearnedCorrection[]; isBuiltIn: boolean }> => {
+    const side = learner(sides);
+    const learned: LearnedCorrection[] = [];
+    for (const body of candidates)
+      learned.push(await side.send("POST", "/v3/corrections", LearnedCorrection, { body, signal }));
+    return { learned, isBuiltIn: side !== sides.chosen };
+  },
+
+  /** Learned corrections, newest first, a page at a time. */
+  "corrections.list": async (
+    sides: Sides,
+    { cursor }: { cursor: string | null },
+    signal: AbortSignal
+  ): Promise<{ corrections: LearnedCorrection[]; next: string | null; isBuiltIn: boolean }> => {
+    const side = learner(sides);
+    const query = cursor === null ? "" : `&cursor=${encodeURIComponent(cursor)}`;
+    const address = `/v3/corrections?limit=20${query}`;
+    const { data, next_cursor } = await side.send("GET", address, Page, { signal });
+    return { corrections: data, next: next_cursor, isBuiltIn: side !== sides.chosen };
+  },
+
+  /** Switches a correction on or off. */
+  "corrections.switch": (
+    sides: Sides,
+    { id, isOn }: { id: string; isOn: boolean },
+    signal: AbortSignal
+  ) => learner(sides).send("PATCH", path(id), LearnedCorrection, { body: { is_on: isOn }, signal }),
+
+  /** Forgets a correction and answers what it was. */
+  "corrections.forget": (sides: Sides, { id }: { id: string }, signal: AbortSignal) =>
+    learner(sides).send("DELETE", path(id), LearnedCorrection, { signal }),
+
+  /** What the user's edits in the sheet say, taken together. */
+  "corrections.group-edits": async (
+    sides: Sides,
+    { rows, edited }: { rows: QuestionRows; edited: Partial<Record<EditedProperty, string>>[] },
+    signal: AbortSignal
+  ): Promise<GroupedEdits & { isBuiltIn: boolean }> => {
+    const side = learner(sides);
+    const found = await explained(side, rows, signal);
+    const all = found.map(({ id, now, patterns }, index): EditedRow => ({
+      id,
+      edited: edited[index] ?? {},
+      answered: answeredOf(now),
+      patterns,
+    }));
+    return { ...groupEdits(all), isBuiltIn: side !== sides.chosen };
+  },
+} satisfies QuestionSet;
+
+/** What an answer says of each property, as our columns show it. */
+function answeredOf({
+  entities,
+  categories,
+  location,
+}: EnrichedTransaction): Record<EditedProperty, string | null> {
+  const counterparty = entities?.counterparty ?? null;
+  const isPerson = counterparty?.type === "person";
+  return {
+    label: categories?.general ?? null,
+    merchant: isPerson ? null : (counterparty?.name ?? null),
+    person: isPerson ? (counterparty.name ?? null) : null,
+    website: counterparty?.website ?? null,
+    location: location?.raw_address ?? null,
+  };
+}
+
+function textOf(value: string | number[] | null): string | null {
+  return Array.isArray(value) ? value.join(", ") : value;
+}
+
+/** What is not there any more is null. */
+async function orMissing<Value>(asked: Promise<Value>): Promise<Value | null> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof RequestError && error.status === 404) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,167 @@
+/** Use cases on learned corrections (ours, docs/corrections.md): learn, list, switch, forget. */
+import { stableWords } from "../engine/learned";
+import {
+  MAXIMUM_CORRECTIONS,
+  type CorrectionPattern,
+  type LearnedCorrection,
+  type LearnedCorrectionInput,
+} from "../model";
+import { timestamp } from "./enrich";
+import { changeCorrections, keptCorrections } from "./kept-corrections";
+import { done, stopped, type Outcome } from "./outcome";
+import type { ListPage, ListQuery, ServicePorts, TenantId } from "./ports";
+import { decideReport, getReport } from "./reports";
+
+type Ports = Pick<ServicePorts, "ledger">;
+type ChangingPorts = Pick<ServicePorts, "ledger" | "clock" | "jobs">;
+
+/**
+ * Learns a correction, which is in force from now on; answers that are kept stay as they are. The report
+ * it is learned from is resolved by it.
+ */
+export async function createCorrection(
+  ports: ChangingPorts & Pick<ServicePorts, "ids">,
+  tenant: TenantId,
+  input: LearnedCorrectionInput
+): Promise<Outcome<LearnedCorrection>> {
+  const pattern = await readPattern(ports, tenant, input.pattern);
+  if (!pattern.ok) return pattern;
+  const { expected, report_id, is_report_elsewhere } = input;
+  const settles = report_id !== null && !is_report_elsewhere ? report_id : null;
+  if (settles !== null) {
+    const report = await getReport(ports, tenant, settles);
+    if (!report.ok) return report;
+  }
+  const id = ports.ids.uuid();
+  const created_at = timestamp(ports.clock);
+  const made = { id, created_at, is_on: true, pattern: pattern.value, expected, report_id };
+  let isFull = false;
+  await changeCorrections(ports, tenant, (learned) => {
+    isFull = learned.length >= MAXIMUM_CORRECTIONS;
+    return isFull ? null : [...learned, made];
+  });
+  if (isFull) return stopped({ code: "corrections_too_many", maximum: MAXIMUM_CORRECTIONS });
+  if (settles !== null) await settleReport(ports, tenant, settles);
+  return done(made);
+}
+
+/** A pattern as it is kept: its words as they are compared; an account holder it names must be there. */
+export async function readPattern(
+  { ledger }: Ports,
+  tenant: TenantId,
+  pattern: CorrectionPattern
+): Promise<Outcome<CorrectionPattern>> {
+  const { account_holder_id: holder } = pattern;
+  if (holder !== null && (await ledger.holders.get(tenant, holder)) === null)
+    return stopped({ code: "account_holder_not_found", ids: [holder] });
+  if (pattern.kind === "counterparty") return done(pattern);
+  const words = stableWords(pattern.words).join(" ");
+  if (words === "") return stopped({ code: "correction_without_words", words: pattern.words });
+  return done({ ...pattern, words });
+}
+
+/** One learned correction. */
+export async function getCorrection(
+  ports: Ports,
+  tenant: TenantId,
+  id: string
+): Promise<Outcome<LearnedCorrection>> {
+  const found = (await keptCorrections(ports, tenant)).find((one) => one.id === id);
+  return found === undefined ? stopped({ code: "correction_not_found", id }) : done(found);
+}
+
+/** Which learned corrections; null is all. */
+export interface CorrectionFilter {
+  isOn: boolean | null;
+  reportId: string | null;
+}
+
+/** Learned corrections, newest first. */
+export async function listCorrections(
+  ports: Ports,
+  tenant: TenantId,
+  query: ListQuery & CorrectionFilter
+): Promise<ListPage<LearnedCorrection>> {
+  const { limit, after, createdAfter, createdBefore, isOn, reportId } = query;
+  const newestFirst = [...(await keptCorrections(ports, tenant))].reverse();
+  const wanted = newestFirst
+    .slice(after === null ? 0 : placeAfter(newestFirst, after))
+    .filter(
+      (one) =>
+        (isOn === null || one.is_on === isOn) &&
+        (reportId === null || one.report_id === reportId) &&
+        (createdAfter === null || one.created_at > createdAfter) &&
+        (createdBefore === null || one.created_at < createdBefore)
+    );
+  const items = wanted.slice(0, limit);
+  const last = items.at(-1);
+  const hasMore = wanted.length > items.length && last !== undefined;
+  return { items, next: hasMore ? `${last.created_at} ${last.id}` : null };
+}
+
+/** Where a page begins that follows on one; also where the last one of that page is gone. */
+function placeAfter(newestFirst: readonly LearnedCorrection[], after: string): number {
+  const [moment = "", id = ""] = after.split(" ");
+  const at = newestFirst.findIndex((one) => one.id === id);
+  if (at >= 0) return at + 1;
+  const older = newestFirst.findIndex(({ created_at }) => created_at < moment);
+  return older < 0 ? newestFirst.length : older;
+}
+
+/** Switches a correction on or off. Its report is resolved as long as a correction of it is on. */
+export async function switchCorrection(
+  ports: ChangingPorts,
+  tenant: TenantId,
+  id: string,
+  isOn: boolean
+): Promise<Outcome<LearnedCorrection>> {
+  let found: LearnedCorrection | null = null;
+  await changeCorrections(ports, tenant, (learned) => {
+    const before = learned.find((one) => one.id === id);
+    if (before === undefined) return null;
+    const switched = { ...before, is_on: isOn };
+    found = switched;
+    return learned.map((one) => (one.id === id ? switched : one));
+  });
+  return settled(ports, tenant, id, found);
+}
+
+/** Forgets a correction and answers what it was; its report is open again if nothing else resolved it. */
+export async function deleteCorrection(
+  ports: ChangingPorts,
+  tenant: TenantId,
+  id: string
+): Promise<Outcome<LearnedCorrection>> {
+  let found: LearnedCorrection | null = null;
+  await changeCorrections(ports, tenant, (learned) => {
+    found = learned.find((one) => one.id === id) ?? null;
+    return found === null ? null : learned.filter((one) => one.id !== id);
+  });
+  return settled(ports, tenant, id, found);
+}
+
+async function settled(
+  ports: ChangingPorts,
+  tenant: TenantId,
+  id: string,
+  found: LearnedCorrection | null
+): Promise<Outcome<LearnedCorrection>> {
+  if (found === null) return stopped({ code: "correction_not_found", id });
+  if (found.report_id !== null) await settleReport(ports, tenant, found.report_id);
+  return done(found);
+}
+
+/** A report from which something in force was learned is resolved; one that had been so is open again. */
+async function settleReport(
+  ports: ChangingPorts,
+  tenant: TenantId,
+  reportId: string
+): Promise<void> {
+  const report = await getReport(ports, tenant, reportId);
+  if (!report.ok) return;
+  const learned = await keptCorrections(ports, tenant);
+  const isLearned = learned.some(({ report_id, is_on }) => report_id === reportId && is_on);
+  if (isLearned) await decideReport(ports, tenant, reportId, { status: "resolved" });
+  else if (report.value.status === "resolved")
+    await decideReport(ports, tenant, reportId, { status: "open" });
+}

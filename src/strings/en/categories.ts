@@ -1,0 +1,88 @@
+/** The words of the panel of labels, in English. */
+import { count, number, rows } from "./numbers";
+
+export const categories = {
+  set: "Set of labels",
+  names: { consumer: "Private persons", business: "Businesses" },
+  own: (name: string) => `${name} (yours)`,
+  newName: "Name of a new set",
+  newHint: "Begins with the labels below. Account holders choose it under Settings.",
+  begin: "Begin a new set",
+  directions: { outgoing: "Money out", incoming: "Money in" },
+  direction: "Direction",
+  tree: (labels: number) => count(labels, "label", "labels"),
+  keys: "Arrow keys move through the labels; F2 renames, Insert adds, Delete deletes, Alt with an arrow key moves.",
+  none: "No label is here. Add one, or paste a column.",
+  name: "Name",
+  nameMissing: "A label needs a name.",
+  unnamed: "(no name)",
+  faults: {
+    title: "Some labels cannot be used",
+    text: "Go to each of them and change its name, then use the set again.",
+  },
+  goTo: (label: string) => `Go to ${label}`,
+  refused: (reason: string) => `The service refuses it: ${reason}`,
+  draft: (name: string) => `${name} – changed, not in use yet`,
+  add: "Add",
+  addBelow: "Add below",
+  newLabel: "New label",
+  up: "Up",
+  down: "Down",
+  nest: "Into the one above",
+  unnest: "Out of its group",
+  remove: "Delete",
+  undo: "Undo change",
+  paste: "Paste a column here, one label a line; “Home > Rent” is a label in a group",
+  takeSelection: "Take from the selected cells",
+  selectionRead: (value: number) =>
+    `${count(value, "label was", "labels were")} read from the selected cells. Use them instead, or add them.`,
+  selectionEmpty: {
+    title: "The selected cells are empty",
+    text: "Select the cells that hold your labels, one label a row, and try again.",
+  },
+  selectionTooBig: (most: number) => ({
+    title: "Too many cells are selected",
+    text: `Select at most ${number(most)} cells: the column that holds your labels.`,
+  }),
+  pasteInstead: "Use these instead",
+  pasteToo: "Add these",
+  preview: "Preview",
+  previewHeading: "What would become what",
+  previewRows: (value: number) => `${rows(value)} of this sheet get another label:`,
+  previewNone: "No row of this sheet gets another label.",
+  previewUnknown: (value: number) =>
+    `${rows(value)} of this sheet are not kept on this computer yet; enrich them to count them here.`,
+  previewLost: (value: number) => `${rows(value)} would say “not enough information”.`,
+  previewLabels: (value: number) =>
+    `${count(value, "label of ours has", "labels of ours have")} nothing in this set:`,
+  becomes: (from: string, to: string, value: number) => `${from} → ${to}: ${rows(value)}`,
+  save: "Use this set",
+  saved: "The set is in use.",
+  stale: (value: number) =>
+    value === 0
+      ? "No row of this sheet shows a label of before."
+      : `${rows(value)} of this sheet still show a label of before. They keep it until they are renewed on the Enrich tab.`,
+  staleUnknown: "Rows keep their labels until they are renewed on the Enrich tab.",
+  renew: "Renew rows",
+  reset: "Back to our labels …",
+  drop: "Delete this set …",
+  resetTitle: "Take this set away?",
+  resetText:
+    "Rows are told in the former labels again when they are renewed. Right afterwards you can put the set back; export it to keep it for longer.",
+  resetConfirm: "Take it away",
+  wasReset: "The set was taken away.",
+  wasPutBack: "The set is in use again.",
+  putBack: (name: string) => `Put “${name}” back`,
+  cancel: "Cancel",
+  export: "Export",
+  import: "Import",
+  notJson: "That file is no set of labels. Choose one that was exported here.",
+  list: "Choose labels from a list in the sheet",
+  takeList: "Remove the list from the sheet",
+  listTaken: "The label column offers no list any more. Its cells stay as they are.",
+  listRenewed: "The list in the label column was brought up to date.",
+  listed: (value: number) =>
+    `The label column offers ${count(value, "label", "labels")}. Press Alt+Down in a cell.`,
+  noLabelColumn: "This sheet has no label column of ours yet. Enrich it first.",
+  validatedByUser: "The label column has a rule of your own; it was left alone.",
+};

@@ -1,0 +1,127 @@
+/** The words of the panel of settings: account holders, defaults, what is kept, diagnostics. */
+import { count } from "./numbers";
+import type { Message } from "../message";
+
+export const settings = {
+  holders: {
+    heading: "Account holders",
+    summary: (known: number) => `${count(known, "account holder", "account holders")} known`,
+    elsewhere:
+      "These are kept on this computer: the chosen service does not let holders be changed.",
+    choose: "Account holder",
+    none: "None is known yet. The first run makes the one of this workbook; add others here.",
+    ofWorkbook: "of this workbook",
+    option: (name: string, type: string) => `${name} – ${type}`,
+    id: "Id",
+    idHint: "As it stands in the sheet's column of account holders.",
+    idTaken: "This id is taken. Choose another one.",
+    name: "Name",
+    type: "Type",
+    set: "Labels",
+    setOfType: "Those of its type",
+    save: "Save",
+    saved: (who: string) => `${who} is saved. Its rows are renewed by the next run.`,
+    add: "Add an account holder",
+    added: (who: string) => `${who} was added.`,
+    cancel: "Cancel",
+    use: "Use for this workbook",
+    used: (who: string) => `Rows of this workbook belong to ${who} from the next run on.`,
+    contents: (transactions: number, rules: number, reports: number, statements: number) =>
+      `Kept: ${count(transactions, "transaction", "transactions")}, ${count(rules, "rule", "rules")}, ${count(reports, "report", "reports")}, ${count(statements, "statement", "statements")}.`,
+    remove: "Delete …",
+    removeTitle: (who: string) => `Delete ${who}?`,
+    removeText:
+      "All of that is deleted with it, for good. The answers in your sheets stay as they are.",
+    removeConfirm: "Delete for good",
+    removed: (who: string) => `${who} was deleted.`,
+    column: "Whose each row is, by column",
+    columnHint:
+      "Ids of account holders. Rows without one belong to this workbook's. The Enrich tab names them before a run.",
+    noColumn: "All rows belong to this workbook's account holder",
+  },
+  defaults: {
+    heading: "Country and currency",
+    country: "Country of the account",
+    currency: "Currency, where the sheet names none",
+    unknown: "Not known",
+    noSheet:
+      "Open a sheet with transactions to choose country and currency: they go with the workbook.",
+    sentence: (country: string, currency: string) =>
+      [country, currency].filter((part) => part !== "").join(", "),
+  },
+  privacy: {
+    heading: "What is kept, and where",
+    summary: "Nothing leaves this computer unless you chose a service above.",
+    device: "On this computer, in the browser's storage of this add-in:",
+    deviceLines: [
+      "account holders with their transactions and answers, so that recurring payments are found",
+      "rules, sets of labels, reports, learned corrections, models, statements",
+      "answers of formulas, where enrichment runs, the pane's language, and a key if you asked to keep it",
+    ],
+    workbook: "In the workbook, and so with whoever gets the file:",
+    workbookLines: [
+      "whose account it is, columns chosen, where our columns are",
+      "fingerprints of what was written, so that your own edits are never overwritten",
+      "what cells held before the last run, for Undo",
+    ],
+    look: "Show what is kept",
+    again: "Count again",
+    looking: "Counting …",
+    counts: {
+      account_holders: "Account holders",
+      transactions: "Transactions",
+      category_sets: "Sets of labels",
+      rules: "Rules",
+      reports: "Reports",
+      models: "Models",
+      statements: "Statements",
+    },
+    formulas: "Answers of formulas",
+    inWorkbook: "Records in this workbook",
+    samples: "Kept last:",
+    noSamples: "No transaction is kept.",
+    memory:
+      "This browser gives the add-in no lasting storage: all of it goes when Excel is closed.",
+    export: "Export all as a file",
+    exporting: "Exporting …",
+    exported: (file: string) =>
+      `${file} was handed to the browser's downloads. It holds everything but keys; models are exported on their own tab.`,
+    forgetFormulas: "Forget answers of formulas",
+    formulasForgotten: (answers: number) =>
+      `${count(answers, "answer was", "answers were")} forgotten. Cells keep what they show; press Ctrl+Alt+F9 to calculate every formula anew.`,
+    forget: "Delete everything on this computer …",
+    forgetTitle: "Delete everything this add-in keeps on this computer?",
+    forgetText:
+      "Account holders, transactions, rules, labels, reports, models, answers of formulas, settings and keys are deleted for good. The sheets stay as they are, and so do the records in workbooks. What a service of yours keeps stays there.",
+    forgetWord: "delete",
+    forgetPrompt: (word: string) => `Type “${word}” to confirm`,
+    forgetConfirm: "Delete everything",
+    forgetting: "Deleting …",
+    forgotten: "Everything on this computer was deleted. The pane is as new.",
+    unbook: "Take our records out of this workbook …",
+    unbookTitle: "Take our records out of this workbook?",
+    unbookText:
+      "No cell changes. But from then on all answers count as yours: they are never renewed, and the last run cannot be undone. The next run begins with a new account holder.",
+    unbookConfirm: "Take them out",
+    unbooked: (parts: number) =>
+      `${count(parts, "record was", "records were")} taken out. Save the workbook to keep it so.`,
+    cancel: "Cancel",
+    busy: "Wait until the run is done, or stop it first.",
+  },
+  diagnostics: {
+    heading: "Diagnostics",
+    summary: "Facts for whoever helps you; no text of a row, no name, no key.",
+    text: "What would be copied",
+    copy: "Copy",
+    copied: "Copied.",
+    notCopied: "The browser does not allow it. Select the text and press Ctrl+C.",
+    contrast: "Contrast check",
+    contrastOn: "Windows gives this pane contrast colours.",
+    contrastOff: "No contrast theme is on.",
+  },
+  failed: {
+    title: "That did not work",
+    text: "Nothing was changed. Try again; if it happens again, close the pane and open it anew.",
+  } satisfies Message,
+  failedBecause: (message: string) => `Nothing was changed. Try again. (${message})`,
+};

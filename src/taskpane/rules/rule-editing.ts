@@ -1,0 +1,218 @@
+/** The rule being written: changed, tried on the sheet, saved, and applied to rows that are there. */
+import type { ListedRule } from "../../client/questions/rules";
+import type { RunAccountHolder } from "../../client/session";
+import { draftFaults, refusalWords, refusedFaults } from "./draft";
+import { isObject } from "./json-value";
+import { ruleOf, treeOf, type RuleJson, type RuleTree } from "./rule-tree";
+import type { EditorState, Notice, PreviewState, RuleAudience, RulesState } from "./rules-state";
+import type { RulesBench } from "./rules-store";
+import { previewOf, tryOnRows } from "./trial";
+
+export interface Editing {
+  begin(id: string | null, rule: ListedRule | null, empty: RuleTree): void;
+  change(tree: RuleTree): void;
+  /** Shows the rule as a sentence or as JSON; not as a sentence while the JSON is none. */
+  show(mode: EditorState["mode"]): void;
+  writeJson(text: string): void;
+  /** Tries the rule on every row of the sheet. */
+  preview(): Promise<void>;
+  stopPreview(): void;
+  /** Saves the rule, and applies it to the rows that the preview named where that is wanted. */
+  save(applies: boolean): Promise<void>;
+  close(): void;
+}
+
+interface EditingParts {
+  bench: RulesBench;
+  state: () => RulesState;
+  update: (change: Partial<RulesState>) => void;
+  tell: (say: Notice["say"], undo?: Notice["undo"]) => void;
+  holderOf: (audience: RuleAudience) => RunAccountHolder | null;
+  accountHolder: () => RunAccountHolder | null;
+  /** Puts the rule into the list; whether that can be taken back. */
+  save: (id: string | null, rule: RuleJson) => Promise<boolean>;
+  saved: () => void;
+}
+
+export function createEditing(parts: EditingParts): Editing {
+  const { bench, state, update, tell } = parts;
+  let trying: AbortController | null = null;
+
+  const alter = (change: Partial<EditorState>): void => {
+    const { editor } = state();
+    if (editor !== null) update({ editor: { ...editor, ...change } });
+  };
+  const showPreview = (preview: PreviewState): void => alter({ preview });
+  const outdated = (preview: PreviewState): PreviewState =>
+    preview.state === "done" ? { ...preview, isStale: true } : preview;
+
+  /** The rule as it stands in front of the user; null, and the faults shown, where it is none yet. */
+  function finished(): RuleJson | null {
+    const { editor } = state();
+    if (editor === null) return null;
+    if (editor.mode === "json" && parsed(editor.json) === null) return null;
+    const rule = ruleOf(editor.tree);
+    const faults = draftFaults(editor.tree);
+    alter({ faults, problem: null });
+    return faults.length === 0 && isObject(rule) ? rule : null;
+  }
+
+  async function preview(): Promise<void> {
+    const rule = finished();
+    const holder = parts.accountHolder();
+    const { editor, list, audience } = state();
+    if (rule === null || editor === null) return;
+    if (list.state !== "ready") {
+      // A rule is tried in its place among the others.
+      showPreview({ state: "failed", message: list.state === "failed" ? list.message : null });
+      return;
+    }
+    trying?.abort();
+    const mine = new AbortController();
+    trying = mine;
+    // What the rule said when it was tried: it may be changed meanwhile.
+    const { tree } = editor;
+    showPreview({ state: "reading" });
+    const found = await bench.sheetRows();
+    if (trying !== mine) return;
+    if (!found.ok || holder === null) {
+      showPreview({ state: "failed", message: null });
+      return;
+    }
+    const total = found.value.length;
+    const others = list.rules.filter(({ is_on: isOn, id }) => isOn || id === editor.id);
+    const at = editor.id === null ? -1 : others.findIndex(({ id }) => id === editor.id);
+    const index = at < 0 ? others.length : at;
+    const rules: RuleJson[] = others.map((one) => one.rule);
+    rules[index] = rule;
+    showPreview({ state: "running", done: 0, total });
+    try {
+      const trial = await tryOnRows(
+        {
+          ask: bench.ask,
+          accountHolder: holder,
+          country: bench.desk.settings()?.country ?? null,
+          signal: mine.signal,
+          onProgress: (done) => {
+            if (trying === mine) showPreview({ state: "running", done, total });
+          },
+        },
+        found.value,
+        parts.holderOf(audience),
+        rules
+      );
+      if (trying !== mine) return;
+      showPreview({
+        state: "done",
+        preview: previewOf(found.value, trial, index),
+        isStale: state().editor?.tree !== tree,
+      });
+    } catch (error) {
+      if (trying !== mine) return;
+      const faults = refusedFaults(error, index);
+      alter({ faults, problem: faults.length === 0 ? refusalWords(error) : null });
+      showPreview({ state: "none" });
+    }
+  }
+
+  async function save(applies: boolean): Promise<void> {
+    const rule = finished();
+    const { editor } = state();
+    if (rule === null || editor === null || editor.isSaving) return;
+    const { preview: tried } = editor;
+    const ids =
+      applies && tried.state === "done" && !tried.isStale
+        ? tried.preview.changedIds
+        : new Set<string>();
+    alter({ isSaving: true, problem: null });
+    let canUndo = false;
+    try {
+      canUndo = await parts.save(editor.id, rule);
+    } catch (error) {
+      const faults = refusedFaults(error, null);
+      alter({ isSaving: false, faults, problem: faults.length === 0 ? refusalWords(error) : null });
+      return;
+    }
+    update({ editor: null });
+    if (ids.size === 0) tell(({ done }) => done.saved, canUndo ? "list" : null);
+    else await apply(ids);
+    parts.saved();
+  }
+
+  async function apply(ids: ReadonlySet<string>): Promise<void> {
+    tell(({ done }) => done.savedApplying(ids.size));
+    const run = await bench.desk.enrichRows(ids);
+    if (run?.state === "finished") {
+      const { written } = run.outcome;
+      tell(({ done }) => done.applied(written), "rows");
+    } else tell(({ done }) => done.applyingFailed);
+  }
+
+  return {
+    begin(id, rule, empty) {
+      const tree = rule === null ? empty : treeOf(rule.rule);
+      trying?.abort();
+      update({
+        importing: null,
+        notice: null,
+        returnTo: id === null ? "add" : { rule: id, action: "edit" },
+        editor: {
+          id,
+          isOn: rule?.is_on ?? true,
+          tree,
+          mode: "sentence",
+          json: "",
+          faults: [],
+          problem: null,
+          isSaving: false,
+          preview: { state: "none" },
+        },
+      });
+    },
+    change(tree) {
+      const { editor } = state();
+      if (editor === null) return;
+      // A fault stays until the next look at all of it, but not one whose place is no more.
+      alter({ tree, faults: [], problem: null, preview: outdated(editor.preview) });
+    },
+    show(mode) {
+      const { editor } = state();
+      if (editor === null || editor.mode === mode) return;
+      if (mode === "json") {
+        alter({ mode, json: JSON.stringify(ruleOf(editor.tree), null, 2) });
+        return;
+      }
+      if (parsed(editor.json) !== null) alter({ mode });
+    },
+    writeJson(text) {
+      const { editor } = state();
+      if (editor === null) return;
+      const read = parsed(text);
+      alter({
+        json: text,
+        faults: [],
+        problem: null,
+        preview: outdated(editor.preview),
+        ...(read === null ? {} : { tree: treeOf(read.json) }),
+      });
+    },
+    preview,
+    stopPreview: () => trying?.abort(),
+    save,
+    close() {
+      trying?.abort();
+      trying = null;
+      update({ editor: null });
+    },
+  };
+}
+
+/** What a text says as JSON; null where it is none, or no rule could look like it. */
+export function parsed(text: string): { json: unknown } | null {
+  try {
+    const json: unknown = JSON.parse(text);
+    return isObject(json) ? { json } : null;
+  } catch {
+    return null;
+  }
+}

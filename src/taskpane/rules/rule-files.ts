@@ -1,0 +1,136 @@
+/** Rules as a file: written, read, and laid beside the rules that are there. */
+import type { ListedRule, RuleChange } from "../../client/questions/rules";
+import { isObject } from "./json-value";
+import type { RuleJson } from "./rule-tree";
+
+/** Most bytes of a file that is read: more than any list may have. */
+export const MAXIMUM_FILE_BYTES = 4 * 1024 * 1024;
+
+/** A list as the text of a file: as v3 answers rules, with a word for those that are switched off. */
+export function fileOfRules(rules: readonly ListedRule[]): string {
+  const list = rules.map(({ id, is_on: isOn, rule }) =>
+    isOn ? { id, ...rule } : { id, is_on: false, ...rule }
+  );
+  return `${JSON.stringify(list, null, 2)}\n`;
+}
+
+/** A rule of a file. */
+export interface FileRule {
+  id: string | null;
+  isOn: boolean;
+  rule: RuleJson;
+  /** Its place in the file, counted from 1. */
+  position: number;
+}
+
+/** The rules of a file's text; null where it holds no list of rules. */
+export function rulesOfFile(text: string): FileRule[] | null {
+  let json: unknown;
+  try {
+    json = JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch {
+    return null;
+  }
+  const list: unknown = isObject(json) && Array.isArray(json["rules"]) ? json["rules"] : json;
+  if (!Array.isArray(list)) return null;
+  const rules: FileRule[] = [];
+  for (const [index, one] of (list as readonly unknown[]).entries()) {
+    if (!isObject(one)) return null;
+    const { id, is_on: isOn, request_id: _request, ...rule } = one;
+    if (Object.keys(rule).length === 0) return null;
+    rules.push({
+      id: typeof id === "string" || typeof id === "number" ? String(id) : null,
+      isOn: isOn !== false,
+      rule,
+      position: index + 1,
+    });
+  }
+  return rules;
+}
+
+/** What is done about a rule of the file that has a counterpart in the list. */
+export type Choice = "keep" | "replace" | "both";
+
+export interface Conflict {
+  reason: "sameCondition" | "sameId";
+  mine: ListedRule;
+  theirs: FileRule;
+  choice: Choice;
+}
+
+/** A file's rules beside those of the list. */
+export interface Comparison {
+  fresh: FileRule[];
+  identical: number;
+  conflicts: Conflict[];
+}
+
+/** The same JSON, whatever the order of its keys. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    isObject(part)
+      ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : part
+  );
+}
+
+const conditionOf = (rule: RuleJson): string | null =>
+  Object.hasOwn(rule, "if") ? canonical(rule["if"]) : null;
+
+/**
+ * Lays a file beside a list. The same rule is not added again; a rule with the condition of one that is
+ * there, or with its id, is a conflict to be decided by the user.
+ */
+export function compareRules(list: readonly ListedRule[], file: readonly FileRule[]): Comparison {
+  const known = new Set(list.map(({ rule }) => canonical(rule)));
+  const byCondition = new Map<string, ListedRule>();
+  for (const one of list) {
+    const condition = conditionOf(one.rule);
+    if (condition !== null && !byCondition.has(condition)) byCondition.set(condition, one);
+  }
+  const byId = new Map(list.map((one) => [one.id, one]));
+  const taken = new Set<string>();
+  const comparison: Comparison = { fresh: [], identical: 0, conflicts: [] };
+  for (const theirs of file) {
+    const text = canonical(theirs.rule);
+    if (known.has(text)) {
+      comparison.identical += 1;
+      continue;
+    }
+    known.add(text);
+    const condition = conditionOf(theirs.rule);
+    const sameCondition = condition === null ? undefined : byCondition.get(condition);
+    const mine = sameCondition ?? (theirs.id === null ? undefined : byId.get(theirs.id));
+    // One rule of the list is asked about once: further ones of the file are added.
+    if (mine === undefined || taken.has(mine.id)) {
+      comparison.fresh.push(theirs);
+      continue;
+    }
+    taken.add(mine.id);
+    const reason = sameCondition === undefined ? "sameId" : "sameCondition";
+    comparison.conflicts.push({ reason, mine, theirs, choice: "keep" });
+  }
+  return comparison;
+}
+
+/** The rules of the file that are brought in, in the order of their steps. */
+export const importedRules = ({ fresh, conflicts }: Comparison): FileRule[] => [
+  ...conflicts.flatMap(({ theirs, choice }) => (choice === "keep" ? [] : [theirs])),
+  ...fresh,
+];
+
+/** The steps that bring a file in, as its conflicts were decided. */
+export function importSteps({ fresh, conflicts }: Comparison): RuleChange[] {
+  const insert = ({ rule, isOn }: FileRule): RuleChange => ({ do: "insert", rule, is_on: isOn });
+  const decided = conflicts.flatMap(({ mine, theirs, choice }): RuleChange[] => {
+    switch (choice) {
+      case "keep":
+        return [];
+      case "replace":
+        return [{ do: "change", id: mine.id, rule: theirs.rule, is_on: theirs.isOn }];
+      case "both":
+        return [insert(theirs)];
+    }
+  });
+  return [...decided, ...fresh.map(insert)];
+}

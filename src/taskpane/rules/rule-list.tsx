@@ -1,0 +1,230 @@
+/** The rules in order, and where new ones come from. */
+import {
+  Button,
+  makeStyles,
+  Menu,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  Radio,
+  RadioGroup,
+  Spinner,
+  tokens,
+} from "@fluentui/react-components";
+import { MoreHorizontalRegular } from "@fluentui/react-icons";
+import { useEffect, useRef, useState } from "react";
+import type { ListedRule } from "../../client/questions/rules";
+import type { PaneBench } from "../bench";
+import { MessagePanel } from "../message-panel";
+import { PanelPage } from "../panel-page";
+import { useStrings } from "../use-strings";
+import { fileOfRules, MAXIMUM_FILE_BYTES } from "./rule-files";
+import { RuleItem } from "./rule-item";
+import type { FocusTarget, RulesState } from "./rules-state";
+import type { RulesStore } from "./rules-store";
+import { saveTextFile } from "./save-text-file";
+
+const useStyles = makeStyles({
+  body: {
+    display: "flex",
+    flexDirection: "column",
+    gap: tokens.spacingVerticalM,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
+  },
+  text: { margin: 0 },
+  hint: { margin: 0, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  line: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS, alignItems: "center" },
+  list: { margin: 0, padding: 0, listStyleType: "none" },
+  status: { minHeight: "20px" },
+  file: { display: "none" },
+});
+
+interface RuleListProps {
+  bench: PaneBench;
+  store: RulesStore;
+  state: RulesState;
+}
+
+export function RuleList({ bench, store, state }: RuleListProps) {
+  const styles = useStyles();
+  const words = useStrings().rules;
+  const { list, counts, notice, isBusy, audience } = state;
+  const [dragged, setDragged] = useState<string | null>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const add = useRef<HTMLButtonElement>(null);
+  const chooser = useRef<HTMLInputElement>(null);
+  const focus = useRef<FocusTarget>(state.returnTo);
+  useEffect(() => {
+    const target = focus.current;
+    if (target === null || list.state !== "ready" || isBusy) return;
+    focus.current = null;
+    store.returned();
+    if (target === "add") add.current?.focus();
+    else {
+      const item = [...(box.current?.querySelectorAll<HTMLElement>("[data-rule]") ?? [])].find(
+        (one) => one.dataset["rule"] === target.rule
+      );
+      item?.querySelector<HTMLElement>(`[data-action=${target.action}]`)?.focus();
+    }
+  }, [list, isBusy, store]);
+
+  const rules: readonly ListedRule[] = list.state === "ready" ? list.rules : [];
+  const isOurs = list.state === "ready" && list.isOurs;
+  const holder = bench.desk.settings()?.accountHolder ?? null;
+
+  const readChosen = async (file: File | undefined): Promise<void> => {
+    if (file === undefined) return;
+    // A file too large to be rules is not even read.
+    store.readFile(file.size > MAXIMUM_FILE_BYTES ? "" : await file.text());
+  };
+  const remove = (index: number, id: string) => {
+    const next = rules[index + 1] ?? rules[index - 1];
+    focus.current = next === undefined ? "add" : { rule: next.id, action: "edit" };
+    void store.remove(id);
+  };
+
+  return (
+    <PanelPage
+      title={words.tab}
+      messages={
+        list.state === "ready" &&
+        !list.isOurs && <MessagePanel intent="info" message={words.hosted} />
+      }
+    >
+      <div className={styles.body} ref={box}>
+        <p className={styles.text}>{words.intro}</p>
+        {isOurs && holder !== null && (
+          <RadioGroup
+            aria-label={words.scope.label}
+            value={audience}
+            disabled={isBusy}
+            onChange={(_event, { value }) =>
+              void store.setAudience(value === "holder" ? "holder" : "everyone")
+            }
+          >
+            <Radio value="everyone" label={words.scope.everyone} />
+            <Radio value="holder" label={words.scope.holder(holder.name)} />
+          </RadioGroup>
+        )}
+        {audience === "holder" && <p className={styles.hint}>{words.scope.hint}</p>}
+        <div className={styles.line}>
+          <Button ref={add} appearance="primary" onClick={() => store.open(null)}>
+            {words.list.add}
+          </Button>
+          <Button onClick={() => void store.openFromSelection()}>{words.list.fromRow}</Button>
+          <Menu>
+            <MenuTrigger disableButtonEnhancement>
+              <Button
+                appearance="subtle"
+                icon={<MoreHorizontalRegular />}
+                aria-label={words.list.more}
+              />
+            </MenuTrigger>
+            <MenuPopover>
+              <MenuList>
+                <MenuItem onClick={() => chooser.current?.click()}>
+                  {words.list.importFile}
+                </MenuItem>
+                <MenuItem
+                  disabled={rules.length === 0}
+                  onClick={() => {
+                    saveTextFile(words.files.fileName, fileOfRules(rules));
+                    store.exported();
+                  }}
+                >
+                  {words.list.exportFile}
+                </MenuItem>
+                <MenuItem disabled={rules.length === 0} onClick={() => void store.count()}>
+                  {words.list.count}
+                </MenuItem>
+              </MenuList>
+            </MenuPopover>
+          </Menu>
+          <input
+            ref={chooser}
+            className={styles.file}
+            type="file"
+            accept=".json,application/json"
+            aria-label={words.list.importFile}
+            onChange={(event) => {
+              void readChosen(event.target.files?.[0]);
+              event.target.value = "";
+            }}
+          />
+        </div>
+        <div role="status" className={styles.status}>
+          {notice !== null && <span key={notice.number}>{notice.say(words)}</span>}
+        </div>
+        {notice !== null && notice.undo !== null && (
+          <div className={styles.line}>
+            <Button size="small" disabledFocusable={isBusy} onClick={() => void store.undo()}>
+              {notice.undo === "rows" ? words.done.undoRows : words.done.undo}
+            </Button>
+          </div>
+        )}
+        {list.state === "reading" && <Spinner size="tiny" label={words.list.reading} />}
+        {list.state === "failed" && (
+          <MessagePanel intent="error" message={{ title: words.list.failed, text: list.message }}>
+            <Button size="small" onClick={() => void store.refresh()}>
+              {words.list.retry}
+            </Button>
+          </MessagePanel>
+        )}
+        {list.state === "ready" && rules.length === 0 && (
+          <MessagePanel
+            intent="info"
+            message={audience === "everyone" ? words.list.empty : words.list.emptyHolder}
+          />
+        )}
+        {rules.length > 0 && (
+          <>
+            {rules.length > 1 && <p className={styles.hint}>{words.item.keys}</p>}
+            <ol className={styles.list} aria-label={words.list.label}>
+              {rules.map((rule, index) => (
+                <RuleItem
+                  key={rule.id}
+                  rule={rule}
+                  position={index}
+                  total={rules.length}
+                  matched={counts.state === "counted" ? (counts.byId.get(rule.id) ?? null) : null}
+                  hasUsage={isOurs}
+                  disabled={isBusy}
+                  actions={{
+                    edit: () => store.open(rule.id),
+                    duplicate: () => void store.duplicate(rule.id),
+                    move: (to) => {
+                      const active = document.activeElement;
+                      const action =
+                        active instanceof HTMLElement && active.dataset["action"] === "edit"
+                          ? "edit"
+                          : "more";
+                      focus.current = { rule: rule.id, action };
+                      void store.move(rule.id, to);
+                    },
+                    switchRule: isOurs ? (isOn) => void store.switchRule(rule.id, isOn) : null,
+                    remove: () => remove(index, rule.id),
+                  }}
+                  dragged={dragged}
+                  onDrag={setDragged}
+                  onDrop={() => {
+                    if (dragged !== null) void store.move(dragged, index);
+                    setDragged(null);
+                  }}
+                />
+              ))}
+            </ol>
+          </>
+        )}
+        {counts.state === "counting" && (
+          <div className={styles.line}>
+            <span className={styles.hint}>{words.list.counting(counts.done, counts.total)}</span>
+            <Button size="small" onClick={() => store.stopCounting()}>
+              {words.list.stopCounting}
+            </Button>
+          </div>
+        )}
+      </div>
+    </PanelPage>
+  );
+}

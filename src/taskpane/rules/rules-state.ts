@@ -1,0 +1,72 @@
+/** What the panel of rules draws. */
+import type { ListedRule } from "../../client/questions/rules";
+import type { Strings } from "../../strings";
+import type { DraftFault } from "./draft";
+import type { Comparison } from "./rule-files";
+import type { RuleTree } from "./rule-tree";
+import type { Preview } from "./trial";
+
+/** Whose rules are shown: everyone's, or those of this workbook's account alone. */
+export type RuleAudience = "everyone" | "holder";
+
+export type ListState =
+  | { state: "reading" }
+  | { state: "failed"; message: string }
+  /** `isOurs`: rules can be switched off, tell what they did, and be one account holder's. */
+  | { state: "ready"; rules: ListedRule[]; isOurs: boolean };
+
+/** How many rows of the sheet each rule matches, by id. */
+export type CountState =
+  | { state: "none" }
+  | { state: "counting"; done: number; total: number }
+  | { state: "counted"; byId: ReadonlyMap<string, number> };
+
+/** A sentence about what was done, and what can be taken back. */
+export interface Notice {
+  say: (words: Strings["rules"]) => string;
+  undo: "list" | "rows" | null;
+  /** Tells two equal sentences apart, so that each is announced. */
+  number: number;
+}
+
+export type PreviewState =
+  | { state: "none" }
+  | { state: "reading" }
+  | { state: "running"; done: number; total: number }
+  | { state: "failed"; message: string | null }
+  | { state: "done"; preview: Preview; isStale: boolean };
+
+/** The rule being written. */
+export interface EditorState {
+  /** Null: a new one. */
+  id: string | null;
+  isOn: boolean;
+  tree: RuleTree;
+  mode: "sentence" | "json";
+  /** The rule as JSON while it is shown as such; it may not be JSON yet. */
+  json: string;
+  faults: readonly DraftFault[];
+  /** Why it was not taken, where no place in it is at fault. */
+  problem: Notice["say"] | null;
+  isSaving: boolean;
+  preview: PreviewState;
+}
+
+export type ImportState =
+  { state: "unreadable" } | { state: "ready"; comparison: Comparison; total: number };
+
+/** A place in the list for the focus. */
+export type FocusTarget = { rule: string; action: "edit" | "more" } | "add" | null;
+
+export interface RulesState {
+  audience: RuleAudience;
+  list: ListState;
+  counts: CountState;
+  notice: Notice | null;
+  /** A change is under way. */
+  isBusy: boolean;
+  editor: EditorState | null;
+  /** Where the focus goes when the list comes back to the front. */
+  returnTo: FocusTarget;
+  importing: ImportState | null;
+}

@@ -1,0 +1,400 @@
+/**
+ * The rules in front of the user: the list, what it matches in the sheet, the rule being written and the
+ * file being imported. It holds no React; the panel draws `RulesState`.
+ */
+import type { ListedRule, RuleChange, RuleListAnswer } from "../../client/questions/rules";
+import type { RunAccountHolder } from "../../client/session";
+import type { SheetRow } from "../../run/types";
+import type { PaneBench } from "../bench";
+import { messageOf, refusalWords, refusedChange, refusedFaults } from "./draft";
+import { createEditing, type Editing } from "./rule-editing";
+import { compareRules, importedRules, importSteps, rulesOfFile, type Choice } from "./rule-files";
+import { ruleFromRow, type Correction } from "./rule-from-row";
+import type { RuleTree } from "./rule-tree";
+import type { Notice, RuleAudience, RulesState } from "./rules-state";
+import { tryOnRows } from "./trial";
+
+/** What the store needs of the pane. */
+export type RulesBench = Pick<
+  PaneBench,
+  "ask" | "desk" | "sheetRows" | "activeRow" | "destination" | "navigation"
+>;
+
+export interface RulesStore {
+  state(): RulesState;
+  /** Calls back after every change; the result ends it. */
+  subscribe(listener: () => void): () => void;
+  /** Reads the list again, and counts where the sheet is small. */
+  refresh(): Promise<void>;
+  setAudience(audience: RuleAudience): Promise<void>;
+  /** Counts the sheet's rows that each rule matches. */
+  count(): Promise<void>;
+  stopCounting(): void;
+  /** Moves a rule to a position among all, counted from 0. */
+  move(id: string, to: number): Promise<void>;
+  switchRule(id: string, isOn: boolean): Promise<void>;
+  duplicate(id: string): Promise<void>;
+  remove(id: string): Promise<void>;
+  /** Takes back what the notice tells of. */
+  undo(): Promise<void>;
+  /** Begins a rule: an empty one, or one to be changed. */
+  open(id: string | null): void;
+  /** Begins a rule for a row. */
+  openFromRow(row: SheetRow, correction?: Correction): void;
+  /** Begins a rule for the row of the active cell; false where there is none. */
+  openFromSelection(): Promise<boolean>;
+  editing: Editing;
+  /** Lays a file beside the list. */
+  readFile(text: string): void;
+  choose(index: number, choice: Choice): void;
+  importFile(): Promise<void>;
+  closeImport(): void;
+  /** The focus is where it was to return to. */
+  returned(): void;
+  /** Says that the list was written to a file. */
+  exported(): void;
+}
+
+/** Sheets of more rows are counted on demand only. */
+const ROWS_COUNTED_AT_ONCE = 5_000;
+
+const EMPTY_TREE: RuleTree = {
+  when: {
+    kind: "group",
+    mode: "all",
+    parts: [
+      { kind: "text", property: "description", test: "contains", text: "", ignoresCase: true },
+    ],
+  },
+  then: [{ kind: "set_labels", labels: [""] }],
+  otherwise: null,
+};
+
+/** What takes a change of the list back. */
+interface Inverse {
+  audience: RuleAudience;
+  changes: RuleChange[];
+}
+
+export function createRulesStore(bench: RulesBench): RulesStore {
+  const listeners = new Set<() => void>();
+  let current: RulesState = {
+    audience: "everyone",
+    list: { state: "reading" },
+    counts: { state: "none" },
+    notice: null,
+    isBusy: false,
+    editor: null,
+    returnTo: null,
+    importing: null,
+  };
+  let inverse: Inverse | null = null;
+  let notices = 0;
+  let reading = 0;
+  let counting: AbortController | null = null;
+
+  const update = (change: Partial<RulesState>): void => {
+    current = { ...current, ...change };
+    for (const listener of listeners) listener();
+  };
+  const tell = (say: Notice["say"], undo: Notice["undo"] = null): void =>
+    update({ notice: { say, undo, number: (notices += 1) } });
+
+  const accountHolder = (): RunAccountHolder | null => bench.desk.settings()?.accountHolder ?? null;
+  const holderOf = (audience: RuleAudience) => (audience === "everyone" ? null : accountHolder());
+  const rules = (): ListedRule[] => (current.list.state === "ready" ? current.list.rules : []);
+  const show = ({ rules: list, isOurs }: RuleListAnswer) =>
+    update({ list: { state: "ready", rules: list, isOurs } });
+
+  async function readList(): Promise<void> {
+    const mine = ++reading;
+    try {
+      const answer = await bench.ask("rules.list", { holder: holderOf(current.audience) });
+      if (mine === reading) show(answer);
+    } catch (error) {
+      if (mine === reading) update({ list: { state: "failed", message: messageOf(error) } });
+    }
+  }
+
+  async function count(limit = Number.POSITIVE_INFINITY): Promise<void> {
+    counting?.abort();
+    const mine = new AbortController();
+    counting = mine;
+    const holder = accountHolder();
+    const found = await bench.sheetRows();
+    if (mine.signal.aborted) return;
+    const { list, audience } = current;
+    if (!found.ok || holder === null || list.state !== "ready" || found.value.length > limit) {
+      update({ counts: { state: "none" } });
+      return;
+    }
+    const on = list.rules.filter(({ is_on: isOn }) => isOn);
+    const total = found.value.length;
+    update({ counts: { state: "counting", done: 0, total } });
+    try {
+      const trial = await tryOnRows(
+        {
+          ask: bench.ask,
+          accountHolder: holder,
+          country: bench.desk.settings()?.country ?? null,
+          signal: mine.signal,
+          onProgress: (done) => update({ counts: { state: "counting", done, total } }),
+        },
+        on.length === 0 ? [] : found.value,
+        holderOf(audience),
+        on.map(({ rule }) => rule)
+      );
+      if (mine.signal.aborted) return;
+      const byId = new Map(on.map(({ id }, index) => [id, trial.matched.get(index) ?? 0]));
+      update({ counts: { state: "counted", byId } });
+    } catch {
+      // The list itself is shown; how many rows a rule matches may be asked again.
+      if (!mine.signal.aborted) update({ counts: { state: "none" } });
+    }
+  }
+
+  function stopCounting(): void {
+    counting?.abort();
+    if (current.counts.state === "counting") update({ counts: { state: "none" } });
+  }
+
+  /**
+   * Changes the list. A rule that is gone meanwhile is told, and the list read again.
+   *
+   * @param invert what takes the change back, as far as it is known from the list that came of it
+   * @param refusal why it was not taken
+   */
+  async function change(
+    changes: RuleChange[],
+    invert: (after: readonly ListedRule[]) => RuleChange[],
+    say: Notice["say"],
+    refusal: (error: unknown) => Notice["say"] = refusalWords
+  ): Promise<boolean> {
+    if (current.isBusy) return false;
+    update({ isBusy: true });
+    const { audience } = current;
+    try {
+      const answer = await bench.ask("rules.change", { holder: holderOf(audience), changes });
+      reading += 1;
+      show(answer);
+      const back = invert(answer.rules);
+      inverse = back.length === 0 ? null : { audience, changes: back };
+      tell(say, inverse === null ? null : "list");
+      return true;
+    } catch (error) {
+      const faults = refusedFaults(error, null);
+      inverse = null;
+      if (faults.length === 0 && messageOf(error).startsWith("Rule not found"))
+        tell((words) => words.faults.gone);
+      else {
+        const refused = refusal(error);
+        tell((words) => `${words.faults.refused}: ${refused(words)}`);
+      }
+      await readList();
+      return false;
+    } finally {
+      update({ isBusy: false });
+    }
+  }
+
+  const placed = (id: string): { rule: ListedRule; at: number } | null => {
+    const at = rules().findIndex((one) => one.id === id);
+    const rule = rules()[at];
+    return rule === undefined ? null : { rule, at };
+  };
+  /** Rules that a change inserted: those whose ids were not there before. */
+  const without =
+    (before: readonly ListedRule[]) =>
+    (after: readonly ListedRule[]): RuleChange[] => {
+      const known = new Set(before.map(({ id }) => id));
+      // Where all rules have new ids nobody can tell which one was inserted.
+      const fresh = after.filter(({ id }) => !known.has(id));
+      return fresh.length > after.length - before.length
+        ? []
+        : fresh.map(({ id }) => ({ do: "remove", id }));
+    };
+  const keepsIds = () => current.list.state === "ready" && current.list.isOurs;
+
+  const editing = createEditing({
+    bench,
+    state: () => current,
+    update,
+    tell,
+    holderOf,
+    accountHolder,
+    async save(id, rule) {
+      const before = rules();
+      const old = id === null ? null : placed(id);
+      const answer = await bench.ask("rules.change", {
+        holder: holderOf(current.audience),
+        changes: [id === null ? { do: "insert", rule } : { do: "change", id, rule }],
+      });
+      reading += 1;
+      show(answer);
+      const back: RuleChange[] =
+        id === null
+          ? without(before)(answer.rules)
+          : old === null
+            ? []
+            : [{ do: "change", id, rule: old.rule.rule }];
+      inverse = back.length === 0 ? null : { audience: current.audience, changes: back };
+      return inverse !== null;
+    },
+    saved: () => void count(ROWS_COUNTED_AT_ONCE),
+  });
+
+  const store: RulesStore = {
+    state: () => current,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    editing,
+
+    async refresh() {
+      await readList();
+      await count(ROWS_COUNTED_AT_ONCE);
+    },
+    async setAudience(audience) {
+      if (audience === current.audience || current.isBusy) return;
+      stopCounting();
+      update({ audience, list: { state: "reading" }, counts: { state: "none" }, notice: null });
+      await store.refresh();
+    },
+    count: () => count(),
+    stopCounting,
+
+    async move(id, to) {
+      const found = placed(id);
+      const last = rules().length - 1;
+      const position = Math.max(0, Math.min(to, last));
+      if (found === null || position === found.at) return;
+      await change(
+        [{ do: "change", id, position }],
+        () => (keepsIds() ? [{ do: "change", id, position: found.at }] : []),
+        (words) => words.done.moved(position + 1, last + 1)
+      );
+    },
+    async switchRule(id, isOn) {
+      await change(
+        [{ do: "change", id, is_on: isOn }],
+        () => [{ do: "change", id, is_on: !isOn }],
+        ({ done }) => (isOn ? done.switchedOn : done.switchedOff)
+      );
+      await count(ROWS_COUNTED_AT_ONCE);
+    },
+    async duplicate(id) {
+      const found = placed(id);
+      if (found === null) return;
+      const { rule, is_on: isOn } = found.rule;
+      const step: RuleChange = { do: "insert", rule, is_on: isOn, position: found.at + 1 };
+      await change([step], without(rules()), ({ done }) => done.duplicated);
+      await count(ROWS_COUNTED_AT_ONCE);
+    },
+    async remove(id) {
+      const found = placed(id);
+      if (found === null) return;
+      const { rule, is_on: isOn } = found.rule;
+      await change(
+        [{ do: "remove", id }],
+        () => [{ do: "insert", rule, id, is_on: isOn, position: found.at }],
+        ({ done }) => done.removed
+      );
+    },
+    async undo() {
+      const { notice } = current;
+      if (notice?.undo === "rows") {
+        const { ok } = await bench.desk.undo();
+        tell(({ done }) => (ok ? done.undone : done.notUndone));
+        return;
+      }
+      if (inverse === null) return;
+      const { audience, changes } = inverse;
+      if (audience !== current.audience) await store.setAudience(audience);
+      await change(
+        changes,
+        () => [],
+        ({ done }) => done.undone
+      );
+      await count(ROWS_COUNTED_AT_ONCE);
+    },
+
+    open(id) {
+      const found = id === null ? null : placed(id);
+      if (id !== null && found === null) return;
+      editing.begin(id, found?.rule ?? null, EMPTY_TREE);
+    },
+    openFromRow(row, correction) {
+      const tree = ruleFromRow(row, correction);
+      const then = tree.then?.map((step) =>
+        step.kind === "set_labels" && step.labels.length === 0 ? { ...step, labels: [""] } : step
+      );
+      editing.begin(null, null, { ...tree, then: then ?? null });
+    },
+    async openFromSelection() {
+      const found = await bench.activeRow();
+      if (!found.ok || found.value === null) {
+        tell((words) => words.list.noRow);
+        return false;
+      }
+      store.openFromRow(found.value);
+      return true;
+    },
+
+    readFile(text) {
+      const file = rulesOfFile(text);
+      if (file === null) update({ importing: { state: "unreadable" }, returnTo: "add" });
+      else {
+        const comparison = compareRules(rules(), file);
+        const total = file.length;
+        update({ importing: { state: "ready", comparison, total }, returnTo: "add" });
+      }
+    },
+    choose(index, choice) {
+      const { importing } = current;
+      if (importing?.state !== "ready") return;
+      const { comparison } = importing;
+      const conflicts = comparison.conflicts.map((one, at) =>
+        at === index ? { ...one, choice } : one
+      );
+      update({ importing: { ...importing, comparison: { ...comparison, conflicts } } });
+    },
+    async importFile() {
+      const { importing, isBusy } = current;
+      if (importing?.state !== "ready" || isBusy) return;
+      const steps = importSteps(importing.comparison);
+      if (steps.length === 0) return;
+      const positions = importedRules(importing.comparison).map((one) => one.position);
+      const before = rules();
+      const isTaken = await change(
+        steps,
+        (after) => [
+          ...without(before)(after),
+          ...steps.flatMap((step): RuleChange[] => {
+            const mine = step.do === "change" ? before.find(({ id }) => id === step.id) : undefined;
+            if (mine === undefined) return [];
+            return [{ do: "change", id: mine.id, rule: mine.rule, is_on: mine.is_on }];
+          }),
+        ],
+        ({ done }) => done.imported(steps.length),
+        (error) => {
+          const refused = refusedChange(error);
+          const position = refused === null ? undefined : positions[refused.index];
+          return refused === null || position === undefined
+            ? refusalWords(error)
+            : ({ files }) => files.fault(position, refused.message);
+        }
+      );
+      if (isTaken) {
+        update({ importing: null });
+        await count(ROWS_COUNTED_AT_ONCE);
+      }
+    },
+    closeImport: () => update({ importing: null }),
+    returned: () => {
+      if (current.returnTo !== null) update({ returnTo: null });
+    },
+    exported: () => tell(({ done }) => done.exported(rules().length)),
+  };
+  return store;
+}

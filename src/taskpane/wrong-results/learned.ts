@@ -1,0 +1,131 @@
+/** The learned corrections as the pane knows them: listed, switched, deleted and brought back. */
+import type { LearnedCorrection } from "../../model";
+import type { PaneBench } from "../bench";
+import { affectedRows } from "./affected-rows";
+import { createStore, messageOf, onePerBench, type Store } from "./store";
+
+/** What was done last, to be told and taken back. */
+export interface LearnedDone {
+  what: "switched off" | "switched on" | "removed" | "restored";
+  /** Ids of the rows of the sheet whose answers it changes. */
+  ids: string[];
+}
+
+export interface LearnedState {
+  at: "start" | "loading" | "listed" | "failed";
+  corrections: LearnedCorrection[];
+  next: string | null;
+  /** Whether they act on this computer only, for rows are enriched elsewhere. */
+  isBuiltIn: boolean;
+  failure: string | null;
+  done: LearnedDone | null;
+  /** The one deleted last, which can be brought back. */
+  removed: LearnedCorrection | null;
+  /** Ids of those something is being done to. */
+  busy: ReadonlySet<string>;
+}
+
+export interface Learned extends Store<LearnedState> {
+  load(): Promise<void>;
+  more(): Promise<void>;
+  toggle(correction: LearnedCorrection): Promise<void>;
+  remove(correction: LearnedCorrection): Promise<void>;
+  /** Brings the one deleted last back. */
+  restore(): Promise<void>;
+}
+
+export function createLearned(bench: PaneBench): Learned {
+  const store = createStore<LearnedState>({
+    at: "start",
+    corrections: [],
+    next: null,
+    isBuiltIn: false,
+    failure: null,
+    done: null,
+    removed: null,
+    busy: new Set(),
+  });
+  const { update, state } = store;
+
+  async function page(cursor: string | null, before: LearnedCorrection[]): Promise<void> {
+    try {
+      const { corrections, next, isBuiltIn } = await bench.ask("corrections.list", { cursor });
+      update({ at: "listed", corrections: [...before, ...corrections], next, isBuiltIn });
+    } catch (error) {
+      update({ at: "failed", failure: messageOf(error) });
+    }
+  }
+
+  /** Does something to one of them; what fails is told and changes nothing. */
+  async function change(id: string, work: () => Promise<Partial<LearnedState>>): Promise<void> {
+    if (state().busy.has(id)) return;
+    update({ busy: new Set([...state().busy, id]), failure: null, done: null });
+    let changed: Partial<LearnedState>;
+    try {
+      changed = await work();
+    } catch (error) {
+      changed = { failure: messageOf(error) };
+    }
+    const busy = new Set(state().busy);
+    busy.delete(id);
+    update({ ...changed, busy });
+  }
+
+  return {
+    ...store,
+    async load() {
+      update({ at: "loading", failure: null });
+      await page(null, []);
+    },
+    async more() {
+      const { next, corrections } = state();
+      if (next !== null) await page(next, corrections);
+    },
+    toggle: (correction) =>
+      change(correction.id, async () => {
+        const { id, is_on } = correction;
+        // The rows are those that differ with and without it: looked for while it is off.
+        const before = is_on ? [] : await affectedRows(bench, [correction]);
+        const switched = await bench.ask("corrections.switch", { id, isOn: !is_on });
+        const ids = is_on ? await affectedRows(bench, [correction]) : before;
+        return {
+          corrections: state().corrections.map((one) => (one.id === id ? switched : one)),
+          done: { what: is_on ? "switched off" : "switched on", ids },
+        };
+      }),
+    remove: (correction) =>
+      change(correction.id, async () => {
+        const { id, is_on } = correction;
+        const removed = await bench.ask("corrections.forget", { id });
+        return {
+          corrections: state().corrections.filter((one) => one.id !== id),
+          removed,
+          done: { what: "removed", ids: is_on ? await affectedRows(bench, [correction]) : [] },
+        };
+      }),
+    async restore() {
+      const { removed } = state();
+      if (removed === null) return;
+      await change(removed.id, async () => {
+        const ids = removed.is_on ? await affectedRows(bench, [removed]) : [];
+        const { pattern, expected, is_on } = removed;
+        const { learned } = await bench.ask("corrections.learn", {
+          candidates: [{ pattern, expected }],
+        });
+        const [made] = learned;
+        const back =
+          made !== undefined && !is_on
+            ? await bench.ask("corrections.switch", { id: made.id, isOn: false })
+            : made;
+        return {
+          corrections: [...(back === undefined ? [] : [back]), ...state().corrections],
+          removed: null,
+          done: { what: "restored", ids },
+        };
+      });
+    },
+  };
+}
+
+/** That of the pane. */
+export const learnedOf = onePerBench(createLearned);

@@ -1,0 +1,215 @@
+/** What the panels ask about wrong results: built in, and beside the hosted API. */
+import type { Destination } from "../../src/client/destination";
+import type { QuestionRows } from "../../src/client/questions/question-rows";
+import type { EnrichmentSession, TransactionColumns } from "../../src/client/session";
+import { send } from "../api/http";
+import { startEmbeddedSession } from "../support/embedded-session";
+import { hostedStub } from "../support/hosted-stub";
+import { watchedNetwork } from "../support/networks";
+import { serveApi, withKey, type ServedApi } from "../support/served-api";
+
+const accountHolder = { id: "workbook-1", type: "consumer", name: null } as const;
+
+function sheet(descriptions: string[]): QuestionRows {
+  const all = <Value>(value: Value): Value[] => descriptions.map(() => value);
+  const columns: TransactionColumns = {
+    id: descriptions.map((_, index) => `row-${index}`),
+    description: descriptions,
+    amount: all(4.5),
+    entryType: all("outgoing"),
+    currency: all("USD"),
+    date: all("2024-03-05"),
+    country: all(null),
+    mcc: all(null),
+  };
+  return { columns, accountHolder, country: null };
+}
+
+const CUPS = sheet(["SQ *STARBUCKS SEATTLE", "NETFLIX", "STARBUCKS 0815 SEATTLE"]);
+const words = {
+  kind: "description",
+  words: "starbucks seattle",
+  entry_type: null,
+  account_holder_id: null,
+} as const;
+const toGroceries = { pattern: words, expected: { label: "groceries" } };
+
+async function enrich(
+  session: EnrichmentSession,
+  rows: QuestionRows,
+  destination?: Destination
+): Promise<(string | null)[]> {
+  const to = destination === undefined ? {} : { destination };
+  const run = await session.openRun({ accountHolder, country: null, ...to });
+  const { label } = await session.enrich(run, rows.columns);
+  await session.closeRun(run);
+  return label;
+}
+
+describe("a wrong result, reported and learned from built in", () => {
+  it("is tried first, then learned, acts at the next run and goes back when it is withdrawn", async () => {
+    const { session } = startEmbeddedSession();
+    expect((await enrich(session, CUPS))[0]).toBe("coffee shop");
+    const tried = await session.ask("corrections.preview", {
+      candidates: [toGroceries],
+      rows: CUPS,
+    });
+    expect(tried).toEqual({
+      rows: 3,
+      candidates: [{ matched: 2, changed: 2, overrides: [] }],
+      examples: [
+        { id: "row-0", property: "label", before: "coffee shop", after: "groceries" },
+        { id: "row-2", property: "label", before: "coffee shop", after: "groceries" },
+      ],
+      changed: ["row-0", "row-2"],
+      isBuiltIn: false,
+    });
+    const { report, correction } = await session.ask("reports.create", {
+      transactionId: "row-0",
+      notes: "No café.",
+      expected: { labels: "groceries" },
+      learn: toGroceries,
+    });
+    expect(report).toMatchObject({ status: "resolved", expected: { labels: "groceries" } });
+    expect(correction).toMatchObject({ is_on: true, report_id: report?.id });
+    expect(await enrich(session, CUPS)).toEqual([
+      "groceries",
+      "digital content and streaming",
+      "groceries",
+    ]);
+    const { reports, canDecide } = await session.ask("reports.list", {
+      status: "resolved",
+      cursor: null,
+    });
+    expect([reports.map(({ id }) => id), canDecide]).toEqual([[report?.id], true]);
+    const gone = await session.ask("reports.withdraw", { id: report?.id ?? "" });
+    expect(gone).toEqual({ forgotten: [correction] });
+    expect((await enrich(session, CUPS))[0]).toBe("coffee shop");
+  });
+
+  it("is learned from without a report where the row was not enriched yet", async () => {
+    const { session } = startEmbeddedSession();
+    const made = await session.ask("reports.create", {
+      transactionId: "row-0",
+      notes: "",
+      expected: {},
+      learn: toGroceries,
+    });
+    expect(made).toMatchObject({ report: null, correction: { report_id: null } });
+    expect((await enrich(session, CUPS))[0]).toBe("groceries");
+  });
+
+  it("tells why: what decided, by which correction and which rule", async () => {
+    const { session, api } = startEmbeddedSession();
+    const { learned } = await session.ask("corrections.learn", { candidates: [toGroceries] });
+    for (const to of ["Cup", "Cup & Co"])
+      await send(api, "POST", "/v3/rules", { set: "merchant", to });
+    const why = await session.ask("corrections.why", sheet(["SQ *STARBUCKS SEATTLE"]));
+    expect(why.corrections).toEqual(learned);
+    expect(why.rules).toEqual([
+      { id: "1", place: 1 },
+      { id: "2", place: 2 },
+    ]);
+    expect(why.isBuiltIn).toBe(false);
+    expect(why.explanation).toMatchObject({
+      kept: null,
+      engine: { categories: { general: "coffee shop" } },
+      now: { categories: { general: "groceries" } },
+    });
+  });
+
+  it("is switched, listed and forgotten", async () => {
+    const { session } = startEmbeddedSession();
+    const { learned } = await session.ask("corrections.learn", { candidates: [toGroceries] });
+    const id = learned[0]?.id ?? "";
+    expect(await session.ask("corrections.switch", { id, isOn: false })).toMatchObject({
+      is_on: false,
+    });
+    expect((await enrich(session, CUPS))[0]).toBe("coffee shop");
+    expect(await session.ask("corrections.list", { cursor: null })).toMatchObject({
+      corrections: [{ id, is_on: false }],
+      next: null,
+    });
+    expect(await session.ask("corrections.forget", { id })).toMatchObject({ id });
+    await expect(session.ask("corrections.forget", { id })).rejects.toMatchObject({ status: 404 });
+  });
+
+  it("groups what the user edited in the sheet", async () => {
+    const { session } = startEmbeddedSession();
+    const edited = [{ label: "groceries" }, { label: "fun" }, { label: "groceries" }];
+    const { groups } = await session.ask("corrections.group-edits", { rows: CUPS, edited });
+    expect(
+      groups.map(({ property, before, options }) => ({
+        property,
+        before,
+        options: options.map(({ value, rows }) => [value, ...rows]),
+      }))
+    ).toEqual([
+      {
+        property: "label",
+        before: ["coffee shop"],
+        options: [["groceries", "row-0", "row-2"]],
+      },
+      {
+        property: "label",
+        before: ["digital content and streaming"],
+        options: [["fun", "row-1"]],
+      },
+    ]);
+  });
+});
+
+describe("a wrong result of the hosted API", () => {
+  let served: ServedApi;
+  let destination: Destination;
+  beforeEach(async () => {
+    const hosted = withKey(hostedStub(startEmbeddedSession().api).api, "key");
+    served = await serveApi((request) =>
+      hosted(new Request(request.url.replace("/relay/us", ""), request))
+    );
+    destination = { kind: "hosted", region: "us", through: served.url, key: "key" };
+  });
+  afterEach(() => served.close());
+
+  it("is reported there, learned from here, and cannot be decided on", async () => {
+    const { session } = startEmbeddedSession({ network: watchedNetwork() });
+    const rows = sheet(["SQ *STARBUCKS SEATTLE"]);
+    await enrich(session, rows, destination);
+    const made = await session.ask(
+      "reports.create",
+      {
+        transactionId: "row-0",
+        notes: "No café.",
+        expected: { labels: "groceries" },
+        learn: toGroceries,
+      },
+      { destination }
+    );
+    expect(made).toMatchObject({
+      report: { status: "open", description: "No café.\nlabels: groceries", expected: {} },
+      correction: { report_id: made.report?.id },
+      isLearnedBuiltIn: true,
+    });
+    const listed = await session.ask(
+      "reports.list",
+      { status: null, cursor: null },
+      { destination }
+    );
+    expect(listed).toMatchObject({ reports: [{ id: made.report?.id }], canDecide: false });
+    const why = await session.ask("corrections.why", rows, { destination });
+    expect(why).toMatchObject({ isBuiltIn: true, corrections: [made.correction] });
+    const other = { ...toGroceries, pattern: { ...words, words: "netflix" } };
+    const { learned } = await session.ask("corrections.learn", { candidates: [other] });
+    const id = made.report?.id ?? "";
+    const gone = await session.ask("reports.withdraw", { id }, { destination });
+    expect(gone.forgotten).toEqual([made.correction]);
+    const kept = await session.ask("corrections.list", { cursor: null }, { destination });
+    expect(kept.corrections).toEqual(learned);
+    const after = await session.ask(
+      "reports.list",
+      { status: null, cursor: null },
+      { destination }
+    );
+    expect(after.reports).toEqual([]);
+  });
+});

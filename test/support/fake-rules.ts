@@ -1,0 +1,76 @@
+/** Rules without an API: a list in memory that the panel asks for, and trials that a test answers. */
+import type { Ask, QuestionAnswer, QuestionInput, QuestionName } from "../../src/client/questions";
+import type { ListedRule, TrialAnswer, TrialInput } from "../../src/client/questions/rules";
+import { SessionError } from "../../src/client/session";
+
+export interface FakeRules {
+  ask: Ask;
+  list: ListedRule[];
+  isOurs: boolean;
+  /** Whose list was asked for last; null is everyone's. */
+  holder: string | null;
+  /** The next change is refused with this. */
+  refusal: SessionError | null;
+  /** Each trial that was asked for. */
+  tried: TrialInput[];
+  trial: (input: TrialInput) => Omit<TrialAnswer, "isBuiltIn">;
+}
+
+export function createFakeRules(...rules: Record<string, unknown>[]): FakeRules {
+  let last = rules.length;
+  const fake: FakeRules = {
+    list: rules.map((rule, index) => ({ id: String(index + 1), is_on: true, usage: null, rule })),
+    isOurs: true,
+    holder: null,
+    refusal: null,
+    tried: [],
+    trial: () => ({ rows: [], rules: [] }),
+    ask: async <Name extends QuestionName>(name: Name, input: QuestionInput<Name>) => {
+      const answered = await answer(name, input);
+      return answered as QuestionAnswer<Name>;
+    },
+  };
+
+  const answer = async (name: QuestionName, input: unknown): Promise<unknown> => {
+    switch (name) {
+      case "rules.list":
+        fake.holder = (input as QuestionInput<"rules.list">).holder?.id ?? null;
+        return { rules: [...fake.list], isOurs: fake.isOurs };
+      case "rules.change":
+        change(input as QuestionInput<"rules.change">);
+        return { rules: [...fake.list], isOurs: fake.isOurs };
+      case "rules.try": {
+        const trial = input as TrialInput;
+        fake.tried.push(trial);
+        return { ...fake.trial(trial), isBuiltIn: !fake.isOurs };
+      }
+      case "categories.read":
+        return { incoming: ["salary"], outgoing: ["groceries", "coffee shop"] };
+      default:
+        throw new SessionError("rejected", `Nobody answers ${name} here.`);
+    }
+  };
+
+  const change = ({ changes }: QuestionInput<"rules.change">): void => {
+    const { refusal } = fake;
+    fake.refusal = null;
+    if (refusal !== null) throw refusal;
+    const list = [...fake.list];
+    for (const step of changes) {
+      if (step.do === "insert") {
+        const { rule, is_on = true, position = list.length, id = String((last += 1)) } = step;
+        list.splice(position, 0, { id, is_on, usage: null, rule });
+        continue;
+      }
+      const at = list.findIndex(({ id }) => id === step.id);
+      const found = list[at];
+      if (found === undefined) throw new SessionError("rejected", `Rule not found: "${step.id}".`);
+      list.splice(at, 1);
+      if (step.do === "remove") continue;
+      const { rule = found.rule, is_on = found.is_on, position = at } = step;
+      list.splice(position, 0, { ...found, rule, is_on });
+    }
+    fake.list = list;
+  };
+  return fake;
+}

@@ -1,0 +1,278 @@
+/** @jest-environment ./test/support/pane-with-api.ts */
+import { act, screen, waitFor, within } from "@testing-library/react";
+import { run as checkAccessibility } from "axe-core";
+import {
+  labelsOfTree,
+  move,
+  nest,
+  pathsOfText,
+  setOfTree,
+  treeOfPaths,
+  treeOfSet,
+  unnest,
+} from "../../src/taskpane/categories/label-tree";
+import { startEmbeddedSession } from "../support/embedded-session";
+import { createFakeRunController } from "../support/fake-run-controller";
+import { openPane } from "../support/pane";
+import { sheetRow } from "./models/sheet-row";
+
+jest.setTimeout(60_000);
+
+// On a busy machine jsdom at times does not count an open dialog as seen, so dialogs are looked for with
+// `hidden`; that they are seen is for the browser to show (test/e2e/labels.e2e.ts).
+
+type Pane = Awaited<ReturnType<typeof openPane>>;
+
+const keys = () => {
+  let count = 0;
+  return () => String((count += 1));
+};
+
+describe("a set as a tree", () => {
+  const set = {
+    incoming: ["Wages"],
+    outgoing: ["Food", ["Home", "Rent"], ["Home", "Power"], ["Home"], ["Car", "Rent"]],
+  };
+
+  it("gives back the labels it was made of", () => {
+    const tree = treeOfSet(set, keys());
+    expect(setOfTree(tree)).toEqual({
+      incoming: ["Wages"],
+      outgoing: ["Food", "Home", ["Home", "Rent"], ["Home", "Power"], ["Car", "Rent"]],
+    });
+    expect(labelsOfTree(tree)).toEqual([
+      "Food",
+      "Home",
+      "Home / Rent",
+      "Power",
+      "Car / Rent",
+      "Wages",
+    ]);
+  });
+
+  it("reads the trees of v2", () => {
+    const tree = treeOfSet(
+      { incoming: [], outgoing: { Home: ["Rent", "Power"], Fun: {} } },
+      keys()
+    );
+    expect(setOfTree(tree).outgoing).toEqual([["Home", "Rent"], ["Home", "Power"], "Fun"]);
+  });
+
+  it("reads a pasted column", () => {
+    expect(pathsOfText("Food\r\nHome > Rent\n\n x\tHome>Power\t\n")).toEqual([
+      ["Food"],
+      ["Home", "Rent"],
+      ["Home", "Power"],
+    ]);
+  });
+
+  it("moves labels among and between groups, and keeps what was a label one", () => {
+    const nodes = treeOfPaths([["A"], ["B"], ["C"]], keys());
+    const [a, b] = nodes;
+    const set = (outgoing: typeof nodes) => setOfTree({ outgoing, incoming: [] }).outgoing;
+    expect(set([...move(nodes, a?.key ?? "", 1)])).toEqual(["B", "A", "C"]);
+    const nested = nest(nodes, b?.key ?? "");
+    expect(set([...nested])).toEqual(["A", ["A", "B"], "C"]);
+    expect(set([...unnest(nested, b?.key ?? "")])).toEqual(["A", "B", "C"]);
+  });
+});
+
+describe("the panel of labels", () => {
+  async function openLabels() {
+    const { session, ledger } = startEmbeddedSession();
+    const controller = createFakeRunController();
+    const pane = await openPane(controller, { ask: session.ask });
+    await act(async () => pane.bench.navigation.show("categories"));
+    await screen.findByRole("treeitem", { name: "groceries" });
+    return { ...pane, ledger, session };
+  }
+
+  it("takes a pasted set, tries it, puts it in force, and takes it away again", async () => {
+    const { user, ledger, page } = await openLabels();
+    await user.click(screen.getByRole("textbox", { name: /Paste a column/ }));
+    await user.paste("Eating out\nSupermarket\nHome > Rent");
+    await user.click(screen.getByRole("button", { name: "Use these instead" }));
+    await user.click(screen.getByRole("button", { name: "Preview" }));
+    await screen.findByText(/labels of ours have nothing in this set/);
+    const { violations } = await checkAccessibility(page.container);
+    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+
+    await user.click(screen.getByRole("button", { name: "Use this set" }));
+    await screen.findByText("The set is in use.");
+    expect((await ledger.categories.get("local", "consumer"))?.outgoing).toEqual([
+      "Eating out",
+      "Supermarket",
+      ["Home", "Rent"],
+    ]);
+
+    await user.click(screen.getByRole("button", { name: "Back to our labels …" }));
+    const dialog = within(await screen.findByRole("alertdialog", { hidden: true }));
+    await user.click(dialog.getByRole("button", { hidden: true, name: "Take it away" }));
+    await screen.findByText("The set was taken away.");
+    expect(await ledger.categories.get("local", "consumer")).toBeNull();
+  });
+
+  it("is edited by keyboard, and each change can be undone", async () => {
+    const { user } = await openLabels();
+    const item = screen.getByRole("treeitem", { name: "groceries" });
+    act(() => item.focus());
+    await user.keyboard("{F2}");
+    expect(screen.getByRole("textbox", { name: "Name" })).toHaveFocus();
+    await user.keyboard("Food");
+    expect(screen.getByRole("treeitem", { name: "Food" })).toBeVisible();
+    act(() => screen.getByRole("treeitem", { name: "Food" }).focus());
+    await user.keyboard("{Delete}");
+    expect(screen.queryByRole("treeitem", { name: "Food" })).not.toBeInTheDocument();
+    await user.click(screen.getByRole("button", { name: "Undo change" }));
+    expect(screen.getByRole("treeitem", { name: "Food" })).toBeVisible();
+  });
+
+  const useLabels = async (user: Pane["user"], text: string) => {
+    await user.click(screen.getByRole("textbox", { name: /Paste a column/ }));
+    await user.paste(text);
+    await user.click(screen.getByRole("button", { name: "Use these instead" }));
+  };
+  const save = async (user: Pane["user"]) => {
+    await user.click(screen.getByRole("button", { name: "Use this set" }));
+    await screen.findByText("The set is in use.");
+  };
+  const reset = async (user: Pane["user"]) => {
+    await user.click(screen.getByRole("button", { name: "Back to our labels …" }));
+    const dialog = within(await screen.findByRole("alertdialog", { hidden: true }));
+    await user.click(dialog.getByRole("button", { hidden: true, name: "Take it away" }));
+    await screen.findByText("The set was taken away.");
+  };
+
+  it("keeps a draft while another tab, or another set, is in front", async () => {
+    const { user, bench } = await openLabels();
+    await useLabels(user, "Eating out");
+    await act(async () => bench.navigation.show("settings"));
+    await screen.findByRole("heading", { name: "Settings" });
+    await act(async () => bench.navigation.show("categories"));
+    expect(await screen.findByRole("treeitem", { name: "Eating out" })).toBeVisible();
+
+    const set = screen.getByRole("combobox", { name: "Set of labels" });
+    await user.selectOptions(set, "business");
+    expect(screen.queryByRole("treeitem", { name: "Eating out" })).not.toBeInTheDocument();
+    expect(screen.getByRole("option", { name: /^Private persons – changed/ })).toBeVisible();
+    await user.selectOptions(set, "consumer");
+    expect(screen.getByRole("treeitem", { name: "Eating out" })).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Undo change" }));
+    expect(screen.getByRole("treeitem", { name: "groceries" })).toBeVisible();
+    expect(screen.getByRole("option", { name: "Private persons" })).toBeVisible();
+  });
+
+  it("puts back a set that was taken away", async () => {
+    const { user, ledger } = await openLabels();
+    await useLabels(user, "Eating out");
+    await save(user);
+    await reset(user);
+    expect(screen.getByText("The set was taken away.").closest('[role="status"]')).toHaveFocus();
+    await user.click(screen.getByRole("button", { name: "Put “Private persons” back" }));
+    await screen.findByText("The set is in use again.");
+    expect((await ledger.categories.get("local", "consumer"))?.outgoing).toEqual(["Eating out"]);
+    expect(screen.getByRole("treeitem", { name: "Eating out" })).toBeVisible();
+    expect(screen.queryByRole("button", { name: /^Put / })).not.toBeInTheDocument();
+  });
+
+  it("brings the sheet's list up to date with the set, and gives none that nobody asked for", async () => {
+    const { user, controller } = await openLabels();
+    await useLabels(user, "Eating out");
+    await save(user);
+    expect(controller.offeredLabels).toBeNull();
+    await user.click(
+      screen.getByRole("button", { name: "Choose labels from a list in the sheet" })
+    );
+    await screen.findByText(/The label column offers/);
+    expect(controller.offeredLabels).toContain("Eating out");
+    await useLabels(user, "Dining");
+    await save(user);
+    expect(screen.getByText("The list in the label column was brought up to date.")).toBeVisible();
+    expect(controller.offeredLabels).toContain("Dining");
+    expect(controller.offeredLabels).not.toContain("Eating out");
+    await reset(user);
+    expect(controller.offeredLabels).toContain("groceries");
+    await user.click(screen.getByRole("button", { name: "Remove the list from the sheet" }));
+    await screen.findByText(/offers no list any more/);
+    expect(controller.offeredLabels).toBeNull();
+  });
+
+  it("leaves the sheet's list alone when a set is changed that is not the sheet's", async () => {
+    const { user, controller } = await openLabels();
+    controller.offeredLabels = ["groceries"];
+    await user.selectOptions(screen.getByRole("combobox", { name: "Set of labels" }), "business");
+    await useLabels(user, "Wages");
+    await save(user);
+    expect(controller.offeredLabels).toEqual(["groceries"]);
+    expect(screen.queryByRole("button", { name: "Renew rows" })).not.toBeInTheDocument();
+  });
+
+  it("says how many rows show a label of before, and leads to renewing them", async () => {
+    const { user, desk, session, controller, bench } = await openLabels();
+    const run = await session.openRun({
+      accountHolder: { id: "holder-1", type: "consumer", name: null },
+      country: null,
+    });
+    await session.enrich(run, {
+      id: ["1", "2"],
+      description: ["SQ *STARBUCKS SEATTLE", "LIDL 123"],
+      amount: [4.5, 20],
+      entryType: ["outgoing", "outgoing"],
+      currency: ["USD", "USD"],
+      date: ["2024-03-05", "2024-03-06"],
+      country: [null, null],
+      mcc: [null, null],
+    });
+    controller.sheetRows = ["1", "2"].map((id, index) => ({
+      ...sheetRow(index, "any", "any"),
+      id,
+    }));
+    act(() => screen.getByRole("treeitem", { name: "coffee shop" }).focus());
+    await user.keyboard("{F2}Coffee");
+    await save(user);
+    expect(screen.getByText(/^1 row of this sheet still show/)).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Renew rows" }));
+    expect(bench.navigation.current()).toBe("enrich");
+    const { sheet } = desk.state();
+    expect(sheet.state === "ready" && sheet.choices.refreshUpToDate).toBe(true);
+  });
+
+  it("shows what is wrong with a set at the label, and leads there", async () => {
+    const { user, ledger, page } = await openLabels();
+    await useLabels(user, "Food\nHome > Rent");
+    act(() => screen.getByRole("treeitem", { name: "Food" }).focus());
+    await user.keyboard("{F2} ");
+    await user.click(screen.getByRole("radio", { name: "Money in" }));
+    await user.click(screen.getByRole("button", { name: "Use this set" }));
+    await screen.findByText("Some labels cannot be used");
+    expect(await ledger.categories.get("local", "consumer")).toBeNull();
+    const { violations } = await checkAccessibility(page.container);
+    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+    await user.click(screen.getByRole("button", { name: "Go to (no name)" }));
+    expect(screen.getByRole("radio", { name: "Money out" })).toBeChecked();
+    expect(screen.getByRole("treeitem", { name: /A label needs a name/ })).toBeVisible();
+    await waitFor(() => expect(screen.getByRole("textbox", { name: "Name" })).toHaveFocus());
+    await user.keyboard("Food");
+    await save(user);
+    expect((await ledger.categories.get("local", "consumer"))?.outgoing).toEqual([
+      "Food",
+      ["Home", "Rent"],
+    ]);
+  });
+
+  it("takes labels from the selected cells", async () => {
+    const { user, controller } = await openLabels();
+    const take = () => user.click(screen.getByRole("button", { name: /^Take from the selected/ }));
+    await take();
+    expect(await screen.findByText("The selected cells are empty")).toBeVisible();
+    controller.selection = { state: "too_many", most: 20_000 };
+    await take();
+    expect(await screen.findByText(/Select at most 20,000 cells/)).toBeVisible();
+    controller.selection = { state: "read", values: [["Food"], [""], ["Home > Rent"], [4400]] };
+    await take();
+    await screen.findByText(/^3 labels were read/);
+    await user.click(screen.getByRole("button", { name: "Use these instead" }));
+    for (const name of ["Food", "4400"])
+      expect(screen.getByRole("treeitem", { name })).toBeVisible();
+  });
+});

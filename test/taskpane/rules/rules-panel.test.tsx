@@ -1,0 +1,370 @@
+/** The panel of rules as a person meets it: list, sentence, preview, file. */
+import { act, screen, waitFor, within } from "@testing-library/react";
+import { SessionError } from "../../../src/client/session";
+import type { SheetRow } from "../../../src/run/types";
+import { openRuleFor } from "../../../src/taskpane/rules/open-rules";
+import { createFakeRules, type FakeRules } from "../../support/fake-rules";
+import { createFakeRunController } from "../../support/fake-run-controller";
+import { openPane, startedRun } from "../../support/pane";
+
+const label = (text: string) => ({ set_labels: [text] });
+const onTesco = {
+  if: { is_substring: [{ get: "description" }, "TESCO"] },
+  then: [label("groceries")],
+};
+
+function sheetRow(id: string, description: string, answers: SheetRow["answers"] = {}): SheetRow {
+  const none = { id: null, country: null, mcc: null, account: null };
+  const noHolder = {
+    account_holder_id: null,
+    account_holder_type: null,
+    account_holder_name: null,
+  };
+  const said = { amount: 5, entry_type: "outgoing", currency: "GBP", date: "2024-03-01" } as const;
+  const fields = { ...none, ...noHolder, ...said, description };
+  return {
+    sheetRow: Number(id) + 1,
+    id,
+    fields,
+    accountHolder: null,
+    notes: [],
+    answers,
+    cells: [],
+  };
+}
+
+async function openRules(fake: FakeRules, rows: SheetRow[] = []) {
+  const controller = createFakeRunController();
+  controller.sheetRows = rows;
+  const pane = await openPane(controller, { ask: fake.ask });
+  await pane.user.click(screen.getByRole("tab", { name: "Rules" }));
+  await screen.findByRole("heading", { name: "Rules", level: 1 });
+  await waitFor(() => expect(screen.queryByText("Reading the rules …")).toBeNull());
+  return { ...pane, controller };
+}
+
+const items = () =>
+  within(screen.getByRole("list", { name: "Rules in order" })).getAllByRole("listitem");
+const status = (text: string | RegExp) =>
+  waitFor(() =>
+    expect(screen.getAllByRole("status").some((one) => one.textContent?.match(text))).toBe(true)
+  );
+const more = (position: number, total: number) =>
+  screen.getByRole("button", { name: `More actions: Rule ${position} of ${total}` });
+
+jest.setTimeout(60_000);
+
+describe("the list of rules", () => {
+  it("says what to do where there are none, and begins one", async () => {
+    const { user } = await openRules(createFakeRules());
+    expect(screen.getByText("No rules yet")).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "New rule" }));
+    expect(await screen.findByRole("heading", { name: "New rule" })).toBeVisible();
+    expect(screen.getByLabelText("Which of these")).toHaveFocus();
+    await user.click(screen.getByRole("button", { name: "Cancel" }));
+    expect(await screen.findByRole("button", { name: "New rule" })).toHaveFocus();
+  });
+
+  it("tells each rule as a sentence, how many rows it matches here, and when it was used", async () => {
+    const fake = createFakeRules(onTesco, label("x"));
+    fake.list[1] = { ...must(fake.list[1]), is_on: false };
+    fake.list[0] = {
+      ...must(fake.list[0]),
+      usage: { rows: 37, last_run_at: "2024-03-05T12:00:00.000Z" },
+    };
+    fake.trial = () => ({ rows: [], rules: [{ index: 0, matched: 2, changed: 0 }] });
+    await openRules(fake, [sheetRow("1", "TESCO 1"), sheetRow("2", "TESCO 2")]);
+    await waitFor(() => expect(items()[0]).toHaveTextContent("2 rows of this sheet"));
+    expect(items()[0]).toHaveTextContent(
+      "1. If the description contains “TESCO”, set the label to “groceries”."
+    );
+    expect(items()[0]).toHaveTextContent("used on 37 rows in all, last on Mar 5, 2024");
+    expect(items()[1]).toHaveTextContent("Off Always set the label to “x”.");
+    // Rules that are off are not tried.
+    expect(fake.tried[0]?.rules).toEqual([onTesco]);
+  });
+
+  it("moves a rule by keyboard, keeps the focus on it, and takes it back", async () => {
+    const fake = createFakeRules(label("one"), label("two"), label("three"));
+    const { user } = await openRules(fake);
+    act(() => screen.getByRole("button", { name: "Edit: Rule 1 of 3" }).focus());
+    await user.keyboard("{Alt>}{ArrowDown}{/Alt}");
+    await status("Moved to place 2 of 3.");
+    expect(fake.list.map(({ id }) => id)).toEqual(["2", "1", "3"]);
+    await waitFor(() =>
+      expect(screen.getByRole("button", { name: "Edit: Rule 2 of 3" })).toHaveFocus()
+    );
+    await user.click(screen.getByRole("button", { name: "Undo" }));
+    await status("Undone.");
+    expect(fake.list.map(({ id }) => id)).toEqual(["1", "2", "3"]);
+  });
+
+  it("switches off, duplicates and deletes with undo, the focus going to a neighbour", async () => {
+    const fake = createFakeRules(label("one"), label("two"));
+    const { user } = await openRules(fake);
+    await user.click(more(1, 2));
+    await user.click(await screen.findByRole("menuitem", { name: "Switch off" }));
+    await status("Rule switched off. It keeps its place.");
+    expect(fake.list[0]?.is_on).toBe(false);
+    await user.click(more(1, 2));
+    await user.click(await screen.findByRole("menuitem", { name: "Duplicate" }));
+    await status("Rule duplicated.");
+    expect(fake.list.map(({ rule, is_on }) => [rule, is_on])).toEqual([
+      [label("one"), false],
+      [label("one"), false],
+      [label("two"), true],
+    ]);
+    await user.click(more(3, 3));
+    await user.click(await screen.findByRole("menuitem", { name: "Delete" }));
+    await status("Rule deleted.");
+    await waitFor(() =>
+      expect(screen.getByRole("button", { name: "Edit: Rule 2 of 2" })).toHaveFocus()
+    );
+    await user.click(screen.getByRole("button", { name: "Undo" }));
+    await waitFor(() => expect(fake.list.map(({ id }) => id)).toEqual(["1", "3", "2"]));
+  });
+
+  it("says when a rule is gone meanwhile, and reads the list again", async () => {
+    const fake = createFakeRules(label("one"), label("two"));
+    const { user } = await openRules(fake);
+    fake.list = fake.list.slice(0, 1);
+    await user.click(more(2, 2));
+    await user.click(await screen.findByRole("menuitem", { name: "Switch off" }));
+    await status(/no longer in the list/);
+    expect(items()).toHaveLength(1);
+  });
+
+  it("is one account's alone where that is chosen", async () => {
+    const fake = createFakeRules();
+    const { user } = await openRules(fake);
+    await user.click(screen.getByRole("radio", { name: "This workbook’s account only" }));
+    expect(await screen.findByText("No rules for this account alone")).toBeVisible();
+    expect(fake.holder).toBe("holder-1");
+  });
+
+  it("offers at the online service only what there is, and says so", async () => {
+    const fake = createFakeRules(label("one"));
+    fake.isOurs = false;
+    const { user } = await openRules(fake);
+    expect(screen.getByText("These rules live at Ntropy’s online service")).toBeVisible();
+    expect(screen.queryByRole("radio")).toBeNull();
+    await user.click(more(1, 1));
+    expect(await screen.findByRole("menuitem", { name: "Duplicate" })).toBeVisible();
+    expect(screen.queryByRole("menuitem", { name: "Switch off" })).toBeNull();
+  });
+});
+
+describe("a rule being written", () => {
+  it("asks for what is missing where it is missing", async () => {
+    const { user } = await openRules(createFakeRules());
+    await user.click(screen.getByRole("button", { name: "New rule" }));
+    await user.click(await screen.findByRole("button", { name: "Save, for what comes" }));
+    const value = screen.getByLabelText("Value");
+    expect(value).toHaveAccessibleDescription("Type what to look for.");
+    expect(value).toHaveFocus();
+    expect(screen.getByLabelText("label")).toHaveAccessibleDescription("Type a label.");
+  });
+
+  it("becomes a rule of the grammar, groups and all", async () => {
+    const fake = createFakeRules();
+    const { user } = await openRules(fake);
+    await user.click(screen.getByRole("button", { name: "New rule" }));
+    await user.type(await screen.findByLabelText("Value"), "Tesco");
+    await user.type(screen.getByLabelText("label"), "groceries");
+    await user.click(screen.getByRole("button", { name: "Add group" }));
+    const inner = must(screen.getAllByRole("group", { name: "Group of conditions" })[1]);
+    expect(within(inner).getByLabelText("Which of these")).toHaveFocus();
+    await user.selectOptions(within(inner).getByLabelText("What to look at"), "amount");
+    await user.type(within(inner).getByLabelText("Value"), "50");
+    await user.click(within(inner).getByRole("button", { name: "Add condition" }));
+    const last = must(within(inner).getAllByLabelText("What to look at")[1]);
+    expect(last).toHaveFocus();
+    await user.selectOptions(last, "has label");
+    await user.type(within(inner).getByLabelText("label"), "refund");
+    await user.selectOptions(must(within(inner).getAllByLabelText("So or not")[2]), "is not so");
+    await user.click(screen.getByRole("button", { name: "Save, for what comes" }));
+    await status("Rule saved.");
+    expect(fake.list.map(({ rule }) => rule)).toEqual([
+      {
+        if: {
+          "&&": [
+            { is_substring: [{ to_lower: { get: "description" } }, "tesco"] },
+            { "||": [{ ">": [{ get: "amount" }, 50] }, { "!": { has_label: "refund" } }] },
+          ],
+        },
+        then: [label("groceries")],
+      },
+    ]);
+  });
+
+  it("keeps as JSON what a sentence has no words for, and shows all of it as JSON", async () => {
+    const odd = {
+      if: { ">": [{ "*": [{ get: "amount" }, 2] }, 5] },
+      then: [{ set: "merchant", to: { to_upper: { get: "merchant" } } }],
+    };
+    const fake = createFakeRules(odd);
+    const { user } = await openRules(fake);
+    await user.click(screen.getByRole("button", { name: "Edit: Rule 1 of 1" }));
+    expect(await screen.findAllByLabelText("This part as JSON")).toHaveLength(2);
+    await user.click(screen.getByRole("tab", { name: "As JSON" }));
+    const json = screen.getByLabelText("Rule as JSON");
+    expect(JSON.parse((json as HTMLTextAreaElement).value)).toEqual(odd);
+    await user.type(json, "x");
+    expect(json).toHaveAccessibleDescription(/not JSON yet/);
+    expect(screen.getByRole("tab", { name: "As a sentence" })).toBeDisabled();
+    await user.type(json, "{Backspace}");
+    await user.click(screen.getByRole("button", { name: "Save, for what comes" }));
+    await status("Rule saved.");
+    expect(fake.list[0]?.rule).toEqual(odd);
+  });
+
+  it("shows a refusal at the place of the fault", async () => {
+    const fake = createFakeRules(onTesco);
+    const { user } = await openRules(fake);
+    await user.click(screen.getByRole("button", { name: "Edit: Rule 1 of 1" }));
+    fake.refusal = new SessionError("rejected", "", 400, [
+      { path: ["body", "changes", 0, "rule", "if", "is_substring", 1], message: "is too long" },
+    ]);
+    await user.click(await screen.findByRole("button", { name: "Save, for what comes" }));
+    await waitFor(() =>
+      expect(screen.getByLabelText("Value")).toHaveAccessibleDescription("is too long")
+    );
+  });
+
+  it("is tried on the sheet before anything is written, then applied to the rows it changes", async () => {
+    const fake = createFakeRules();
+    fake.trial = ({ rules }) => ({
+      rows: [
+        {
+          id: "1",
+          matched: [0],
+          changes: [{ property: "label", before: "food", after: "groceries", rules: [0] }],
+        },
+        {
+          id: "3",
+          matched: [0],
+          changes: [{ property: "label", before: null, after: "groceries", rules: [0] }],
+        },
+        { id: "4", matched: [0], changes: [] },
+      ],
+      rules: rules === null ? [] : [{ index: 0, matched: 3, changed: 2 }],
+    });
+    const { user, controller } = await openRules(fake, [
+      sheetRow("1", "TESCO 1"),
+      sheetRow("2", "ASDA"),
+      sheetRow("3", "TESCO 3", { label: { value: "my own", state: "edited" } }),
+      sheetRow("4", "TESCO 4"),
+    ]);
+    await user.click(screen.getByRole("button", { name: "New rule" }));
+    await user.type(await screen.findByLabelText("Value"), "tesco");
+    await user.type(screen.getByLabelText("label"), "groceries");
+    await user.click(screen.getByRole("button", { name: "Preview" }));
+    await status("Matches 3 of 4 rows, and changes 1.");
+    await status("1 cell you edited stays as it is.");
+    const rows = within(screen.getByRole("list", { name: "Rows that match, before and after" }));
+    expect(rows.getByText(/Row 2: TESCO 1/)).toBeVisible();
+    expect(rows.getByText("food")).toBeVisible();
+    expect(rows.getByText(/Row 5: TESCO 4 \(matches, stays the same\)/)).toBeVisible();
+    expect(fake.list).toEqual([]);
+
+    await user.click(screen.getByRole("button", { name: "Save and apply to 1 row" }));
+    await waitFor(() => expect(controller.runs).toHaveLength(1));
+    expect(fake.list).toHaveLength(1);
+    const { choices } = startedRun(controller);
+    expect([...(choices.onlyRows ?? [])]).toEqual(["1"]);
+    expect(choices.refreshUpToDate).toBe(true);
+    await act(async () => startedRun(controller).finish({ written: 1 }));
+    await status("Rule saved and applied: 1 row written.");
+    await user.click(screen.getByRole("button", { name: "Undo in the sheet" }));
+    await status("Undone.");
+  });
+
+  it("says that a preview is of the rule before, once it was changed", async () => {
+    const { user } = await openRules(createFakeRules(onTesco), [sheetRow("1", "TESCO")]);
+    await user.click(screen.getByRole("button", { name: "Edit: Rule 1 of 1" }));
+    await user.click(await screen.findByRole("button", { name: "Preview" }));
+    await status(/No row of this sheet matches/);
+    await user.type(screen.getByLabelText("Value"), "S");
+    await status("The rule was changed since. Preview again.");
+  });
+
+  it("begins with the row that another panel hands over", async () => {
+    const fake = createFakeRules();
+    const { bench } = await openRules(fake);
+    act(() => bench.navigation.show("enrich"));
+    act(() => openRuleFor(bench, sheetRow("1", "CARD PURCHASE BOBS GARAGE 88"), { label: "car" }));
+    expect(await screen.findByRole("heading", { name: "New rule" })).toBeVisible();
+    expect(screen.getAllByLabelText("Value")[0]).toHaveValue("BOBS GARAGE");
+    expect(screen.getByLabelText("label")).toHaveValue("car");
+  });
+});
+
+describe("a file of rules", () => {
+  const choose = async (user: Awaited<ReturnType<typeof openRules>>["user"], content: unknown) => {
+    const text = typeof content === "string" ? content : JSON.stringify(content);
+    const file = new File([text], "rules.json", { type: "application/json" });
+    // jsdom's files cannot be read as text.
+    Object.defineProperty(file, "text", { value: async () => text });
+    await user.upload(screen.getByLabelText("Import …"), file);
+  };
+
+  it("is laid beside the list: new, the same, and in conflict, which the user decides", async () => {
+    const fake = createFakeRules(onTesco, label("same"));
+    const { user } = await openRules(fake);
+    const theirs = { ...onTesco, then: [label("food")] };
+    await choose(user, [
+      theirs,
+      { id: "77", ...label("same") },
+      label("new"),
+      { is_on: false, ...label("off") },
+    ]);
+    expect(await screen.findByText("4 rules in the file")).toHaveFocus();
+    expect(screen.getByText(/2 rules are new/)).toBeVisible();
+    expect(screen.getByText(/1 rule is already in the list/)).toBeVisible();
+    expect(screen.getByText("1. Same condition, other result")).toBeVisible();
+    await user.selectOptions(screen.getByLabelText("What to do"), "Take the one in the file");
+    await user.click(screen.getByRole("button", { name: "Import 3 rules" }));
+    await status("3 rules imported.");
+    const now = () => fake.list.map(({ rule, is_on }) => [rule, is_on]);
+    expect(now()).toEqual([
+      [theirs, true],
+      [label("same"), true],
+      [label("new"), true],
+      [label("off"), false],
+    ]);
+    await user.click(screen.getByRole("button", { name: "Undo" }));
+    await status("Undone.");
+    expect(now()).toEqual([
+      [onTesco, true],
+      [label("same"), true],
+    ]);
+  });
+
+  it("names the rule of the file that is not taken, and says when all are too many", async () => {
+    const fake = createFakeRules(label("one"));
+    const { user } = await openRules(fake);
+    await choose(user, [label("one"), label("two"), label("three")]);
+    fake.refusal = new SessionError("rejected", "", 400, [
+      { path: ["body", "changes", 1, "rule", "set_labels"], message: "is too long" },
+    ]);
+    await user.click(await screen.findByRole("button", { name: "Import 2 rules" }));
+    await status("Rule 3 in the file: is too long");
+    const size = "The rules together are larger than 2097152 bytes.";
+    fake.refusal = new SessionError("rejected", size, 413);
+    await user.click(await screen.findByRole("button", { name: "Import 2 rules" }));
+    await status("All rules together are larger than 2,048 KB.");
+  });
+
+  it("is refused where it holds no rules", async () => {
+    const { user } = await openRules(createFakeRules());
+    await choose(user, "Date,Amount");
+    expect(await screen.findByText("This file cannot be read as rules")).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Cancel" }));
+    expect(await screen.findByRole("button", { name: "New rule" })).toHaveFocus();
+  });
+});
+
+function must<Value>(value: Value | undefined): Value {
+  if (value === undefined) throw new Error("There is no such thing.");
+  return value;
+}
