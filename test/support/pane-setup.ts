@@ -6,7 +6,9 @@ import "@testing-library/jest-dom";
 // Typing into Fluent's fields is slow in jsdom, and slower on a busy machine.
 jest.setTimeout(30_000);
 // So is finding by role: what is waited for may take longer than the usual second to be looked for once.
-configure({ asyncUtilTimeout: 5_000 });
+// Without layout, Fluent's focus keeping may leave an open dialog aria-hidden; what is truly hidden from
+// readers is looked for in the real browser (axe, test/e2e), and what must be seen is asked with toBeVisible.
+configure({ asyncUtilTimeout: 5_000, defaultHidden: true });
 
 /** jsdom lays nothing out, so there is never a size to report. */
 class StillResizeObserver implements ResizeObserver {

@@ -106,8 +106,8 @@ describe("the panel of labels", () => {
     ]);
 
     await user.click(screen.getByRole("button", { name: "Back to our labels …" }));
-    const dialog = within(await screen.findByRole("alertdialog", { hidden: true }));
-    await user.click(dialog.getByRole("button", { hidden: true, name: "Take it away" }));
+    const dialog = within(await screen.findByRole("alertdialog"));
+    await user.click(dialog.getByRole("button", { name: "Take it away" }));
     await screen.findByText("The set was taken away.");
     expect(await ledger.categories.get("local", "consumer")).toBeNull();
   });
@@ -138,8 +138,8 @@ describe("the panel of labels", () => {
   };
   const reset = async (user: Pane["user"]) => {
     await user.click(screen.getByRole("button", { name: "Back to our labels …" }));
-    const dialog = within(await screen.findByRole("alertdialog", { hidden: true }));
-    await user.click(dialog.getByRole("button", { hidden: true, name: "Take it away" }));
+    const dialog = within(await screen.findByRole("alertdialog"));
+    await user.click(dialog.getByRole("button", { name: "Take it away" }));
     await screen.findByText("The set was taken away.");
   };
 

@@ -83,9 +83,9 @@ describe("account holders", () => {
     await user.selectOptions(part.getByRole("combobox", { name: "Account holder" }), "robin");
     await part.findByText(/Kept: 1 transaction, 0 rules/);
     await user.click(part.getByRole("button", { name: "Delete …" }));
-    const dialog = within(await screen.findByRole("alertdialog", { hidden: true }));
+    const dialog = within(await screen.findByRole("alertdialog"));
     expect(dialog.getByText(/Kept: 1 transaction/)).toBeVisible();
-    await user.click(dialog.getByRole("button", { hidden: true, name: "Delete for good" }));
+    await user.click(dialog.getByRole("button", { name: "Delete for good" }));
     await part.findByText("Robin Doe was deleted.");
     expect(await ledger.transactions.get("local", "1")).toBeNull();
   });
@@ -117,11 +117,11 @@ describe("what is kept", () => {
     act(() => where.change({ choice: "built_in" }));
     await change(user, "What is kept, and where");
     await user.click(screen.getByRole("button", { name: "Delete everything on this computer …" }));
-    const dialog = within(await screen.findByRole("alertdialog", { hidden: true }));
-    const confirm = dialog.getByRole("button", { hidden: true, name: "Delete everything" });
+    const dialog = within(await screen.findByRole("alertdialog"));
+    const confirm = dialog.getByRole("button", { name: "Delete everything" });
     await user.click(confirm);
     expect(await ledger.transactions.get("local", "1")).not.toBeNull();
-    await user.type(dialog.getByRole("textbox", { hidden: true }), "Delete{Enter}");
+    await user.type(dialog.getByRole("textbox"), "Delete{Enter}");
     await screen.findByText(/The pane is as new/);
     expect((await ledger.export("local")).account_holders).toEqual([]);
     act(() => where.change({ choice: "own_server" }));
@@ -177,9 +177,9 @@ describe("what is kept", () => {
     await user.click(
       screen.getByRole("button", { name: "Take our records out of this workbook …" })
     );
-    const dialog = within(await screen.findByRole("alertdialog", { hidden: true }));
+    const dialog = within(await screen.findByRole("alertdialog"));
     expect(dialog.getByText(/No cell changes.*count as yours/)).toBeVisible();
-    await user.click(dialog.getByRole("button", { hidden: true, name: "Take them out" }));
+    await user.click(dialog.getByRole("button", { name: "Take them out" }));
     expect(await screen.findByText(/4 records were taken out/)).toBeVisible();
   });
 });

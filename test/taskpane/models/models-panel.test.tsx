@@ -72,7 +72,7 @@ describe("the Models panel", () => {
     expect(screen.getByText(/1 row without a label/)).toBeVisible();
     expect(screen.getByText(/Are these meant to be one\? “Bread” and “bread”/)).toBeVisible();
     expect(screen.getByText(/Too few rows to learn 1 label, such as “bread”/)).toBeVisible();
-    expect(screen.getByRole("table", { hidden: true })).toHaveTextContent("Wages20");
+    expect(screen.getByRole("table")).toHaveTextContent("Wages20");
   });
 
   it("offers no training where all rows have the same label", async () => {
@@ -162,7 +162,7 @@ describe("the Models panel", () => {
     await user.click(screen.getByRole("button", { name: "Delete “My labels”" }));
     const dialog = await screen.findByRole("alertdialog", { name: "Delete “My labels”?" });
     await user.click(within(dialog).getByRole("button", { name: "Keep it" }));
-    expect(screen.getByRole("heading", { name: "My labels", hidden: true })).toBeInTheDocument();
+    expect(screen.getByRole("heading", { name: "My labels" })).toBeInTheDocument();
     await user.click(await screen.findByRole("button", { name: "Delete “My labels”" }));
     await user.click(
       within(await screen.findByRole("alertdialog")).getByRole("button", { name: "Delete model" })
