@@ -11,6 +11,7 @@ import {
   treeOfSet,
   unnest,
 } from "../../src/taskpane/categories/label-tree";
+import type { Ask, QuestionName } from "../../src/client/questions";
 import { startEmbeddedSession } from "../support/embedded-session";
 import { createFakeRunController } from "../support/fake-run-controller";
 import { openPane } from "../support/pane";
@@ -78,10 +79,15 @@ describe("a set as a tree", () => {
 });
 
 describe("the panel of labels", () => {
-  async function openLabels() {
+  /** @param holding gives what a question has to wait for */
+  async function openLabels(holding: (name: QuestionName) => Promise<void> | null = () => null) {
     const { session, ledger } = startEmbeddedSession();
     const controller = createFakeRunController();
-    const pane = await openPane(controller, { ask: session.ask });
+    const ask: Ask = async (name, ...rest) => {
+      await holding(name);
+      return session.ask(name, ...rest);
+    };
+    const pane = await openPane(controller, { ask });
     await act(async () => pane.bench.navigation.show("categories"));
     await screen.findByRole("treeitem", { name: "groceries" });
     return { ...pane, ledger, session };
@@ -195,6 +201,101 @@ describe("the panel of labels", () => {
     await user.click(screen.getByRole("button", { name: "Remove the list from the sheet" }));
     await screen.findByText(/offers no list any more/);
     expect(controller.offeredLabels).toBeNull();
+  });
+
+  it("offers the labels in use in the sheet, not those of a draft or of another set", async () => {
+    const { user, controller } = await openLabels();
+    const list = async () => {
+      await user.click(
+        screen.getByRole("button", { name: "Choose labels from a list in the sheet" })
+      );
+      await screen.findByText(/The label column offers/);
+      return controller.offeredLabels;
+    };
+    await useLabels(user, "Eating out");
+    expect(await list()).toContain("groceries");
+    await user.selectOptions(screen.getByRole("combobox", { name: "Set of labels" }), "business");
+    expect(await list()).toContain("groceries");
+    expect(controller.offeredLabels).not.toContain("Eating out");
+  });
+
+  it("keeps what is edited while a set comes into force, as a draft", async () => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const { user, ledger, bench } = await openLabels((name) =>
+      name === "categories.put" ? held : null
+    );
+    await useLabels(user, "Eating out");
+    await user.click(screen.getByRole("button", { name: "Use this set" }));
+    await useLabels(user, "Dining");
+    await act(async () => release());
+    await screen.findByText("The set is in use.");
+    expect(screen.getByText(/^What you edited meanwhile is kept/)).toBeVisible();
+    expect(screen.getByRole("treeitem", { name: "Dining" })).toBeVisible();
+    expect((await ledger.categories.get("local", "consumer"))?.outgoing).toEqual(["Eating out"]);
+    expect(bench.labelSets.state().isChanged).toBe(true);
+    await user.click(screen.getByRole("button", { name: "Undo change" }));
+    expect(screen.getByRole("treeitem", { name: "Eating out" })).toBeVisible();
+    expect(bench.labelSets.state().isChanged).toBe(false);
+  });
+
+  it("keeps a set that was begun while another comes into force", async () => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const { user } = await openLabels((name) => (name === "categories.put" ? held : null));
+    await useLabels(user, "Eating out");
+    await user.click(screen.getByRole("button", { name: "Use this set" }));
+    await user.type(screen.getByRole("textbox", { name: "Name of a new set" }), "mine{Enter}");
+    await useLabels(user, "Dining");
+    await act(async () => release());
+    await screen.findByText("The set is in use.");
+    const sets = screen.getByRole("combobox", { name: "Set of labels" });
+    expect(sets).toHaveValue("mine");
+    expect(screen.getByRole("treeitem", { name: "Dining" })).toBeVisible();
+    await user.selectOptions(sets, "consumer");
+    expect(screen.getByRole("treeitem", { name: "Eating out" })).toBeVisible();
+    expect(screen.getByRole("option", { name: "Private persons (yours)" })).toBeVisible();
+  });
+
+  it("puts the labels of before in use again when a set took the place of one's own", async () => {
+    const { user, ledger } = await openLabels();
+    const outgoing = async () => (await ledger.categories.get("local", "consumer"))?.outgoing;
+    await useLabels(user, "Eating out");
+    await save(user);
+    await useLabels(user, "Dining");
+    await save(user);
+    const undo = () => screen.getByRole("button", { name: /^Undo: use the former labels/ });
+    await user.click(undo());
+    await screen.findByText(/^The former labels are in use again/);
+    expect(await outgoing()).toEqual(["Eating out"]);
+    expect(screen.getByRole("treeitem", { name: "Eating out" })).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Undo change" }));
+    expect(screen.getByRole("treeitem", { name: "Dining" })).toBeVisible();
+  });
+
+  it("takes a first set of one's own away again by one undo, and keeps it as a draft", async () => {
+    const { user, ledger } = await openLabels();
+    await user.type(screen.getByRole("textbox", { name: "Name of a new set" }), "mine{Enter}");
+    await useLabels(user, "Dining");
+    await save(user);
+    await user.click(screen.getByRole("button", { name: /^Undo: use the former labels/ }));
+    await screen.findByText(/^The former labels are in use again/);
+    expect(await ledger.categories.get("local", "mine")).toBeNull();
+    expect(screen.getByRole("treeitem", { name: "Dining" })).toBeVisible();
+    expect(screen.getByRole("option", { name: /^mine – changed/ })).toBeVisible();
+  });
+
+  it("keeps a draft when a set that was taken away is put back", async () => {
+    const { user } = await openLabels();
+    await useLabels(user, "Eating out");
+    await save(user);
+    await reset(user);
+    await useLabels(user, "Dining");
+    await user.click(screen.getByRole("button", { name: "Put “Private persons” back" }));
+    await screen.findByText("The set is in use again.");
+    expect(screen.getByRole("treeitem", { name: "Eating out" })).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Undo change" }));
+    expect(screen.getByRole("treeitem", { name: "Dining" })).toBeVisible();
   });
 
   it("leaves the sheet's list alone when a set is changed that is not the sheet's", async () => {

@@ -75,6 +75,11 @@ export const categories: Strings["categories"] = {
   wasReset: "Der Satz wurde weggenommen.",
   wasPutBack: "Der Satz ist wieder in Gebrauch.",
   putBack: (name) => `„${name}“ zurücklegen`,
+  undoUse: (name) => `Rückgängig: frühere Kategorien von „${name}“ verwenden`,
+  wasUndone:
+    "Die früheren Kategorien sind wieder in Gebrauch. „Änderung rückgängig“ holt Ihre zum Bearbeiten zurück.",
+  editedMeanwhile:
+    "Was Sie inzwischen bearbeitet haben, bleibt erhalten und ist noch nicht in Gebrauch.",
   cancel: "Abbrechen",
   export: "Exportieren",
   import: "Importieren",
@@ -84,7 +89,7 @@ export const categories: Strings["categories"] = {
   listTaken: "Die Kategorienspalte bietet keine Liste mehr an. Ihre Zellen bleiben, wie sie sind.",
   listRenewed: "Die Liste in der Kategorienspalte ist auf dem neuen Stand.",
   listed: (value) =>
-    `In der Kategorienspalte stehen ${count(value, "Kategorie", "Kategorien")} zur Wahl. Drücken Sie Alt+Pfeil nach unten in einer Zelle.`,
+    `In der Kategorienspalte stehen ${count(value, "Kategorie", "Kategorien")} zur Wahl: die in Gebrauch sind. Drücken Sie Alt+Pfeil nach unten in einer Zelle.`,
   noLabelColumn:
     "Diese Tabelle hat noch keine Kategorienspalte von uns. Reichern Sie sie zuerst an.",
   validatedByUser: "Die Kategorienspalte hat eine eigene Regel von Ihnen; sie blieb unverändert.",

@@ -73,6 +73,9 @@ export const categories = {
   wasReset: "The set was taken away.",
   wasPutBack: "The set is in use again.",
   putBack: (name: string) => `Put “${name}” back`,
+  undoUse: (name: string) => `Undo: use the former labels of “${name}”`,
+  wasUndone: "The former labels are in use again. “Undo change” brings yours back to edit them.",
+  editedMeanwhile: "What you edited meanwhile is kept, and not in use yet.",
   cancel: "Cancel",
   export: "Export",
   import: "Import",
@@ -82,7 +85,7 @@ export const categories = {
   listTaken: "The label column offers no list any more. Its cells stay as they are.",
   listRenewed: "The list in the label column was brought up to date.",
   listed: (value: number) =>
-    `The label column offers ${count(value, "label", "labels")}. Press Alt+Down in a cell.`,
+    `The label column offers ${count(value, "label", "labels")}: those in use. Press Alt+Down in a cell.`,
   noLabelColumn: "This sheet has no label column of ours yet. Enrich it first.",
   validatedByUser: "The label column has a rule of your own; it was left alone.",
 };

@@ -75,6 +75,10 @@ export const categories: Strings["categories"] = {
   wasReset: "Se ha quitado el conjunto.",
   wasPutBack: "El conjunto vuelve a estar en uso.",
   putBack: (name) => `Reponer «${name}»`,
+  undoUse: (name) => `Deshacer: usar las categorías anteriores de «${name}»`,
+  wasUndone:
+    "Las categorías anteriores vuelven a estar en uso. «Deshacer el cambio» recupera las suyas para editarlas.",
+  editedMeanwhile: "Lo que ha editado mientras tanto se conserva y aún no está en uso.",
   cancel: "Cancelar",
   export: "Exportar",
   import: "Importar",
@@ -84,7 +88,7 @@ export const categories: Strings["categories"] = {
   listTaken: "La columna de categorías ya no ofrece una lista. Sus celdas quedan como están.",
   listRenewed: "La lista de la columna de categorías se ha actualizado.",
   listed: (value) =>
-    `La columna ofrece ${count(value, "categoría", "categorías")}. Pulse Alt+Flecha abajo en una celda.`,
+    `La columna ofrece ${count(value, "categoría", "categorías")}: las que están en uso. Pulse Alt+Flecha abajo en una celda.`,
   noLabelColumn: "Esta hoja aún no tiene una columna de categorías nuestra. Enriquézcala primero.",
   validatedByUser: "La columna de categorías tiene una regla suya; no se ha tocado.",
 };

@@ -48,7 +48,8 @@ export function CategoriesPanel({ bench }: { bench: PaneBench }) {
 
   const { sets, id, isOwn, tree, isBusy, said } = state;
   // The button that took the set away, or put it back, is gone: the focus goes to what was said.
-  const isFocusLost = said?.kind === "reset" || said?.kind === "put_back";
+  const isFocusLost =
+    said?.kind === "reset" || said?.kind === "put_back" || said?.kind === "undone";
   useEffect(() => {
     if (isFocusLost) outcome.current?.focus();
   }, [isFocusLost, said]);
@@ -136,11 +137,13 @@ export function CategoriesPanel({ bench }: { bench: PaneBench }) {
           {said !== null && <Said event={said} />}
         </div>
         {state.faults.length > 0 && <FaultList faults={state.faults} onGo={goTo} />}
-        {(state.taken !== null || stale !== null) && (
+        {(state.former !== null || stale !== null) && (
           <div className={styles.buttons}>
-            {state.taken !== null && (
+            {state.former !== null && (
               <Button disabledFocusable={isBusy} onClick={() => void editor.putBack()}>
-                {words.putBack(nameOf(state.taken.id))}
+                {state.former.after === "saved"
+                  ? words.undoUse(nameOf(state.former.id))
+                  : words.putBack(nameOf(state.former.id))}
               </Button>
             )}
             {stale !== null && stale.rows !== 0 && (

@@ -2,10 +2,11 @@
  * The set of labels that is being edited: asked for, changed, tried, put in force, taken away and put
  * back. It lives as long as the pane, so that a draft outlives its tab; each set has a draft of its own.
  */
-import type { CategoryPreview, NamedSets } from "../../client/questions/categories";
+import type { NamedSets } from "../../client/questions/categories";
 import { SessionError } from "../../client/session";
 import type { CategorySet } from "../../model";
-import type { LabelListOutcome, Result, SheetProblem } from "../../run/types";
+import type { LabelListOutcome, Result } from "../../run/types";
+import type { Draft, EditorEvent, EditorState, ForceEvent, FormerSet } from "./editor-state";
 import {
   type Direction,
   type LabelNode,
@@ -14,57 +15,14 @@ import {
   setOfTree,
   treeOfSet,
 } from "./label-tree";
-import { type LabelFault, placeFaults } from "./set-faults";
-import { createSheetLabels, isOfType, type SheetLabelParts } from "./sheet-labels";
-
-export interface EditorState {
-  sets: NamedSets | null;
-  /** Of the set in front. */
-  id: string;
-  isOwn: boolean;
-  tree: LabelTree;
-  isChanged: boolean;
-  canUndo: boolean;
-  /** Other sets with changes that are not in use. */
-  drafts: readonly string[];
-  isBusy: boolean;
-  preview: CategoryPreview | null;
-  said: EditorEvent | null;
-  /** What was found wrong, at its labels; until the set is changed. */
-  faults: readonly LabelFault[];
-  /** The set taken away last, for as long as it can be put back. */
-  taken: { id: string; set: CategorySet } | null;
-  /** Whether the label column of the sheet in front offers a list. */
-  hasList: boolean;
-}
-
-/** What became of the sheet's label column when labels changed; nothing where it is told in another set. */
-export interface SheetEffect {
-  /** Rows that show labels of before; null where they cannot be counted. */
-  rows: number | null;
-  /** The list to choose from was brought up to date. */
-  isListRenewed: boolean;
-}
-
-export type EditorEvent =
-  | { kind: "saved" | "reset" | "put_back"; sheet: SheetEffect | null }
-  | { kind: "listed"; labels: number }
-  | { kind: "no_label_column" | "validated_by_user" | "not_json" | "list_taken" | "faults" }
-  | { kind: "problem"; problem: SheetProblem }
-  | { kind: "failed"; message: string };
+import { placeFaults } from "./set-faults";
+import { createSheetLabels, type SheetLabelParts } from "./sheet-labels";
 
 export type SetEditor = ReturnType<typeof createSetEditor>;
 
 const NOTHING: LabelTree = { outgoing: [], incoming: [] };
 /** Changes that can be undone. */
 const MOST_UNDONE = 100;
-
-interface Draft {
-  tree: LabelTree;
-  history: readonly LabelTree[];
-  /** The tree as it is in force; null for a new set. */
-  base: LabelTree | null;
-}
 
 export function createSetEditor(parts: SheetLabelParts) {
   const { ask } = parts;
@@ -86,7 +44,7 @@ export function createSetEditor(parts: SheetLabelParts) {
     preview: null,
     said: null,
     faults: [],
-    taken: null,
+    former: null,
     hasList: false,
   };
 
@@ -98,12 +56,14 @@ export function createSetEditor(parts: SheetLabelParts) {
 
   const attempt = async (work: () => Promise<EditorEvent | null>): Promise<void> => {
     if (current.isBusy) return;
-    const { tree } = current;
+    const { id, tree } = current;
     update({ isBusy: true, said: null, faults: [] });
     try {
       update({ said: await work() });
     } catch (error) {
-      const faults = error instanceof SessionError ? placeFaults(error.faults, tree) : [];
+      const isInFront = current.id === id;
+      const faults =
+        isInFront && error instanceof SessionError ? placeFaults(error.faults, tree) : [];
       const message = error instanceof Error ? error.message : String(error);
       update({
         faults,
@@ -154,22 +114,86 @@ export function createSetEditor(parts: SheetLabelParts) {
       : { kind: given.value.state };
   };
 
+  const draftOf = (id: string): Draft | null =>
+    id === current.id ? { tree: current.tree, history, base } : (drafts.get(id) ?? null);
+
+  /** Brings a set to the front, with its draft where it has one; the one in front is laid aside. */
+  const bringTo = (sets: NamedSets, id: string) => {
+    if (id !== current.id) layAside();
+    const draft = drafts.get(id);
+    if (draft === undefined) show(sets, id);
+    else bringUp(id, draft, { sets });
+  };
+
+  /**
+   * Shows what came into force. Labels that were edited while it was under way stay a draft; others
+   * that it took the place of can be had back by undoing.
+   *
+   * @param sent the labels in front when it was asked for
+   */
+  const settle = (
+    sets: NamedSets,
+    id: string,
+    kind: ForceEvent["kind"],
+    sent: LabelTree
+  ): boolean => {
+    const found = sets.find((one) => one.id === id);
+    const fresh = found === undefined ? null : treeOfSet(found.categories, makeKey);
+    const draft = draftOf(id);
+    const place = (settled: Draft) => {
+      if (id === current.id) bringUp(id, settled, { sets });
+      else {
+        drafts.set(id, settled);
+        update({ sets, drafts: [...drafts.keys()] });
+      }
+    };
+    if (draft !== null && draft.tree !== sent) {
+      place({ ...draft, base: kind === "saved" ? sent : fresh });
+      return true;
+    }
+    const isGone = fresh === null && kind !== "undone";
+    if (id !== current.id || isGone) {
+      drafts.delete(id);
+      update({ sets, drafts: [...drafts.keys()] });
+      if (isGone && id === current.id) show(sets, labels.firstSet());
+    } else if (kind === "saved" || draft === null) show(sets, id);
+    else
+      place({
+        tree: fresh ?? sent,
+        history: fresh === null ? history : [...history, sent].slice(-MOST_UNDONE),
+        base: fresh,
+      });
+    return false;
+  };
+
+  /** The user's own set as it is in force; null where none is. */
+  const ownSet = (id: string): FormerSet["set"] =>
+    current.sets?.find((one) => one.id === id && one.is_own)?.categories ?? null;
+
   /** Changes what is in force, shows it, and looks after the sheet's label column. */
   const changeForce = async (
+    kind: ForceEvent["kind"],
     id: string,
-    set: CategorySet | null,
-    work: () => Promise<unknown>
-  ): Promise<SheetEffect | null> => {
-    const before = await labels.setInForce();
+    set: CategorySet | null
+  ): Promise<ForceEvent> => {
+    const sent = current.tree;
+    const inForce = await labels.setInForce(current.sets ?? []);
     // Counted before: afterwards the rows count as told in the new set.
-    const counted = before === id ? await labels.changedRows(id, set) : null;
-    await work();
+    const counted = inForce === id ? await labels.changedRows(id, set) : null;
+    await (set === null ? ask("categories.reset", { id }) : ask("categories.put", { id, set }));
     const sets = await ask("categories.list", {});
-    show(sets, set === null && !isOfType(id) ? labels.firstSet() : id);
-    if (before !== id) return null;
+    const isEdited = settle(sets, id, kind, sent);
+    if (inForce !== id) return { kind, sheet: null, isEdited };
     const isListRenewed =
-      (await labels.hasList()) && (await parts.lists.give(labelsOfTree(current.tree))).ok;
-    return { rows: counted, isListRenewed };
+      (await labels.hasList()) && (await parts.lists.give(await labelsInForce(sets))).ok;
+    return { kind, sheet: { rows: counted, isListRenewed }, isEdited };
+  };
+
+  /** The labels the sheet's rows are told in, whatever set is in front. */
+  const labelsInForce = async (sets: NamedSets): Promise<string[]> => {
+    const id = await labels.setInForce(sets);
+    const set = sets.find((one) => one.id === id)?.categories;
+    return set === undefined ? [] : labelsOfTree(treeOfSet(set, makeKey));
   };
 
   return {
@@ -188,19 +212,17 @@ export function createSetEditor(parts: SheetLabelParts) {
         return;
       }
       await attempt(async () => {
+        const { id, tree, sets } = current;
         const hasList = await labels.hasList();
-        const id = current.sets === null ? labels.firstSet() : current.id;
-        show(await ask("categories.list", {}), id);
+        const read = await ask("categories.list", {});
+        if (current.id !== id || current.tree !== tree) update({ sets: read });
+        else show(read, sets === null ? labels.firstSet() : id);
         update({ hasList });
         return null;
       });
     },
     choose(id: string) {
-      if (current.sets === null || current.isBusy || id === current.id) return;
-      layAside();
-      const draft = drafts.get(id);
-      if (draft === undefined) show(current.sets, id);
-      else bringUp(id, draft);
+      if (current.sets !== null && id !== current.id) bringTo(current.sets, id);
     },
     /** Begins a set under a name, with the labels in front. */
     begin(id: string) {
@@ -239,37 +261,44 @@ export function createSetEditor(parts: SheetLabelParts) {
     /** What the set would make of the sheet's rows and of every label of ours. */
     preview: () =>
       attempt(async () => {
-        update({ preview: await labels.preview(current.id, setOfTree(current.tree)) });
+        const { id, tree } = current;
+        const preview = await labels.preview(id, setOfTree(tree));
+        if (current.id === id && current.tree === tree) update({ preview });
         return null;
       }),
     save: () =>
       attempt(async () => {
-        const { id } = current;
-        const set = setOfTree(current.tree);
-        const sheet = await changeForce(id, set, () => ask("categories.put", { id, set }));
-        update({ taken: null });
-        return { kind: "saved", sheet };
+        const { id, tree } = current;
+        const set = ownSet(id);
+        const event = await changeForce("saved", id, setOfTree(tree));
+        update({ former: { id, set, after: "saved" } });
+        return event;
       }),
     reset: () =>
       attempt(async () => {
         const { id } = current;
-        const former = current.sets?.find((one) => one.id === id);
-        const sheet = await changeForce(id, null, () => ask("categories.reset", { id }));
-        update({ taken: former === undefined ? null : { id, set: former.categories } });
-        return { kind: "reset", sheet };
+        const set = ownSet(id);
+        const event = await changeForce("reset", id, null);
+        update({ former: set === null ? null : { id, set, after: "reset" } });
+        return event;
       }),
-    /** Puts the set that was taken away last in force again. */
+    /** Puts what was in force before the last change in force again. */
     putBack: () =>
       attempt(async () => {
-        const { taken } = current;
-        if (taken === null) return null;
-        const { id, set } = taken;
-        const sheet = await changeForce(id, set, () => ask("categories.put", { id, set }));
-        update({ taken: null });
-        return { kind: "put_back", sheet };
+        const { former } = current;
+        if (former === null) return null;
+        const { id, set, after } = former;
+        const event = await changeForce(after === "saved" ? "undone" : "put_back", id, set);
+        if (current.sets !== null && current.id !== id) bringTo(current.sets, id);
+        update({ former: null });
+        return event;
       }),
-    /** Lets the user choose from the labels in front in the sheet's label column. */
-    list: () => attempt(async () => listEvent(await parts.lists.give(labelsOfTree(current.tree)))),
+    /** Lets the user choose from the labels in force in the sheet's label column. */
+    list: () =>
+      attempt(async () => {
+        const sets = await ask("categories.list", {});
+        return listEvent(await parts.lists.give(await labelsInForce(sets)));
+      }),
     takeList: () =>
       attempt(async () => {
         const taken = await parts.lists.take();

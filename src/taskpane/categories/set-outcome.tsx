@@ -4,7 +4,7 @@ import type { CategoryPreview } from "../../client/questions/categories";
 import { MessagePanel } from "../message-panel";
 import { useStrings } from "../use-strings";
 import { NOT_ENOUGH_INFORMATION } from "./not-enough";
-import type { EditorEvent, SheetEffect } from "./set-editor";
+import type { EditorEvent, ForceEvent } from "./editor-state";
 import type { LabelFault } from "./set-faults";
 
 const useStyles = makeStyles({
@@ -54,11 +54,13 @@ export function Said({ event }: { event: EditorEvent }) {
   const { categories: words, settings, problems } = useStrings();
   switch (event.kind) {
     case "saved":
-      return <Done text={words.saved} sheet={event.sheet} />;
+      return <Done text={words.saved} event={event} />;
     case "reset":
-      return <Done text={words.wasReset} sheet={event.sheet} />;
+      return <Done text={words.wasReset} event={event} />;
     case "put_back":
-      return <Done text={words.wasPutBack} sheet={event.sheet} />;
+      return <Done text={words.wasPutBack} event={event} />;
+    case "undone":
+      return <Done text={words.wasUndone} event={event} />;
     case "listed":
       return <p className={styles.quiet}>{words.listed(event.labels)}</p>;
     case "list_taken":
@@ -83,12 +85,13 @@ export function Said({ event }: { event: EditorEvent }) {
   }
 }
 
-function Done({ text, sheet }: { text: string; sheet: SheetEffect | null }) {
+function Done({ text, event: { sheet, isEdited } }: { text: string; event: ForceEvent }) {
   const styles = useStyles();
   const words = useStrings().categories;
   return (
     <>
       <p className={styles.quiet}>{text}</p>
+      {isEdited && <p className={styles.quiet}>{words.editedMeanwhile}</p>}
       {sheet !== null && (
         <p className={styles.quiet}>
           {sheet.rows === null ? words.staleUnknown : words.stale(sheet.rows)}

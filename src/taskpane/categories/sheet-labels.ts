@@ -1,6 +1,6 @@
 /** What a set of labels has to do with the sheet in front: whether it tells its labels, and for how many rows. */
 import type { Ask } from "../../client/questions";
-import type { CategoryPreview } from "../../client/questions/categories";
+import type { CategoryPreview, NamedSets } from "../../client/questions/categories";
 import type { AccountHolderType, CategorySet } from "../../model";
 import type { LabelListOutcome, Result, SheetRow } from "../../run/types";
 import type { Desk } from "../enrich/desk";
@@ -46,12 +46,13 @@ export function createSheetLabels({ ask, desk, sheetRows, lists }: SheetLabelPar
 
   return {
     /** Id of the set of the sheet's account holder; that of private persons where no sheet is in front. */
-    async setInForce(): Promise<string> {
+    async setInForce(sets: NamedSets): Promise<string> {
       const found = holder();
       if (found === null) return "consumer";
       // A holder nobody has enriched for yet, or a service that tells nothing of holders, has no set by name.
       const kept = await ask("holders.contents", { id: found.id }).catch(() => null);
-      return kept?.category_id ?? ownSet(found.type);
+      const wanted = [kept?.category_id ?? null, found.type].filter((id) => id !== null);
+      return wanted.find((one) => sets.some(({ id }) => id === one)) ?? ownSet(found.type);
     },
     firstSet: (): string => ownSet(holder()?.type ?? "consumer"),
     preview,
