@@ -1,5 +1,12 @@
 /** Rules without an API: a list in memory that the panel asks for, and trials that a test answers. */
-import type { Ask, QuestionAnswer, QuestionInput, QuestionName } from "../../src/client/questions";
+import { BUILT_IN, destinationId } from "../../src/client/destination";
+import type {
+  Ask,
+  Asking,
+  QuestionAnswer,
+  QuestionInput,
+  QuestionName,
+} from "../../src/client/questions";
 import type { ListedRule, TrialAnswer, TrialInput } from "../../src/client/questions/rules";
 import { SessionError } from "../../src/client/session";
 
@@ -9,6 +16,16 @@ export interface FakeRules {
   isOurs: boolean;
   /** Whose list was asked for last; null is everyone's. */
   holder: string | null;
+  /** Account holders that are known where rules are kept. */
+  holders: QuestionAnswer<"holders.list">["holders"];
+  /** Each change, with where it was sent to and whose list it was. */
+  changed: {
+    at: string;
+    holder: string | null;
+    changes: QuestionInput<"rules.change">["changes"];
+  }[];
+  /** Each look at a list, likewise. */
+  read: { at: string; holder: string | null }[];
   /** The next change is refused with this. */
   refusal: SessionError | null;
   /** Each trial that was asked for. */
@@ -22,23 +39,33 @@ export function createFakeRules(...rules: Record<string, unknown>[]): FakeRules 
     list: rules.map((rule, index) => ({ id: String(index + 1), is_on: true, usage: null, rule })),
     isOurs: true,
     holder: null,
+    holders: [],
+    changed: [],
+    read: [],
     refusal: null,
     tried: [],
     trial: () => ({ rows: [], rules: [] }),
-    ask: async <Name extends QuestionName>(name: Name, input: QuestionInput<Name>) => {
-      const answered = await answer(name, input);
+    ask: async <Name extends QuestionName>(
+      name: Name,
+      input: QuestionInput<Name>,
+      asking?: Asking
+    ) => {
+      const answered = await answer(name, input, destinationId(asking?.destination ?? BUILT_IN));
       return answered as QuestionAnswer<Name>;
     },
   };
 
-  const answer = async (name: QuestionName, input: unknown): Promise<unknown> => {
+  const answer = async (name: QuestionName, input: unknown, at: string): Promise<unknown> => {
     switch (name) {
       case "rules.list":
         fake.holder = (input as QuestionInput<"rules.list">).holder?.id ?? null;
+        fake.read.push({ at, holder: fake.holder });
         return { rules: [...fake.list], isOurs: fake.isOurs };
       case "rules.change":
-        change(input as QuestionInput<"rules.change">);
+        change(input as QuestionInput<"rules.change">, at);
         return { rules: [...fake.list], isOurs: fake.isOurs };
+      case "holders.list":
+        return { holders: fake.holders, isHere: true };
       case "rules.try": {
         const trial = input as TrialInput;
         fake.tried.push(trial);
@@ -51,7 +78,8 @@ export function createFakeRules(...rules: Record<string, unknown>[]): FakeRules 
     }
   };
 
-  const change = ({ changes }: QuestionInput<"rules.change">): void => {
+  const change = ({ changes, holder }: QuestionInput<"rules.change">, at: string): void => {
+    fake.changed.push({ at, holder: holder?.id ?? null, changes });
     const { refusal } = fake;
     fake.refusal = null;
     if (refusal !== null) throw refusal;

@@ -79,9 +79,14 @@ export const rules: Strings["rules"] = {
   scope: {
     label: "Regeln für",
     everyone: "Alle",
-    holder: (name) =>
-      name === null ? "Nur das Konto dieser Arbeitsmappe" : `Nur dieses Konto (${name})`,
+    own: "Das Konto dieser Arbeitsmappe",
+    ownNamed: (name) => `${name} (diese Arbeitsmappe)`,
+    unnamed: (id) => `Konto ohne Namen (${id})`,
     hint: "Regeln für ein einzelnes Konto laufen nach denen für alle.",
+    savedTo: (holder, host) =>
+      `Sie wird ${host === null ? "auf diesem Computer" : `bei ${host}`} gespeichert, ${holder === null ? "für alle" : `nur für ein Konto: ${holder}`}.`,
+    closed:
+      "Jetzt sind andere Regeln zu sehen als vorher. Die Regel, die Sie bearbeiteten, ist nicht darunter: Sie wurde geschlossen und bleibt, wie sie war.",
   },
 
   list: {

@@ -52,9 +52,14 @@ export const rules = {
   scope: {
     label: "Rules for",
     everyone: "Everyone",
-    holder: (name: string | null) =>
-      name === null ? "This workbook’s account only" : `This account only (${name})`,
+    own: "This workbook’s account",
+    ownNamed: (name: string) => `${name} (this workbook)`,
+    unnamed: (id: string) => `Account without a name (${id})`,
     hint: "Rules for one account run after those for everyone.",
+    savedTo: (holder: string | null, host: string | null) =>
+      `It will be saved ${host === null ? "on this computer" : `at ${host}`}, ${holder === null ? "for everyone" : `for one account only: ${holder}`}.`,
+    closed:
+      "Other rules are shown now than before. The rule you were editing is not among them: it was closed and stays as it was.",
   },
 
   list: {

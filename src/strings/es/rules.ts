@@ -57,9 +57,14 @@ export const rules: Strings["rules"] = {
   scope: {
     label: "Reglas para",
     everyone: "Todos",
-    holder: (name) =>
-      name === null ? "Solo la cuenta de este libro" : `Solo esta cuenta (${name})`,
+    own: "La cuenta de este libro",
+    ownNamed: (name) => `${name} (este libro)`,
+    unnamed: (id) => `Cuenta sin nombre (${id})`,
     hint: "Las reglas de una sola cuenta se aplican después de las de todos.",
+    savedTo: (holder, host) =>
+      `Se guardará ${host === null ? "en este equipo" : `en ${host}`}, ${holder === null ? "para todos" : `solo para una cuenta: ${holder}`}.`,
+    closed:
+      "Ahora se muestran otras reglas que antes. La regla que estaba editando no está entre ellas: se cerró y queda como estaba.",
   },
 
   list: {

@@ -78,7 +78,7 @@ export function ImportView({ store, importing, notice, isBusy }: ImportViewProps
         ) : (
           <>
             <p ref={first} tabIndex={-1} className={styles.text}>
-              {files.found(importing.total)}
+              {files.found(importing.file.length)}
             </p>
             {notice !== null && <p role="status">{notice.say(words)}</p>}
             {importing.comparison.fresh.length > 0 && (

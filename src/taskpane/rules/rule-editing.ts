@@ -1,10 +1,11 @@
 /** The rule being written: changed, tried on the sheet, saved, and applied to rows that are there. */
+import type { Ask } from "../../client/questions";
 import type { ListedRule } from "../../client/questions/rules";
 import type { RunAccountHolder } from "../../client/session";
 import { draftFaults, refusalWords, refusedFaults } from "./draft";
 import { isObject } from "./json-value";
 import { ruleOf, treeOf, type RuleJson, type RuleTree } from "./rule-tree";
-import type { EditorState, Notice, PreviewState, RuleAudience, RulesState } from "./rules-state";
+import type { EditorState, Notice, PreviewState, RulesState } from "./rules-state";
 import type { RulesBench } from "./rules-store";
 import { previewOf, tryOnRows } from "./trial";
 
@@ -27,7 +28,10 @@ interface EditingParts {
   state: () => RulesState;
   update: (change: Partial<RulesState>) => void;
   tell: (say: Notice["say"], undo?: Notice["undo"]) => void;
-  holderOf: (audience: RuleAudience) => RunAccountHolder | null;
+  /** Asks where the list in front lies. */
+  ask: Ask;
+  /** Whether rows are enriched where that list lies. */
+  isHere: () => boolean;
   accountHolder: () => RunAccountHolder | null;
   /** Puts the rule into the list; whether that can be taken back. */
   save: (id: string | null, rule: RuleJson) => Promise<boolean>;
@@ -37,6 +41,7 @@ interface EditingParts {
 export function createEditing(parts: EditingParts): Editing {
   const { bench, state, update, tell } = parts;
   let trying: AbortController | null = null;
+  let openings = 0;
 
   const alter = (change: Partial<EditorState>): void => {
     const { editor } = state();
@@ -60,7 +65,7 @@ export function createEditing(parts: EditingParts): Editing {
   async function preview(): Promise<void> {
     const rule = finished();
     const holder = parts.accountHolder();
-    const { editor, list, audience } = state();
+    const { editor, list, place } = state();
     if (rule === null || editor === null) return;
     if (list.state !== "ready") {
       // A rule is tried in its place among the others.
@@ -89,7 +94,7 @@ export function createEditing(parts: EditingParts): Editing {
     try {
       const trial = await tryOnRows(
         {
-          ask: bench.ask,
+          ask: parts.ask,
           accountHolder: holder,
           country: bench.desk.settings()?.country ?? null,
           signal: mine.signal,
@@ -98,7 +103,7 @@ export function createEditing(parts: EditingParts): Editing {
           },
         },
         found.value,
-        parts.holderOf(audience),
+        place.holder,
         rules
       );
       if (trying !== mine) return;
@@ -129,10 +134,13 @@ export function createEditing(parts: EditingParts): Editing {
     try {
       canUndo = await parts.save(editor.id, rule);
     } catch (error) {
+      if (state().editor?.opened !== editor.opened) return;
       const faults = refusedFaults(error, null);
       alter({ isSaving: false, faults, problem: faults.length === 0 ? refusalWords(error) : null });
       return;
     }
+    // Another list may be in front by now, and another rule be written.
+    if (state().editor?.opened !== editor.opened) return;
     update({ editor: null });
     if (ids.size === 0) tell(({ done }) => done.saved, canUndo ? "list" : null);
     else await apply(ids);
@@ -140,6 +148,10 @@ export function createEditing(parts: EditingParts): Editing {
   }
 
   async function apply(ids: ReadonlySet<string>): Promise<void> {
+    if (!parts.isHere()) {
+      tell(({ done }) => done.applyingFailed);
+      return;
+    }
     tell(({ done }) => done.savedApplying(ids.size));
     const run = await bench.desk.enrichRows(ids);
     if (run?.state === "finished") {
@@ -158,6 +170,7 @@ export function createEditing(parts: EditingParts): Editing {
         returnTo: id === null ? "add" : { rule: id, action: "edit" },
         editor: {
           id,
+          opened: (openings += 1),
           isOn: rule?.is_on ?? true,
           tree,
           mode: "sentence",

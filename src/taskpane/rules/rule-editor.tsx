@@ -17,6 +17,7 @@ import { draftFaults } from "./draft";
 import { useFaultWords } from "./draft-fields";
 import { useEditorStyles } from "./editor-styles";
 import { isObject } from "./json-value";
+import { holderWords, type Place, placeHost } from "./place";
 import { PreviewSection } from "./preview-section";
 import { parsed } from "./rule-editing";
 import { ruleSentence } from "./rule-sentence";
@@ -76,14 +77,17 @@ interface RuleEditorProps {
   bench: PaneBench;
   store: RulesStore;
   editor: EditorState;
+  /** The list it is or will be in. */
+  place: Place;
 }
 
-export function RuleEditor({ bench, store, editor }: RuleEditorProps) {
+export function RuleEditor({ bench, store, editor, place }: RuleEditorProps) {
   const styles = useStyles();
   const common = useEditorStyles();
   const words = useStrings().rules;
   const say = useFaultWords();
   const labels = useLabels(bench);
+  const ownId = bench.desk.settings()?.accountHolder.id ?? null;
   const top = useRef<HTMLDivElement>(null);
   const { editing } = store;
   const { tree, mode, faults, problem, preview, isSaving } = editor;
@@ -183,6 +187,16 @@ export function RuleEditor({ bench, store, editor }: RuleEditorProps) {
         )}
         {draftFaults(tree).length === 0 && (
           <p className={styles.sentence}>{ruleSentence(tree, words)}</p>
+        )}
+        {editor.id === null && (
+          <p className={styles.sentence}>
+            {words.scope.savedTo(
+              place.holder === null
+                ? null
+                : holderWords(place.holder, store.state().holders, ownId, words),
+              placeHost(place)
+            )}
+          </p>
         )}
         <PreviewSection
           preview={preview}

@@ -1,14 +1,14 @@
 /** The rules in order, and where new ones come from. */
 import {
   Button,
+  Field,
   makeStyles,
   Menu,
   MenuItem,
   MenuList,
   MenuPopover,
   MenuTrigger,
-  Radio,
-  RadioGroup,
+  Select,
   Spinner,
   tokens,
 } from "@fluentui/react-components";
@@ -19,6 +19,7 @@ import type { PaneBench } from "../bench";
 import { MessagePanel } from "../message-panel";
 import { PanelPage } from "../panel-page";
 import { useStrings } from "../use-strings";
+import { holderWords } from "./place";
 import { fileOfRules, MAXIMUM_FILE_BYTES } from "./rule-files";
 import { RuleItem } from "./rule-item";
 import type { FocusTarget, RulesState } from "./rules-state";
@@ -36,6 +37,7 @@ const useStyles = makeStyles({
   hint: { margin: 0, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   line: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS, alignItems: "center" },
   list: { margin: 0, padding: 0, listStyleType: "none" },
+  scope: { minWidth: 0, "& select": { minWidth: 0, width: "100%" } },
   status: { minHeight: "20px" },
   file: { display: "none" },
 });
@@ -49,7 +51,7 @@ interface RuleListProps {
 export function RuleList({ bench, store, state }: RuleListProps) {
   const styles = useStyles();
   const words = useStrings().rules;
-  const { list, counts, notice, isBusy, audience } = state;
+  const { list, counts, notice, isBusy, place, holders } = state;
   const [dragged, setDragged] = useState<string | null>(null);
   const box = useRef<HTMLDivElement>(null);
   const add = useRef<HTMLButtonElement>(null);
@@ -71,7 +73,7 @@ export function RuleList({ bench, store, state }: RuleListProps) {
 
   const rules: readonly ListedRule[] = list.state === "ready" ? list.rules : [];
   const isOurs = list.state === "ready" && list.isOurs;
-  const holder = bench.desk.settings()?.accountHolder ?? null;
+  const ownId = bench.desk.settings()?.accountHolder.id ?? null;
 
   const readChosen = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return;
@@ -94,20 +96,25 @@ export function RuleList({ bench, store, state }: RuleListProps) {
     >
       <div className={styles.body} ref={box}>
         <p className={styles.text}>{words.intro}</p>
-        {isOurs && holder !== null && (
-          <RadioGroup
-            aria-label={words.scope.label}
-            value={audience}
-            disabled={isBusy}
-            onChange={(_event, { value }) =>
-              void store.setAudience(value === "holder" ? "holder" : "everyone")
-            }
+        {holders.length > 0 && (
+          <Field
+            label={words.scope.label}
+            {...(place.holder === null ? {} : { hint: words.scope.hint })}
           >
-            <Radio value="everyone" label={words.scope.everyone} />
-            <Radio value="holder" label={words.scope.holder(holder.name)} />
-          </RadioGroup>
+            <Select
+              className={styles.scope}
+              value={place.holder?.id ?? ""}
+              onChange={(_event, { value }) => void store.chooseHolder(value === "" ? null : value)}
+            >
+              <option value="">{words.scope.everyone}</option>
+              {holders.map((holder) => (
+                <option key={holder.id} value={holder.id}>
+                  {holderWords(holder, holders, ownId, words)}
+                </option>
+              ))}
+            </Select>
+          </Field>
         )}
-        {audience === "holder" && <p className={styles.hint}>{words.scope.hint}</p>}
         <div className={styles.line}>
           <Button ref={add} appearance="primary" onClick={() => store.open(null)}>
             {words.list.add}
@@ -174,7 +181,7 @@ export function RuleList({ bench, store, state }: RuleListProps) {
         {list.state === "ready" && rules.length === 0 && (
           <MessagePanel
             intent="info"
-            message={audience === "everyone" ? words.list.empty : words.list.emptyHolder}
+            message={place.holder === null ? words.list.empty : words.list.emptyHolder}
           />
         )}
         {rules.length > 0 && (

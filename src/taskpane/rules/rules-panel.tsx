@@ -9,9 +9,10 @@ import { RuleList } from "./rule-list";
 export function RulesPanel({ bench }: { bench: PaneBench }) {
   const store = rulesOf(bench);
   const state = useSyncExternalStore(store.subscribe, store.state);
-  const { editor, importing } = state;
+  const { editor, importing, place } = state;
   useEffect(() => void store.refresh(), [store]);
-  if (editor !== null) return <RuleEditor bench={bench} store={store} editor={editor} />;
+  if (editor !== null)
+    return <RuleEditor bench={bench} store={store} editor={editor} place={place} />;
   if (importing !== null)
     return (
       <ImportView store={store} importing={importing} notice={state.notice} isBusy={state.isBusy} />

@@ -1,13 +1,12 @@
 /** What the panel of rules draws. */
 import type { ListedRule } from "../../client/questions/rules";
+import type { RunAccountHolder } from "../../client/session";
 import type { Strings } from "../../strings";
 import type { DraftFault } from "./draft";
-import type { Comparison } from "./rule-files";
+import type { Place } from "./place";
+import type { Comparison, FileRule } from "./rule-files";
 import type { RuleTree } from "./rule-tree";
 import type { Preview } from "./trial";
-
-/** Whose rules are shown: everyone's, or those of this workbook's account alone. */
-export type RuleAudience = "everyone" | "holder";
 
 export type ListState =
   | { state: "reading" }
@@ -40,6 +39,8 @@ export type PreviewState =
 export interface EditorState {
   /** Null: a new one. */
   id: string | null;
+  /** Tells one opening of the editor from the next. */
+  opened: number;
   isOn: boolean;
   tree: RuleTree;
   mode: "sentence" | "json";
@@ -53,13 +54,18 @@ export interface EditorState {
 }
 
 export type ImportState =
-  { state: "unreadable" } | { state: "ready"; comparison: Comparison; total: number };
+  | { state: "unreadable" }
+  /** `file`: its rules as they stand in it, to be laid beside another list. */
+  | { state: "ready"; file: readonly FileRule[]; comparison: Comparison };
 
 /** A place in the list for the focus. */
 export type FocusTarget = { rule: string; action: "edit" | "more" } | "add" | null;
 
 export interface RulesState {
-  audience: RuleAudience;
+  /** The list that is shown: changes go to it and to no other. */
+  place: Place;
+  /** Account holders whose lists can be chosen, the workbook's first; none where lists are everyone's. */
+  holders: readonly RunAccountHolder[];
   list: ListState;
   counts: CountState;
   notice: Notice | null;

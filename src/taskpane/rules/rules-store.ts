@@ -2,16 +2,19 @@
  * The rules in front of the user: the list, what it matches in the sheet, the rule being written and the
  * file being imported. It holds no React; the panel draws `RulesState`.
  */
+import { destinationId } from "../../client/destination";
+import type { Ask } from "../../client/questions";
 import type { ListedRule, RuleChange, RuleListAnswer } from "../../client/questions/rules";
 import type { RunAccountHolder } from "../../client/session";
 import type { SheetRow } from "../../run/types";
 import type { PaneBench } from "../bench";
 import { messageOf, refusalWords, refusedChange, refusedFaults } from "./draft";
+import { holdersToChoose, isSamePlace, type Place } from "./place";
 import { createEditing, type Editing } from "./rule-editing";
 import { compareRules, importedRules, importSteps, rulesOfFile, type Choice } from "./rule-files";
 import { ruleFromRow, type Correction } from "./rule-from-row";
 import type { RuleTree } from "./rule-tree";
-import type { Notice, RuleAudience, RulesState } from "./rules-state";
+import type { Notice, RulesState } from "./rules-state";
 import { tryOnRows } from "./trial";
 
 /** What the store needs of the pane. */
@@ -24,9 +27,13 @@ export interface RulesStore {
   state(): RulesState;
   /** Calls back after every change; the result ends it. */
   subscribe(listener: () => void): () => void;
-  /** Reads the list again, and counts where the sheet is small. */
+  /**
+   * Reads the list again, and counts where the sheet is small. Where rows are enriched elsewhere by now
+   * it is another list: then an open editor of an existing rule, a notice and its undo are dropped.
+   */
   refresh(): Promise<void>;
-  setAudience(audience: RuleAudience): Promise<void>;
+  /** Shows an account holder's own list; null: everyone's. */
+  chooseHolder(id: string | null): Promise<void>;
   /** Counts the sheet's rows that each rule matches. */
   count(): Promise<void>;
   stopCounting(): void;
@@ -70,16 +77,11 @@ const EMPTY_TREE: RuleTree = {
   otherwise: null,
 };
 
-/** What takes a change of the list back. */
-interface Inverse {
-  audience: RuleAudience;
-  changes: RuleChange[];
-}
-
 export function createRulesStore(bench: RulesBench): RulesStore {
   const listeners = new Set<() => void>();
   let current: RulesState = {
-    audience: "everyone",
+    place: { destination: bench.destination(), holder: null },
+    holders: [],
     list: { state: "reading" },
     counts: { state: "none" },
     notice: null,
@@ -88,7 +90,10 @@ export function createRulesStore(bench: RulesBench): RulesStore {
     returnTo: null,
     importing: null,
   };
-  let inverse: Inverse | null = null;
+  /** What takes the last change of the list in front back. */
+  let inverse: RuleChange[] | null = null;
+  /** Number of the list in front: answers that concern an earlier one are not shown. */
+  let places = 0;
   let notices = 0;
   let reading = 0;
   let counting: AbortController | null = null;
@@ -101,19 +106,77 @@ export function createRulesStore(bench: RulesBench): RulesStore {
     update({ notice: { say, undo, number: (notices += 1) } });
 
   const accountHolder = (): RunAccountHolder | null => bench.desk.settings()?.accountHolder ?? null;
-  const holderOf = (audience: RuleAudience) => (audience === "everyone" ? null : accountHolder());
   const rules = (): ListedRule[] => (current.list.state === "ready" ? current.list.rules : []);
   const show = ({ rules: list, isOurs }: RuleListAnswer) =>
     update({ list: { state: "ready", rules: list, isOurs } });
+  /** Asks where the list in front lies, wherever rows are enriched by now. */
+  const askThere: Ask = (name, input, asking) =>
+    bench.ask(name, input, { destination: current.place.destination, ...asking });
+
+  /** Turns to a list. What belongs to the one before goes; a rule that is not in any list yet stays. */
+  function goTo(place: Place): void {
+    if (isSamePlace(current.place, place)) {
+      update({ place });
+      return;
+    }
+    places += 1;
+    counting?.abort();
+    inverse = null;
+    const { editor } = current;
+    const closes = editor !== null && editor.id !== null;
+    if (editor !== null) editing.stopPreview();
+    update({
+      place,
+      list: { state: "reading" },
+      counts: { state: "none" },
+      notice: null,
+      returnTo: null,
+      editor: editor === null || closes ? null : { ...editor, preview: { state: "none" } },
+    });
+    if (closes) tell((words) => words.scope.closed);
+  }
 
   async function readList(): Promise<void> {
     const mine = ++reading;
+    const { holder } = current.place;
     try {
-      const answer = await bench.ask("rules.list", { holder: holderOf(current.audience) });
-      if (mine === reading) show(answer);
+      const answer = await askThere("rules.list", { holder });
+      if (mine !== reading) return;
+      show(answer);
+      const { importing } = current;
+      if (importing?.state === "ready") {
+        const comparison = compareRules(answer.rules, importing.file);
+        update({ importing: { ...importing, comparison } });
+      }
     } catch (error) {
       if (mine === reading) update({ list: { state: "failed", message: messageOf(error) } });
     }
+  }
+
+  /** Whose lists there are; an account holder that is gone has none to be shown. */
+  async function readHolders(): Promise<void> {
+    const mine = places;
+    if (current.list.state === "ready" && !current.list.isOurs) {
+      update({ holders: [] });
+      return;
+    }
+    const own = accountHolder();
+    let holders = holdersToChoose(own, []);
+    try {
+      const { holders: known } = await askThere("holders.list", {});
+      holders = holdersToChoose(own, known);
+    } catch {
+      // The list in front is shown all the same, and can be chosen still.
+      const { holder } = current.place;
+      if (holder !== null && holder.id !== own?.id) holders = [...holders, holder];
+    }
+    if (mine !== places) return;
+    update({ holders });
+    const { place } = current;
+    if (place.holder === null) return;
+    const holder = holders.find(({ id }) => id === place.holder?.id) ?? null;
+    goTo({ ...place, holder });
+    if (holder === null) await readList();
   }
 
   async function count(limit = Number.POSITIVE_INFINITY): Promise<void> {
@@ -123,7 +186,7 @@ export function createRulesStore(bench: RulesBench): RulesStore {
     const holder = accountHolder();
     const found = await bench.sheetRows();
     if (mine.signal.aborted) return;
-    const { list, audience } = current;
+    const { list, place } = current;
     if (!found.ok || holder === null || list.state !== "ready" || found.value.length > limit) {
       update({ counts: { state: "none" } });
       return;
@@ -134,14 +197,14 @@ export function createRulesStore(bench: RulesBench): RulesStore {
     try {
       const trial = await tryOnRows(
         {
-          ask: bench.ask,
+          ask: askThere,
           accountHolder: holder,
           country: bench.desk.settings()?.country ?? null,
           signal: mine.signal,
           onProgress: (done) => update({ counts: { state: "counting", done, total } }),
         },
         on.length === 0 ? [] : found.value,
-        holderOf(audience),
+        place.holder,
         on.map(({ rule }) => rule)
       );
       if (mine.signal.aborted) return;
@@ -172,16 +235,18 @@ export function createRulesStore(bench: RulesBench): RulesStore {
   ): Promise<boolean> {
     if (current.isBusy) return false;
     update({ isBusy: true });
-    const { audience } = current;
+    const mine = places;
     try {
-      const answer = await bench.ask("rules.change", { holder: holderOf(audience), changes });
+      const answer = await askThere("rules.change", { holder: current.place.holder, changes });
+      if (mine !== places) return false;
       reading += 1;
       show(answer);
       const back = invert(answer.rules);
-      inverse = back.length === 0 ? null : { audience, changes: back };
+      inverse = back.length === 0 ? null : back;
       tell(say, inverse === null ? null : "list");
       return true;
     } catch (error) {
+      if (mine !== places) return false;
       const faults = refusedFaults(error, null);
       inverse = null;
       if (faults.length === 0 && messageOf(error).startsWith("Rule not found"))
@@ -220,15 +285,18 @@ export function createRulesStore(bench: RulesBench): RulesStore {
     state: () => current,
     update,
     tell,
-    holderOf,
+    ask: askThere,
+    isHere: () => destinationId(current.place.destination) === destinationId(bench.destination()),
     accountHolder,
     async save(id, rule) {
       const before = rules();
       const old = id === null ? null : placed(id);
-      const answer = await bench.ask("rules.change", {
-        holder: holderOf(current.audience),
+      const mine = places;
+      const answer = await askThere("rules.change", {
+        holder: current.place.holder,
         changes: [id === null ? { do: "insert", rule } : { do: "change", id, rule }],
       });
+      if (mine !== places) return false;
       reading += 1;
       show(answer);
       const back: RuleChange[] =
@@ -237,7 +305,7 @@ export function createRulesStore(bench: RulesBench): RulesStore {
           : old === null
             ? []
             : [{ do: "change", id, rule: old.rule.rule }];
-      inverse = back.length === 0 ? null : { audience: current.audience, changes: back };
+      inverse = back.length === 0 ? null : back;
       return inverse !== null;
     },
     saved: () => void count(ROWS_COUNTED_AT_ONCE),
@@ -252,14 +320,22 @@ export function createRulesStore(bench: RulesBench): RulesStore {
     editing,
 
     async refresh() {
+      const { holder } = current.place;
+      const destination = bench.destination();
+      const isThere = destinationId(destination) === destinationId(current.place.destination);
+      // Elsewhere an id may be somebody else's.
+      goTo({ destination, holder: isThere ? holder : null });
       await readList();
+      await readHolders();
       await count(ROWS_COUNTED_AT_ONCE);
     },
-    async setAudience(audience) {
-      if (audience === current.audience || current.isBusy) return;
-      stopCounting();
-      update({ audience, list: { state: "reading" }, counts: { state: "none" }, notice: null });
-      await store.refresh();
+    async chooseHolder(id) {
+      if (current.isBusy || id === (current.place.holder?.id ?? null)) return;
+      const holder = current.holders.find((one) => one.id === id) ?? null;
+      if (holder === null && id !== null) return;
+      goTo({ ...current.place, holder });
+      await readList();
+      await count(ROWS_COUNTED_AT_ONCE);
     },
     count: () => count(),
     stopCounting,
@@ -309,10 +385,8 @@ export function createRulesStore(bench: RulesBench): RulesStore {
         return;
       }
       if (inverse === null) return;
-      const { audience, changes } = inverse;
-      if (audience !== current.audience) await store.setAudience(audience);
       await change(
-        changes,
+        inverse,
         () => [],
         ({ done }) => done.undone
       );
@@ -346,8 +420,7 @@ export function createRulesStore(bench: RulesBench): RulesStore {
       if (file === null) update({ importing: { state: "unreadable" }, returnTo: "add" });
       else {
         const comparison = compareRules(rules(), file);
-        const total = file.length;
-        update({ importing: { state: "ready", comparison, total }, returnTo: "add" });
+        update({ importing: { state: "ready", file, comparison }, returnTo: "add" });
       }
     },
     choose(index, choice) {

@@ -134,12 +134,37 @@ describe("the list of rules", () => {
     expect(items()).toHaveLength(1);
   });
 
-  it("is one account's alone where that is chosen", async () => {
+  it("is that of any account holder, chosen by name", async () => {
     const fake = createFakeRules();
+    fake.holders = [
+      { id: "acme", type: "business", name: "Acme Ltd" },
+      { id: "holder-1", type: "consumer", name: null },
+      { id: "no-name", type: "consumer", name: null },
+    ];
     const { user } = await openRules(fake);
-    await user.click(screen.getByRole("radio", { name: "This workbook’s account only" }));
+    const scope = await screen.findByRole("combobox", { name: "Rules for" });
+    const names = within(scope)
+      .getAllByRole("option")
+      .map(({ textContent }) => textContent);
+    expect(names).toEqual([
+      "Everyone",
+      "This workbook’s account",
+      "Acme Ltd",
+      "Account without a name (no-name)",
+    ]);
+    await user.selectOptions(scope, "Acme Ltd");
     expect(await screen.findByText("No rules for this account alone")).toBeVisible();
-    expect(fake.holder).toBe("holder-1");
+    expect(fake.holder).toBe("acme");
+    expect(screen.getByRole("combobox", { name: "Rules for" })).toHaveFocus();
+    await user.click(screen.getByRole("button", { name: "New rule" }));
+    expect(
+      await screen.findByText("It will be saved on this computer, for one account only: Acme Ltd.")
+    ).toBeVisible();
+    await user.type(screen.getByLabelText("Value"), "x");
+    await user.type(screen.getByLabelText("label"), "y");
+    await user.click(screen.getByRole("button", { name: "Save, for what comes" }));
+    await status(/^Rule saved/);
+    expect(fake.changed.map(({ holder }) => holder)).toEqual(["acme"]);
   });
 
   it("offers at the online service only what there is, and says so", async () => {
@@ -147,10 +172,83 @@ describe("the list of rules", () => {
     fake.isOurs = false;
     const { user } = await openRules(fake);
     expect(screen.getByText("These rules live at Ntropy’s online service")).toBeVisible();
-    expect(screen.queryByRole("radio")).toBeNull();
+    expect(screen.queryByRole("combobox", { name: "Rules for" })).toBeNull();
     await user.click(more(1, 1));
     expect(await screen.findByRole("menuitem", { name: "Duplicate" })).toBeVisible();
     expect(screen.queryByRole("menuitem", { name: "Switch off" })).toBeNull();
+  });
+});
+
+describe("where rules lie", () => {
+  const server = { choice: "own_server", address: "https://rules.example" } as const;
+  const goElsewhere = async ({ where, bench }: Awaited<ReturnType<typeof openRules>>) => {
+    act(() => {
+      bench.navigation.show("settings");
+      where.change(server);
+      where.confirm();
+    });
+    await act(async () => bench.navigation.show("rules"));
+  };
+
+  it("offers no undo, and no rule being edited, of a list that is no longer shown", async () => {
+    const fake = createFakeRules(label("one"), label("two"));
+    const pane = await openRules(fake);
+    await pane.user.click(more(1, 2));
+    await pane.user.click(await screen.findByRole("menuitem", { name: "Delete" }));
+    await status("Rule deleted.");
+    await pane.user.click(screen.getByRole("button", { name: "Edit: Rule 1 of 1" }));
+    expect(await screen.findByRole("heading", { name: "Edit rule" })).toBeVisible();
+    fake.list = [{ id: "2", is_on: true, usage: null, rule: label("theirs") }];
+    await goElsewhere(pane);
+    await status(/The rule you were editing is not among them/);
+    expect(screen.queryByRole("heading", { name: "Edit rule" })).toBeNull();
+    expect(screen.queryByRole("button", { name: "Undo" })).toBeNull();
+    expect(fake.read.at(-1)).toEqual({ at: "https://rules.example", holder: null });
+    expect(fake.changed.map(({ at }) => at)).toEqual(["built in"]);
+  });
+
+  it("keeps a new rule, and says where it will be saved", async () => {
+    const fake = createFakeRules();
+    const pane = await openRules(fake);
+    await pane.user.click(screen.getByRole("button", { name: "New rule" }));
+    await pane.user.type(await screen.findByLabelText("Value"), "Tesco");
+    await pane.user.type(screen.getByLabelText("label"), "groceries");
+    expect(screen.getByText("It will be saved on this computer, for everyone.")).toBeVisible();
+    await goElsewhere(pane);
+    expect(
+      await screen.findByText("It will be saved at rules.example, for everyone.")
+    ).toBeVisible();
+    expect(screen.getByLabelText("Value")).toHaveValue("Tesco");
+    await pane.user.click(screen.getByRole("button", { name: "Save, for what comes" }));
+    await status(/^Rule saved/);
+    expect(fake.changed.map(({ at }) => at)).toEqual(["https://rules.example"]);
+  });
+
+  it("changes the list that is shown, also where rows go elsewhere in the same moment", async () => {
+    const fake = createFakeRules(label("one"), label("two"));
+    const { user, where } = await openRules(fake);
+    act(() => {
+      where.change(server);
+      where.confirm();
+    });
+    await user.click(more(2, 2));
+    await user.click(await screen.findByRole("menuitem", { name: "Delete" }));
+    await status("Rule deleted.");
+    expect(fake.changed.map(({ at }) => at)).toEqual(["built in"]);
+  });
+
+  it("goes back to everyone’s where the account holder is gone", async () => {
+    const fake = createFakeRules();
+    fake.holders = [{ id: "acme", type: "business", name: "Acme Ltd" }];
+    const { user, bench } = await openRules(fake);
+    const scope = await screen.findByRole("combobox", { name: "Rules for" });
+    await user.selectOptions(scope, "Acme Ltd");
+    await waitFor(() => expect(fake.holder).toBe("acme"));
+    fake.holders = [];
+    act(() => bench.navigation.show("settings"));
+    await act(async () => bench.navigation.show("rules"));
+    await waitFor(() => expect(fake.holder).toBeNull());
+    expect(await screen.findByRole("combobox", { name: "Rules for" })).toHaveValue("");
   });
 });
 
