@@ -116,6 +116,60 @@ it("obeys a correction that was learned", async () => {
   expect(await merchants()).toEqual(["Corner shop"]);
 });
 
+/** A store whose next search waits, as one that is still read from the disk does. */
+function slowStore() {
+  const store = createMemoryAnswers();
+  let isHeld = true;
+  let arrived = () => {};
+  let release = () => {};
+  const asked = new Promise<void>((resolve) => (arrived = resolve));
+  const held = new Promise<void>((resolve) => (release = resolve));
+  const find: AnswerStore["find"] = async (version, keys) => {
+    const found = await store.find(version, keys);
+    if (isHeld) {
+      isHeld = false;
+      arrived();
+      await held;
+    }
+    return found;
+  };
+  return { store: { ...store, find }, asked, release };
+}
+
+const asking = {
+  "a row": (page: ReturnType<typeof openPage>) => page.session.evaluate(cells(["TESCO 1"])),
+  "a history": (page: ReturnType<typeof openPage>) =>
+    page.session.ask("formulas.history", months(3)),
+};
+
+describe.each(Object.entries(asking))("%s that is still being answered", (_what, ask) => {
+  it("is not remembered when all answers were forgotten meanwhile", async () => {
+    const { store, asked, release } = slowStore();
+    const page = openPage(store);
+    const answering = ask(page);
+    await asked;
+    await page.session.ask("formulas.forget", null);
+    release();
+    await answering;
+    expect(await page.session.ask("formulas.remembered", null)).toEqual({ answers: 0 });
+    await ask(page);
+    expect(await page.session.ask("formulas.remembered", null)).toEqual({ answers: 1 });
+  });
+
+  it("is not remembered when rules changed meanwhile", async () => {
+    const { store, asked, release } = slowStore();
+    const page = openPage(store);
+    const answering = ask(page);
+    await asked;
+    await page.client.send("POST", "/v3/rules", z.unknown(), {
+      body: { set: "merchant", to: "Corner shop" },
+    });
+    release();
+    await answering;
+    expect(await page.session.ask("formulas.remembered", null)).toEqual({ answers: 0 });
+  });
+});
+
 it("keeps nothing of an older engine", async () => {
   const store = stored();
   await store.keep("engine 1", new Map([["a", { kind: "row", answer: ANSWER }]]));

@@ -34,6 +34,12 @@ export interface FormulaAnswerer {
   forget(): Promise<void>;
 }
 
+/** When something was asked: under what decides answers, and since when they are remembered. */
+interface Moment {
+  version: string;
+  forgotten: number;
+}
+
 const VersionReply = z.object({ version: z.string() });
 const HistoryReply = z.object({
   recurrence: z.array(Recurrence.nullable()),
@@ -44,14 +50,32 @@ const HistoryReply = z.object({
 /** An answerer over the API built in. */
 export function createFormulaAnswerer(client: Client, store: AnswerStore): FormulaAnswerer {
   const histories = new Map<string, Promise<FormulaHistory>>();
+  /** How often answers were forgotten: what was asked before the last time is not remembered. */
+  let forgotten = 0;
   const versionNow = async () =>
     (await client.send("GET", "/v3/evaluate/version", VersionReply, {})).version;
+  const momentNow = async (): Promise<Moment> => {
+    const before = forgotten;
+    return { version: await versionNow(), forgotten: before };
+  };
+
+  /**
+   * Keeps answers for the moment they were asked in, unless it has passed: what was forgotten since
+   * stays so, and what other rules or labels may have decided is no answer of that version. The store
+   * is written behind the answers; it keeps the order of its calls itself.
+   */
+  const keep = async (asked: Moment, fresh: ReadonlyMap<string, StoredAnswer>): Promise<void> => {
+    if (fresh.size === 0) return;
+    const version = await versionNow().catch(() => null);
+    if (version === asked.version && forgotten === asked.forgotten) void store.keep(version, fresh);
+  };
 
   const historyOf = async (
-    version: string,
+    asked: Moment,
     key: string,
     columns: FormulaColumns
   ): Promise<FormulaHistory> => {
+    const { version } = asked;
     const known = (await store.find(version, [key])).get(key);
     if (known?.kind === "history") return known.answer;
     const reply = await client.send(
@@ -61,7 +85,7 @@ export function createFormulaAnswerer(client: Client, store: AnswerStore): Formu
       { body: inputsOfHistory(columns) }
     );
     const answer = historyIn(reply);
-    void store.keep(version, new Map([[key, { kind: "history", answer }]]));
+    await keep(asked, new Map([[key, { kind: "history", answer }]]));
     return answer;
   };
 
@@ -69,9 +93,9 @@ export function createFormulaAnswerer(client: Client, store: AnswerStore): Formu
     async rows(columns) {
       const { unique, position } = inputsOf(columns);
       if (unique.length === 0) return [];
-      const version = await versionNow();
+      const moment = await momentNow();
       const keys = unique.map(keyOf);
-      const known = await store.find(version, keys);
+      const known = await store.find(moment.version, keys);
       const asked = unique.flatMap((input, index) =>
         known.has(keys[index] ?? "") ? [] : [{ input, index }]
       );
@@ -90,26 +114,28 @@ export function createFormulaAnswerer(client: Client, store: AnswerStore): Formu
           answers[index] = answer;
           if (answer !== null) fresh.set(keys[index] ?? "", { kind: "row", answer });
         });
-        // Written behind the answers; the store itself keeps the order of its calls.
-        void store.keep(version, fresh);
+        await keep(moment, fresh);
       }
       return position.map((at) => answers[at] ?? null);
     },
 
     async history(columns, signal) {
-      const version = await versionNow();
+      const moment = await momentNow();
       const key = keyOf({ history: columns });
-      const inFlight = `${version} ${key}`;
+      const inFlight = `${moment.forgotten} ${moment.version} ${key}`;
       let history = histories.get(inFlight);
       if (history === undefined) {
-        history = historyOf(version, key, columns).finally(() => histories.delete(inFlight));
+        history = historyOf(moment, key, columns).finally(() => histories.delete(inFlight));
         histories.set(inFlight, history);
       }
       return untilAborted(history, signal);
     },
 
     remembered: () => store.count(),
-    forget: () => store.clear(),
+    async forget() {
+      forgotten += 1;
+      await store.clear();
+    },
   };
 }
 
