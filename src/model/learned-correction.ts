@@ -4,6 +4,7 @@
  * **pattern**, which payments it is about, and what is **expected** of them.
  */
 import { z } from "zod";
+import { Report, ReportInput } from "./report";
 import { EntryType, MerchantCategoryCode, RecurrenceType, Timestamp } from "./values";
 
 /** Most learned corrections there may be: they are read and indexed together. */
@@ -85,9 +86,23 @@ export const LearnedCorrectionInput = z
     report_id: z.string().min(1).max(256).nullable().default(null),
     /** Whether that report is kept by another service: then nothing here is resolved, and it need not be known. */
     is_report_elsewhere: z.boolean().default(false),
+    /** Made by whoever sends it: what is sent again under its id, for no answer came, is not learned twice. */
+    id: z.uuid().nullable().default(null),
+    /** Whether it is in force at once. */
+    is_on: z.boolean().default(true),
   })
   .meta({ id: "CorrectionInput" });
 export type LearnedCorrectionInput = z.infer<typeof LearnedCorrectionInput>;
+
+/** What `POST /v3/corrections/learn` takes: all of them are learned, or none. */
+export const LearnedCorrectionsInput = z
+  .object({ corrections: z.array(LearnedCorrectionInput).min(1).max(MAXIMUM_CORRECTIONS) })
+  .meta({ id: "CorrectionsInput" });
+
+/** What `POST /v3/corrections/forget` takes; ids that are not there any more are left out. */
+export const ForgottenCorrections = z
+  .object({ ids: z.array(z.string().min(1).max(256)).min(1).max(MAXIMUM_CORRECTIONS) })
+  .meta({ id: "ForgottenCorrections" });
 
 /** One learned correction. */
 export const LearnedCorrection = z
@@ -102,3 +117,23 @@ export const LearnedCorrection = z
   })
   .meta({ id: "Correction" });
 export type LearnedCorrection = z.infer<typeof LearnedCorrection>;
+
+/** Learned corrections that one request is about, in its order. */
+export const LearnedCorrections = z
+  .object({ data: z.array(LearnedCorrection) })
+  .meta({ id: "Corrections" });
+
+/** What `POST /v3/reports/learn` takes: a report and what is learned from it, both or neither. */
+export const LearnedReportInput = z
+  .object({
+    report: ReportInput,
+    correction: LearnedCorrectionInput.omit({ report_id: true, is_report_elsewhere: true }),
+  })
+  .meta({ id: "LearnedReportInput" });
+export type LearnedReportInput = z.infer<typeof LearnedReportInput>;
+
+/** What it answers. */
+export const LearnedReport = z
+  .object({ report: Report, correction: LearnedCorrection })
+  .meta({ id: "LearnedReport" });
+export type LearnedReport = z.infer<typeof LearnedReport>;

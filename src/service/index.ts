@@ -13,6 +13,7 @@ export type { EmbeddedJobsOptions } from "./embedded-jobs";
 export * from "./collection";
 export * from "./explain";
 export * from "./learned-corrections";
+export * from "./learned-reports";
 export * from "./preview-corrections";
 export * from "./dry-run";
 export {

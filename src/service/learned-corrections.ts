@@ -24,25 +24,70 @@ export async function createCorrection(
   tenant: TenantId,
   input: LearnedCorrectionInput
 ): Promise<Outcome<LearnedCorrection>> {
-  const pattern = await readPattern(ports, tenant, input.pattern);
-  if (!pattern.ok) return pattern;
-  const { expected, report_id, is_report_elsewhere } = input;
-  const settles = report_id !== null && !is_report_elsewhere ? report_id : null;
-  if (settles !== null) {
-    const report = await getReport(ports, tenant, settles);
-    if (!report.ok) return report;
-  }
-  const id = ports.ids.uuid();
+  const made = await createCorrections(ports, tenant, [input]);
+  if (!made.ok) return made;
+  const [correction] = made.value;
+  if (correction === undefined) throw new Error("One correction went in and none came out.");
+  return done(correction);
+}
+
+/**
+ * Learns corrections, all of them or none, and answers them in their order. One whose id is kept already
+ * is not learned again: it is answered as it stands.
+ */
+export async function createCorrections(
+  ports: ChangingPorts & Pick<ServicePorts, "ids">,
+  tenant: TenantId,
+  inputs: readonly LearnedCorrectionInput[]
+): Promise<Outcome<LearnedCorrection[]>> {
+  const wanted: LearnedCorrection[] = [];
+  const reports = new Set<string>();
   const created_at = timestamp(ports.clock);
-  const made = { id, created_at, is_on: true, pattern: pattern.value, expected, report_id };
+  for (const { id, is_on, report_id, is_report_elsewhere, ...input } of inputs) {
+    const pattern = await readPattern(ports, tenant, input.pattern);
+    if (!pattern.ok) return pattern;
+    if (report_id !== null && !is_report_elsewhere) reports.add(report_id);
+    wanted.push({
+      id: id ?? ports.ids.uuid(),
+      created_at,
+      is_on,
+      pattern: pattern.value,
+      expected: input.expected,
+      report_id,
+    });
+  }
+  for (const report of reports) {
+    const found = await getReport(ports, tenant, report);
+    if (!found.ok) return found;
+  }
+  const { made, isFull } = await keepAll(ports, tenant, wanted);
+  if (isFull) return stopped({ code: "corrections_too_many", maximum: MAXIMUM_CORRECTIONS });
+  for (const report of reports) await settleReport(ports, tenant, report);
+  return done(made);
+}
+
+/** Keeps those whose id is not kept yet; nothing where that would be too many. */
+async function keepAll(
+  ports: Ports,
+  tenant: TenantId,
+  wanted: readonly LearnedCorrection[]
+): Promise<{ made: LearnedCorrection[]; isFull: boolean }> {
+  let made: LearnedCorrection[] = [];
   let isFull = false;
   await changeCorrections(ports, tenant, (learned) => {
-    isFull = learned.length >= MAXIMUM_CORRECTIONS;
-    return isFull ? null : [...learned, made];
+    const known = new Map(learned.map((one) => [one.id, one]));
+    const added: LearnedCorrection[] = [];
+    made = wanted.map((one) => {
+      const there = known.get(one.id);
+      if (there !== undefined) return there;
+      known.set(one.id, one);
+      added.push(one);
+      return one;
+    });
+    isFull = added.length > 0 && learned.length + added.length > MAXIMUM_CORRECTIONS;
+    return isFull || added.length === 0 ? null : [...learned, ...added];
   });
-  if (isFull) return stopped({ code: "corrections_too_many", maximum: MAXIMUM_CORRECTIONS });
-  if (settles !== null) await settleReport(ports, tenant, settles);
-  return done(made);
+  return { made, isFull };
 }
 
 /** A pattern as it is kept: its words as they are compared; an account holder it names must be there. */
@@ -138,6 +183,26 @@ export async function deleteCorrection(
     return found === null ? null : learned.filter((one) => one.id !== id);
   });
   return settled(ports, tenant, id, found);
+}
+
+/**
+ * Forgets corrections, all at once, and answers those that were there, oldest first; reports that nothing
+ * else resolved are open again.
+ */
+export async function deleteCorrections(
+  ports: ChangingPorts,
+  tenant: TenantId,
+  ids: readonly string[]
+): Promise<LearnedCorrection[]> {
+  const wanted = new Set(ids);
+  let found: LearnedCorrection[] = [];
+  await changeCorrections(ports, tenant, (learned) => {
+    found = learned.filter(({ id }) => wanted.has(id));
+    return found.length === 0 ? null : learned.filter(({ id }) => !wanted.has(id));
+  });
+  const reports = new Set(found.flatMap(({ report_id }) => report_id ?? []));
+  for (const report of reports) await settleReport(ports, tenant, report);
+  return found;
 }
 
 async function settled(

@@ -246,6 +246,16 @@ export const EVERY_OPERATION: Readonly<Record<string, Entry>> = {
     }),
     foreign: 404,
   },
+  "POST /v3/reports/learn": {
+    request: ({ transaction }) => ({
+      path: "/v3/reports/learn",
+      body: {
+        report: { transaction_id: transaction, description: "wrong", fields: ["merchant"] },
+        correction: CORRECTION,
+      },
+    }),
+    foreign: 404,
+  },
   "GET /v3/reports": { request: () => ({ path: "/v3/reports" }), foreign: 200 },
   "GET /v3/reports/{id}": {
     request: ({ report }) => ({ path: `/v3/reports/${report}` }),
@@ -279,6 +289,20 @@ export const EVERY_OPERATION: Readonly<Record<string, Entry>> = {
       body: { ...CORRECTION, report_id: report },
     }),
     foreign: 404,
+  },
+  "POST /v3/corrections/learn": {
+    request: ({ report }) => ({
+      path: "/v3/corrections/learn",
+      body: { corrections: [{ ...CORRECTION, report_id: report }] },
+    }),
+    foreign: 404,
+  },
+  "POST /v3/corrections/forget": {
+    request: ({ correction }) => ({
+      path: "/v3/corrections/forget",
+      body: { ids: [correction] },
+    }),
+    foreign: 200,
   },
   "GET /v3/corrections": { request: () => ({ path: "/v3/corrections" }), foreign: 200 },
   "GET /v3/corrections/{id}": {

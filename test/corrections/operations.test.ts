@@ -184,6 +184,98 @@ describe("learned corrections", () => {
   });
 });
 
+describe("corrections that are learned together", () => {
+  const other = {
+    pattern: { kind: "description", words: "netflix" },
+    expected: { label: "films" },
+  };
+  const all = async (ask: Awaited<ReturnType<typeof start>>["ask"]) =>
+    (await ask<Listed>("GET", "/v3/corrections")).json.data;
+
+  it("are all kept, in their order, or none of them", async () => {
+    const { ask } = await start();
+    const wordless = { ...other, pattern: { kind: "description", words: "0815" } };
+    const corrections = [toGroceries, wordless];
+    expect((await ask("POST", "/v3/corrections/learn", { corrections })).status).toBe(400);
+    expect(await all(ask)).toEqual([]);
+    const { json } = await ask<{ data: Kept[] }>("POST", "/v3/corrections/learn", {
+      corrections: [toGroceries, { ...other, is_on: false }],
+    });
+    expect(json.data.map(({ pattern: { words }, is_on }) => [words, is_on])).toEqual([
+      ["starbucks seattle", true],
+      ["netflix", false],
+    ]);
+    expect(await all(ask)).toEqual([...json.data].reverse());
+  });
+
+  it("are none of them kept where there is no room for all", async () => {
+    const { ask } = await start();
+    const corrections = Array.from({ length: 999 }, () => toGroceries);
+    await ask("POST", "/v3/corrections/learn", { corrections });
+    const two = { corrections: [toGroceries, other] };
+    expect((await ask("POST", "/v3/corrections/learn", two)).status).toBe(400);
+    const { json } = await ask<Listed>("GET", "/v3/corrections?limit=1");
+    expect(json.data[0]?.pattern.words).toBe("starbucks seattle");
+  });
+
+  it("are learned once where they are sent again under their id", async () => {
+    const { ask } = await start();
+    const id = "11111111-1111-4111-8111-111111111111";
+    const once = { corrections: [{ ...toGroceries, id }] };
+    const first = await ask("POST", "/v3/corrections/learn", once);
+    const more = { corrections: [{ ...toGroceries, id }, other] };
+    const second = await ask<{ data: Kept[] }>("POST", "/v3/corrections/learn", more);
+    expect(second.json.data[0]).toEqual((first.json as unknown as { data: Kept[] }).data[0]);
+    expect(await all(ask)).toEqual([...second.json.data].reverse());
+  });
+
+  it("are forgotten together; those that are gone already are no error", async () => {
+    const { ask, enrich, learn } = await start();
+    const stays = await learn(other);
+    const gone = await learn();
+    const ids = [gone.id, "nothing"];
+    const { json } = await ask<{ data: Kept[] }>("POST", "/v3/corrections/forget", { ids });
+    expect(json.data).toEqual([gone]);
+    expect(await all(ask)).toEqual([stays]);
+    expect((await enrich()).categories.general).toBe("coffee shop");
+  });
+});
+
+describe("a report that is sent with what is learned from it", () => {
+  const report = { transaction_id: "t1", description: "No café.", fields: ["label"] };
+  const id = "22222222-2222-4222-8222-222222222222";
+  interface Both {
+    report: { id: string; status: string };
+    correction: Kept;
+  }
+
+  it("is resolved at once, and kept once where it is sent again", async () => {
+    const { ask, enrich } = await start();
+    await enrich();
+    const body = { report, correction: { ...toGroceries, id } };
+    const first = await ask<Both>("POST", "/v3/reports/learn", body);
+    expect(first.json).toMatchObject({
+      report: { status: "resolved", description: "No café." },
+      correction: { id, report_id: first.json.report.id },
+    });
+    expect(await ask("POST", "/v3/reports/learn", body)).toEqual(first);
+    expect((await ask<Listed>("GET", "/v3/reports")).json.data).toHaveLength(1);
+    expect((await ask<Listed>("GET", "/v3/corrections")).json.data).toHaveLength(1);
+  });
+
+  it("leaves no report where nothing can be learned, and no correction where nothing can be reported", async () => {
+    const { ask, enrich } = await start();
+    const unknown = await ask("POST", "/v3/reports/learn", { report, correction: toGroceries });
+    expect(unknown.status).toBe(404);
+    await enrich();
+    const pattern = { kind: "description", words: "4711" };
+    const correction = { ...toGroceries, pattern };
+    expect((await ask("POST", "/v3/reports/learn", { report, correction })).status).toBe(400);
+    expect((await ask<Listed>("GET", "/v3/reports")).json.data).toEqual([]);
+    expect((await ask<Listed>("GET", "/v3/corrections")).json.data).toEqual([]);
+  });
+});
+
 describe("a report that is learned from", () => {
   const about = { transaction_id: "t1", description: "No café.", fields: ["label"] };
 

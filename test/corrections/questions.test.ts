@@ -118,6 +118,44 @@ describe("a wrong result, reported and learned from built in", () => {
     });
   });
 
+  it("is learned all or nothing, once where it is tried again, and withdrawn in one step", async () => {
+    const { session } = startEmbeddedSession();
+    const id = "33333333-3333-4333-8333-333333333333";
+    const nothing = { ...toGroceries, pattern: { ...words, words: "0815" } };
+    const films = {
+      pattern: { ...words, words: "netflix" },
+      expected: { label: "films" },
+    };
+    const learn = (candidates: (typeof films & { id?: string })[]) =>
+      session.ask("corrections.learn", { candidates });
+    const list = async () =>
+      (await session.ask("corrections.list", { cursor: null })).corrections.length;
+    await expect(learn([{ ...films, id }, nothing])).rejects.toMatchObject({ status: 400 });
+    expect(await list()).toBe(0);
+    await learn([{ ...films, id }, toGroceries]);
+    const { learned } = await learn([{ ...films, id }]);
+    expect(learned.map((one) => one.id)).toEqual([id]);
+    expect(await list()).toBe(2);
+    const { corrections } = await session.ask("corrections.list", { cursor: null });
+    const ids = corrections.map((one) => one.id);
+    expect(await session.ask("corrections.forget-all", { ids })).toHaveLength(2);
+    expect(await list()).toBe(0);
+  });
+
+  it("leaves no report behind where nothing can be learned from it", async () => {
+    const { session } = startEmbeddedSession();
+    await enrich(session, CUPS);
+    const asked = session.ask("reports.create", {
+      transactionId: "row-0",
+      notes: "",
+      expected: { labels: "groceries" },
+      learn: { ...toGroceries, pattern: { ...words, words: "0815" } },
+    });
+    await expect(asked).rejects.toMatchObject({ status: 400 });
+    const { reports } = await session.ask("reports.list", { status: null, cursor: null });
+    expect(reports).toEqual([]);
+  });
+
   it("is switched, listed and forgotten", async () => {
     const { session } = startEmbeddedSession();
     const { learned } = await session.ask("corrections.learn", { candidates: [toGroceries] });
@@ -170,6 +208,24 @@ describe("a wrong result of the hosted API", () => {
     destination = { kind: "hosted", region: "us", through: served.url, key: "key" };
   });
   afterEach(() => served.close());
+
+  it("is reported nowhere where nothing can be learned from it here", async () => {
+    const { session } = startEmbeddedSession({ network: watchedNetwork() });
+    await enrich(session, sheet(["SQ *STARBUCKS SEATTLE"]), destination);
+    const learn = { ...toGroceries, pattern: { ...words, words: "0815" } };
+    const asked = session.ask(
+      "reports.create",
+      { transactionId: "row-0", notes: "", expected: { labels: "groceries" }, learn },
+      { destination }
+    );
+    await expect(asked).rejects.toMatchObject({ status: 400 });
+    const { reports } = await session.ask(
+      "reports.list",
+      { status: null, cursor: null },
+      { destination }
+    );
+    expect(reports).toEqual([]);
+  });
 
   it("is reported there, learned from here, and cannot be decided on", async () => {
     const { session } = startEmbeddedSession({ network: watchedNetwork() });

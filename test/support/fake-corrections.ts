@@ -4,7 +4,7 @@
  */
 import { groupEdits } from "../../src/client/learn/group-edits";
 import type { Ask, QuestionAnswer, QuestionInput, QuestionName } from "../../src/client/questions";
-import type { Candidate } from "../../src/client/questions/corrections";
+import type { Candidate, ToLearn } from "../../src/client/questions/corrections";
 import type {
   CorrectionPattern,
   EnrichedTransaction,
@@ -40,11 +40,16 @@ export function createFakeCorrections(): FakeCorrections {
     },
   };
 
-  const learn = ({ pattern, expected }: Candidate, report_id: string | null): LearnedCorrection => {
+  const learn = (
+    { pattern, expected, id, isOn = true }: ToLearn,
+    report_id: string | null
+  ): LearnedCorrection => {
+    const known = fake.learned.find((one) => one.id === id);
+    if (known !== undefined) return known;
     const made = {
-      id: `c${(ids += 1)}`,
+      id: id ?? `c${(ids += 1)}`,
       created_at: AT,
-      is_on: true,
+      is_on: isOn,
       pattern,
       expected,
       report_id,
@@ -99,6 +104,11 @@ export function createFakeCorrections(): FakeCorrections {
       learned: candidates.map((one) => learn(one, null)),
       isBuiltIn: false,
     }),
+    "corrections.forget-all": ({ ids }) => {
+      const gone = fake.learned.filter(({ id }) => ids.includes(id));
+      fake.learned = fake.learned.filter(({ id }) => !ids.includes(id));
+      return gone;
+    },
     "corrections.list": () => ({
       corrections: [...fake.learned].reverse(),
       next: null,

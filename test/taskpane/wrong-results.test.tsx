@@ -270,6 +270,42 @@ describe("learning from edits", () => {
     expect(label()).toEqual(["groceries", "streaming", "groceries"]);
   });
 
+  it("takes back all that was learned in one step, and says how many", async () => {
+    const edited = (value: string): AnswerCell => ({ value, state: "edited" });
+    const { user, label } = await openWrongResults([edited("groceries"), edited("fun"), undefined]);
+    await user.click(await button("Look at my edits"));
+    await user.click(await button("Learn 2 corrections"));
+    await user.click(await button("Undo: withdraw 2 corrections"));
+    const told = await screen.findByText(/^2 corrections withdrawn\./);
+    expect(told.closest('[role="status"]')).toHaveFocus();
+    expect(label()).toEqual(["coffee shop", "streaming", "coffee shop"]);
+    expect(screen.queryByRole("list", { name: "Learned corrections" })).toBeNull();
+    expect(await button("Enrich 1 row again")).toBeVisible();
+    await findNoFault();
+  });
+
+  it("learns nothing twice where it is tried again after the answer got lost", async () => {
+    const edited = (value: string): AnswerCell => ({ value, state: "edited" });
+    const { user, fake, bench } = await openWrongResults([
+      edited("groceries"),
+      undefined,
+      undefined,
+    ]);
+    const { ask } = bench;
+    let lost = 1;
+    bench.ask = async (name, ...asked) => {
+      const answer = await ask(name, ...asked);
+      if (name === "corrections.learn" && lost-- > 0) throw new Error("The answer got lost.");
+      return answer;
+    };
+    await user.click(await button("Look at my edits"));
+    await user.click(await button("Learn 1 correction"));
+    expect(await screen.findByText(/The answer got lost/)).toBeVisible();
+    await user.click(await button("Learn 1 correction"));
+    expect(await screen.findByText(/^1 correction learned\./)).toBeVisible();
+    expect(fake.learned).toHaveLength(1);
+  });
+
   it("asks which is right where the same was changed in two ways", async () => {
     const edited = (value: string): AnswerCell => ({ value, state: "edited" });
     const { user } = await openWrongResults([edited("a"), undefined, edited("b")]);

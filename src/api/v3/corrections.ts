@@ -5,13 +5,18 @@ import {
   CorrectionPattern,
   CorrectionPreview,
   Explanations,
+  ForgottenCorrections,
   LearnedCorrection,
   LearnedCorrectionInput,
+  LearnedCorrections,
+  LearnedCorrectionsInput,
   page,
 } from "../../model";
 import {
   createCorrection,
+  createCorrections,
   deleteCorrection,
+  deleteCorrections,
   explainRows,
   getCorrection,
   listCorrections,
@@ -135,6 +140,31 @@ export const correctionOperations: readonly Operation[] = [
     errors: [400, 404],
     async handle(ports, { tenant, body }) {
       return replyTo(await createCorrection(ports, tenant, body), (correction) => correction);
+    },
+  }),
+  operation({
+    method: "post",
+    path: "/v3/corrections/learn",
+    isAddition: true,
+    summary: "Learn corrections, all of them or none",
+    tag,
+    body: LearnedCorrectionsInput,
+    answers: { 200: { description: "The corrections, in order", schema: LearnedCorrections } },
+    errors: [400, 404],
+    async handle(ports, { tenant, body: { corrections } }) {
+      return replyTo(await createCorrections(ports, tenant, corrections), (data) => ({ data }));
+    },
+  }),
+  operation({
+    method: "post",
+    path: "/v3/corrections/forget",
+    isAddition: true,
+    summary: "Forget learned corrections, all at once; those that are gone already are left out",
+    tag,
+    body: ForgottenCorrections,
+    answers: { 200: { description: "What they were", schema: LearnedCorrections } },
+    async handle(ports, { tenant, body: { ids } }) {
+      return { status: 200, body: { data: await deleteCorrections(ports, tenant, ids) } };
     },
   }),
   operation({

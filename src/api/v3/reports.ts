@@ -1,7 +1,16 @@
 /** `/v3/reports` (contract section 5.10). */
 import { z } from "zod";
-import { page, Report, ReportDecision, ReportInput, ReportStatus } from "../../model";
 import {
+  LearnedReport,
+  LearnedReportInput,
+  page,
+  Report,
+  ReportDecision,
+  ReportInput,
+  ReportStatus,
+} from "../../model";
+import {
+  createLearnedReport,
   createReport,
   decideReport,
   deleteReport,
@@ -27,6 +36,24 @@ export const reportOperations: readonly Operation[] = [
     errors: [404],
     async handle(ports, { tenant, body }) {
       return replyTo(await createReport(ports, tenant, { ...body, webhook_url: null }), reportV3);
+    },
+  }),
+  operation({
+    method: "post",
+    path: "/v3/reports/learn",
+    isAddition: true,
+    summary: "Report a wrong answer and learn from it: both are kept, or neither",
+    tag,
+    body: LearnedReportInput,
+    answers: {
+      200: { description: "The report, resolved, and the correction", schema: LearnedReport },
+    },
+    errors: [400, 404],
+    async handle(ports, { tenant, body }) {
+      return replyTo(await createLearnedReport(ports, tenant, body), ({ report, correction }) => ({
+        report: reportV3(report),
+        correction,
+      }));
     },
   }),
   operation({

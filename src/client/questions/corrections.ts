@@ -4,6 +4,7 @@ import {
   CorrectionPreview,
   Explanations,
   LearnedCorrection,
+  LearnedCorrections,
   page,
   type CorrectionExpected,
   type CorrectionPattern,
@@ -43,6 +44,14 @@ export interface Candidate {
   expected: CorrectionExpected;
 }
 
+/** One to be learned. */
+export interface ToLearn extends Candidate {
+  /** Made by whoever asks: asked again under it, for no answer came, it is not learned twice. */
+  id?: string;
+  /** In force at once where it is left out. */
+  isOn?: boolean;
+}
+
 /** What corrections would do to the rows of a sheet. */
 export interface TriedCorrections {
   rows: number;
@@ -61,6 +70,14 @@ const Page = page(LearnedCorrection);
 const MOST_EXAMPLES = 50;
 
 const path = (id: string) => `/v3/corrections/${encodeURIComponent(id)}`;
+
+/** One to be learned, as the wire has it. */
+export const wireOf = ({ pattern, expected, id, isOn }: ToLearn) => ({
+  pattern,
+  expected,
+  ...(id === undefined ? {} : { id }),
+  ...(isOn === undefined ? {} : { is_on: isOn }),
+});
 
 async function explained(
   side: Client,
@@ -143,17 +160,28 @@ export const correctionQuestions = {
     return tried;
   },
 
-  /** Learns corrections, one after another. */
+  /** Learns corrections, all of them or none. */
   "corrections.learn": async (
     sides: Sides,
-    { candidates }: { candidates: Candidate[] },
+    { candidates }: { candidates: ToLearn[] },
     signal: AbortSignal
   ): Promise<{ learned: LearnedCorrection[]; isBuiltIn: boolean }> => {
     const side = learner(sides);
-    const learned: LearnedCorrection[] = [];
-    for (const body of candidates)
-      learned.push(await side.send("POST", "/v3/corrections", LearnedCorrection, { body, signal }));
-    return { learned, isBuiltIn: side !== sides.chosen };
+    const body = { corrections: candidates.map(wireOf) };
+    const address = "/v3/corrections/learn";
+    const { data } = await side.send("POST", address, LearnedCorrections, { body, signal });
+    return { learned: data, isBuiltIn: side !== sides.chosen };
+  },
+
+  /** Forgets corrections, all at once, and answers what those that were there had been. */
+  "corrections.forget-all": async (
+    sides: Sides,
+    { ids }: { ids: string[] },
+    signal: AbortSignal
+  ): Promise<LearnedCorrection[]> => {
+    const address = "/v3/corrections/forget";
+    const body = { ids };
+    return (await learner(sides).send("POST", address, LearnedCorrections, { body, signal })).data;
   },
 
   /** Learned corrections, newest first, a page at a time. */

@@ -1,7 +1,15 @@
 /** Questions about reports of wrong results (`/v3/reports`). */
 import { z } from "zod";
-import { ExpectedValues, LearnedCorrection, page, Report, type ReportStatus } from "../../model";
-import type { Candidate } from "./corrections";
+import {
+  ExpectedValues,
+  LearnedCorrection,
+  LearnedReport,
+  page,
+  Report,
+  type ReportStatus,
+} from "../../model";
+import type { Client } from "../client";
+import { wireOf, type ToLearn } from "./corrections";
 import { RequestError } from "../request-error";
 import type { QuestionSet, Sides } from "./question";
 
@@ -11,7 +19,7 @@ export interface ReportInputOfPane {
   notes: string;
   expected: ExpectedValues;
   /** Null where nothing is to be learned. */
-  learn: Candidate | null;
+  learn: ToLearn | null;
 }
 
 /** What became of it. */
@@ -35,49 +43,93 @@ const PAGE_SIZE = 10;
 
 const path = (id: string) => `/v3/reports/${encodeURIComponent(id)}`;
 
+type Made = Omit<ReportedResult, "isLearnedBuiltIn">;
+
+/** Reports where corrections are learned as well: both are kept, or neither. */
+async function reportHere(
+  client: Client,
+  report: Readonly<Record<string, unknown>>,
+  learn: ToLearn | null,
+  signal: AbortSignal
+): Promise<Made> {
+  const made: Promise<Made> =
+    learn === null
+      ? client
+          .send("POST", "/v3/reports", AnyReport, { body: report, signal })
+          .then((kept) => ({ report: kept, correction: null }))
+      : client.send("POST", "/v3/reports/learn", LearnedReport, {
+          body: { report, correction: wireOf(learn) },
+          signal,
+        });
+  return (
+    (await unlessUnknown(made)) ?? {
+      report: null,
+      correction: learn === null ? null : await learnAlone(client, wireOf(learn), signal),
+    }
+  );
+}
+
+/** Reports to a service that learns nothing; what is learned here fails with the report, or takes it back. */
+async function reportThere(
+  { chosen, builtIn }: Sides,
+  body: Readonly<Record<string, unknown>>,
+  learn: ToLearn | null,
+  signal: AbortSignal
+): Promise<Made> {
+  const report = await unlessUnknown(
+    chosen.send("POST", "/v3/reports", AnyReport, { body, signal })
+  );
+  if (learn === null) return { report, correction: null };
+  const known = { report_id: report?.id ?? null, is_report_elsewhere: true };
+  try {
+    return {
+      report,
+      correction: await learnAlone(builtIn, { ...wireOf(learn), ...known }, signal),
+    };
+  } catch (error) {
+    if (report === null) throw error;
+    const isTakenBack = await chosen.send("DELETE", path(report.id), z.unknown(), {}).then(
+      () => true,
+      () => false
+    );
+    if (isTakenBack || !(error instanceof RequestError)) throw error;
+    const { code, message, status } = error;
+    throw new RequestError(code, `${message} The report itself was sent and stays there.`, status);
+  }
+}
+
+const learnAlone = (client: Client, body: unknown, signal: AbortSignal) =>
+  client.send("POST", "/v3/corrections", LearnedCorrection, { body, signal });
+
+/** Null where the transaction is not known there. */
+async function unlessUnknown<Value>(asked: Promise<Value>): Promise<Value | null> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof RequestError && error.status === 404) return null;
+    throw error;
+  }
+}
+
 export const reportQuestions = {
-  /** Reports a wrong result where rows are enriched, and learns from it where that can be done. */
+  /**
+   * Reports a wrong result where rows are enriched, and learns from it where that can be done. What fails
+   * leaves nothing behind.
+   */
   "reports.create": async (
     { chosen, builtIn }: Sides,
     { transactionId, notes, expected, learn }: ReportInputOfPane,
     signal: AbortSignal
   ): Promise<ReportedResult> => {
-    const { learnsCorrections } = chosen.capabilities;
-    const body = {
-      transaction_id: transactionId,
-      description: notes,
-      fields: Object.keys(expected),
-      ...(learnsCorrections ? { expected } : {}),
-    };
-    const report = await chosen
-      .send("POST", "/v3/reports", AnyReport, {
-        // v3's own reports have no place for what was expected but the words.
-        body: learnsCorrections ? body : { ...body, description: inWords(notes, expected) },
-        signal,
-      })
-      .catch((error: unknown) => {
-        if (error instanceof RequestError && error.status === 404) return null;
-        throw error;
-      });
-    const learner = learnsCorrections ? chosen : builtIn;
-    const correction =
-      learn === null
-        ? null
-        : await learner.send("POST", "/v3/corrections", LearnedCorrection, {
-            body: {
-              ...learn,
-              report_id: report?.id ?? null,
-              ...(learnsCorrections ? {} : { is_report_elsewhere: true }),
-            },
-            signal,
-          });
-    // Learning has resolved it.
-    const isResolved = learnsCorrections && report !== null && correction !== null;
-    return {
-      report: isResolved ? { ...report, status: "resolved" } : report,
-      correction,
-      isLearnedBuiltIn: !learnsCorrections,
-    };
+    const isLearnedBuiltIn = !chosen.capabilities.learnsCorrections;
+    const report = { transaction_id: transactionId, fields: Object.keys(expected) };
+    if (isLearnedBuiltIn) {
+      // v3's own reports have no place for what was expected but the words.
+      const body = { ...report, description: inWords(notes, expected) };
+      return { ...(await reportThere({ chosen, builtIn }, body, learn, signal)), isLearnedBuiltIn };
+    }
+    const body = { ...report, description: notes, expected };
+    return { ...(await reportHere(chosen, body, learn, signal)), isLearnedBuiltIn };
   },
 
   /** Reports, newest first, a page at a time; whether the user may say what became of them. */

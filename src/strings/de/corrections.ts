@@ -216,6 +216,11 @@ export const corrections: Strings["corrections"] = {
     learning: "Wird gelernt …",
     learned: (value) =>
       `${correctionCount(value)} gelernt. Reichern Sie für die anderen Zeilen neu an.`,
+    withdraw: (value) => `Rückgängig: ${correctionCount(value)} zurücknehmen`,
+    withdrawn: (value) =>
+      value === 0
+        ? "Diese Korrekturen waren schon gelöscht."
+        : `${correctionCount(value)} zurückgenommen. Reichern Sie neu an, um die Antworten zurückzuholen.`,
   },
 
   again: (value) => `${rows(value)} neu anreichern`,

@@ -217,6 +217,11 @@ export const corrections = {
     learning: "Learning …",
     learned: (value: number) =>
       `${correctionCount(value)} learned. Enrich again for the other rows.`,
+    withdraw: (value: number) => `Undo: withdraw ${correctionCount(value)}`,
+    withdrawn: (value: number) =>
+      value === 0
+        ? "These corrections were gone already."
+        : `${correctionCount(value)} withdrawn. Enrich again to put the answers back.`,
   },
 
   /** Enriches the rows anew that something learned changes. */

@@ -214,6 +214,11 @@ export const corrections: Strings["corrections"] = {
     learning: "Aprendiendo…",
     learned: (value) =>
       `${count(value, "corrección aprendida", "correcciones aprendidas")}. Enriquezca de nuevo para las demás filas.`,
+    withdraw: (value) => `Deshacer: retirar ${correctionCount(value)}`,
+    withdrawn: (value) =>
+      value === 0
+        ? "Estas correcciones ya no estaban."
+        : `Se ${value === 1 ? "retiró" : "retiraron"} ${correctionCount(value)}. Enriquezca de nuevo para recuperar las respuestas.`,
   },
 
   again: (value) => `Enriquecer de nuevo ${rows(value)}`,

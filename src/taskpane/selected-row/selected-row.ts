@@ -4,6 +4,7 @@ import type { ReportedResult } from "../../client/questions/reports";
 import type { CorrectionPattern } from "../../model";
 import type { SheetProblem, SheetRow } from "../../run/types";
 import type { PaneBench } from "../bench";
+import { createLearnIds } from "../wrong-results/learn-ids";
 import { questionRowsOf } from "../wrong-results/question-rows";
 import {
   createStore,
@@ -71,6 +72,7 @@ export function createSelectedRow(
   previewAfterMilliseconds = PREVIEW_AFTER_MILLISECONDS
 ): SelectedRow {
   const store = createStore<{ now: SelectedRowState }>({ now: { at: "start" } });
+  const learnIds = createLearnIds();
   let asked = 0;
   let preview: { timer: ReturnType<typeof setTimeout>; stop: AbortController } | null = null;
 
@@ -217,12 +219,16 @@ export function createSelectedRow(
       stopPreview();
       setForm({ sending: true, failure: null });
       try {
-        const result = await bench.ask("reports.create", {
+        const said = {
           transactionId: now.row.id,
           notes: now.form.draft.notes.trim(),
           expected: read.report,
-          learn,
+        };
+        const result = await bench.ask("reports.create", {
+          ...said,
+          learn: learn === null ? null : { ...learn, id: learnIds.of([said, learn]) },
         });
+        learnIds.forget();
         if (mine === asked) set({ at: "reported", result, changed });
       } catch (error) {
         if (mine === asked) setForm({ sending: false, failure: messageOf(error) });

@@ -42,7 +42,7 @@ export function EditsSection({ bench }: { bench: PaneBench }) {
   const edits = editsOf(bench);
   const { now } = useStore(edits);
   const found = useRef<HTMLDivElement>(null);
-  const isShown = now.at === "found" || now.at === "learned";
+  const isShown = now.at === "found" || now.at === "learned" || now.at === "withdrawn";
   useEffect(() => {
     if (isShown) found.current?.focus();
   }, [isShown, now.at]);
@@ -60,7 +60,22 @@ export function EditsSection({ bench }: { bench: PaneBench }) {
         )}
         {now.at === "found" && <Counts now={now} />}
         {now.at === "learned" && (
-          <MessagePanel intent="success" message={{ title: text.learned(now.count), text: "" }}>
+          <MessagePanel
+            intent="success"
+            message={{ title: text.learned(now.learned.length), text: "" }}
+          >
+            <Button
+              size="small"
+              disabledFocusable={now.withdrawing}
+              onClick={() => void edits.withdraw().then(() => learnedOf(bench).load())}
+            >
+              {text.withdraw(now.learned.length)}
+            </Button>
+            <EnrichAgain bench={bench} ids={now.ids} />
+          </MessagePanel>
+        )}
+        {now.at === "withdrawn" && (
+          <MessagePanel intent="success" message={{ title: text.withdrawn(now.count), text: "" }}>
             <EnrichAgain bench={bench} ids={now.ids} />
           </MessagePanel>
         )}
@@ -69,6 +84,9 @@ export function EditsSection({ bench }: { bench: PaneBench }) {
         <MessagePanel intent="warning" message={words.problems.of(now.problem)} />
       )}
       {now.at === "failed" && <Failure message={now.message} onRetry={() => void edits.find()} />}
+      {now.at === "learned" && now.failure !== null && (
+        <Failure message={now.failure} onRetry={() => void edits.withdraw()} />
+      )}
       {now.at === "found" && now.groups.length > 0 && (
         <Groups bench={bench} edits={edits} now={now} />
       )}

@@ -4,6 +4,7 @@ import { EDITED_PROPERTIES, likeliestOption, patternKey } from "../../client/lea
 import type { Candidate } from "../../client/questions/corrections";
 import type { SheetProblem, SheetRow } from "../../run/types";
 import type { PaneBench } from "../bench";
+import { createLearnIds } from "./learn-ids";
 import { questionRowsOf } from "./question-rows";
 import { createStore, messageOf, onePerBench, type Store } from "./store";
 
@@ -30,19 +31,32 @@ export type EditsState =
       learning: boolean;
       failure: string | null;
     }
-  | { at: "learned"; count: number; ids: string[] };
+  | {
+      at: "learned";
+      /** Ids of the corrections, which can be withdrawn together. */
+      learned: string[];
+      /** Ids of the rows that they change. */
+      ids: string[];
+      withdrawing: boolean;
+      failure: string | null;
+    }
+  | { at: "withdrawn"; count: number; ids: string[] };
 
 export interface Edits extends Store<{ now: EditsState }> {
   find(): Promise<void>;
   choose(key: string, isChosen: boolean): void;
   /** Settles a conflict. */
   settle(key: string, value: string): void;
+  /** Learns what is chosen: all of it, or nothing. */
   learn(): Promise<void>;
+  /** Withdraws all that was learned in that step. */
+  withdraw(): Promise<void>;
 }
 
 export function createEdits(bench: PaneBench): Edits {
   const store = createStore<{ now: EditsState }>({ now: { at: "start" } });
   const set = (now: EditsState) => store.update({ now });
+  const learnIds = createLearnIds();
   let asked = 0;
 
   function change(key: string, make: (group: ShownGroup) => ShownGroup): void {
@@ -135,16 +149,33 @@ export function createEdits(bench: PaneBench): Edits {
       set({ ...now, learning: true, failure: null });
       try {
         const tried = await tryOn(candidates.slice(0, MOST_TRIED));
-        await bench.ask("corrections.learn", { candidates });
+        const { learned } = await bench.ask("corrections.learn", {
+          candidates: candidates.map((one) => ({ ...one, id: learnIds.of(one) })),
+        });
+        learnIds.forget();
         const ids = tried?.changed ?? [];
         const known = rowsWrittenBy(now.groups);
         set({
           at: "learned",
-          count: candidates.length,
+          learned: learned.map(({ id }) => id),
           ids: ids.filter((id) => !known.has(id)),
+          withdrawing: false,
+          failure: null,
         });
       } catch (error) {
         set({ ...now, learning: false, failure: messageOf(error) });
+      }
+    },
+    async withdraw() {
+      const { now } = store.state();
+      if (now.at !== "learned" || now.withdrawing) return;
+      set({ ...now, withdrawing: true, failure: null });
+      try {
+        const gone = await bench.ask("corrections.forget-all", { ids: now.learned });
+        const isInForce = gone.some(({ is_on }) => is_on);
+        set({ at: "withdrawn", count: gone.length, ids: isInForce ? now.ids : [] });
+      } catch (error) {
+        set({ ...now, withdrawing: false, failure: messageOf(error) });
       }
     },
   };

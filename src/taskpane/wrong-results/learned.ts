@@ -2,6 +2,7 @@
 import type { LearnedCorrection } from "../../model";
 import type { PaneBench } from "../bench";
 import { affectedRows } from "./affected-rows";
+import { createLearnIds } from "./learn-ids";
 import { createStore, messageOf, onePerBench, type Store } from "./store";
 
 /** What was done last, to be told and taken back. */
@@ -46,6 +47,7 @@ export function createLearned(bench: PaneBench): Learned {
     busy: new Set(),
   });
   const { update, state } = store;
+  const learnIds = createLearnIds();
 
   async function page(cursor: string | null, before: LearnedCorrection[]): Promise<void> {
     try {
@@ -110,15 +112,11 @@ export function createLearned(bench: PaneBench): Learned {
         const ids = removed.is_on ? await affectedRows(bench, [removed]) : [];
         const { pattern, expected, is_on } = removed;
         const { learned } = await bench.ask("corrections.learn", {
-          candidates: [{ pattern, expected }],
+          candidates: [{ pattern, expected, isOn: is_on, id: learnIds.of(removed) }],
         });
-        const [made] = learned;
-        const back =
-          made !== undefined && !is_on
-            ? await bench.ask("corrections.switch", { id: made.id, isOn: false })
-            : made;
+        learnIds.forget();
         return {
-          corrections: [...(back === undefined ? [] : [back]), ...state().corrections],
+          corrections: [...learned, ...state().corrections],
           removed: null,
           done: { what: "restored", ids },
         };
