@@ -140,3 +140,30 @@ describe("rules tried on rows of the sheet", () => {
     expect(tried).toMatchObject({ isBuiltIn: true, rules: [{ matched: 2 }] });
   });
 });
+
+describe("what rows would be answered now", () => {
+  const asked = rows.map((row) => ({
+    ...row,
+    account_holder_id: KIM.id,
+    account_holder_type: KIM.type,
+    account_holder_name: KIM.name,
+  }));
+
+  it("is told by the rules in force, and nothing is stored", async () => {
+    const { ours } = start();
+    await ruleQuestions["rules.change"](ours, { holder: null, changes: insert(tesco) }, signal);
+    const now = await ruleQuestions["rules.answers"](ours, { rows: asked }, signal);
+    expect(now?.id).toEqual(["0", "1", "2"]);
+    expect(now?.merchant[0]).toBe("Tesco Express");
+    expect(now?.merchant[1]).not.toBe("Tesco Express");
+    const none = await ruleQuestions["rules.answers"](ours, { rows: [] }, signal);
+    expect(none?.id).toEqual([]);
+    await expect(ours.chosen.getAccountHolder(KIM.id, signal)).rejects.toThrow();
+  });
+
+  it("is not told by a service that would have to enrich them", async () => {
+    const { api, builtIn } = start();
+    const sides = { chosen: publishedOnly(api), builtIn };
+    expect(await ruleQuestions["rules.answers"](sides, { rows: asked }, signal)).toBeNull();
+  });
+});

@@ -8,7 +8,9 @@ import type {
   QuestionName,
 } from "../../src/client/questions";
 import type { ListedRule, TrialAnswer, TrialInput } from "../../src/client/questions/rules";
+import { fromResults } from "../../src/client/rows";
 import { SessionError } from "../../src/client/session";
+import type { EnrichedTransaction } from "../../src/model";
 
 export interface FakeRules {
   ask: Ask;
@@ -30,6 +32,8 @@ export interface FakeRules {
   refusal: SessionError | null;
   /** Each trial that was asked for. */
   tried: TrialInput[];
+  /** What rows are answered by the rules in force, where a test tells it. */
+  now: Record<string, { label: string; merchant?: string }>;
   trial: (input: TrialInput) => Omit<TrialAnswer, "isBuiltIn">;
 }
 
@@ -44,6 +48,7 @@ export function createFakeRules(...rules: Record<string, unknown>[]): FakeRules 
     read: [],
     refusal: null,
     tried: [],
+    now: {},
     trial: () => ({ rows: [], rules: [] }),
     ask: async <Name extends QuestionName>(
       name: Name,
@@ -64,6 +69,15 @@ export function createFakeRules(...rules: Record<string, unknown>[]): FakeRules 
       case "rules.change":
         change(input as QuestionInput<"rules.change">, at);
         return { rules: [...fake.list], isOurs: fake.isOurs };
+      case "rules.answers": {
+        const { rows } = input as QuestionInput<"rules.answers">;
+        const known = rows.filter(({ id }) => Object.hasOwn(fake.now, id));
+        const results = known.map(({ id }) => answered(id, fake.now[id]));
+        return fromResults(
+          known.map(({ id }) => id),
+          results
+        );
+      }
       case "holders.list":
         return { holders: fake.holders, isHere: true };
       case "rules.try": {
@@ -101,4 +115,23 @@ export function createFakeRules(...rules: Record<string, unknown>[]): FakeRules 
     fake.list = list;
   };
   return fake;
+}
+
+function answered(id: string, now: FakeRules["now"][string] | undefined): EnrichedTransaction {
+  const counterparty = {
+    type: "organization" as const,
+    id: null,
+    name: now?.merchant ?? null,
+    website: null,
+    logo: null,
+    mccs: [],
+  };
+  return {
+    id,
+    entities: { counterparty, intermediaries: [] },
+    categories: { general: now?.label ?? null },
+    location: null,
+    confidence: 0.5,
+    created_at: "2024-03-05T12:00:00.000Z",
+  };
 }

@@ -4,10 +4,12 @@
  */
 import { z } from "zod";
 import { bringHolderUpToDate } from "../holder";
-import type { IncompleteTransactionInput } from "../../model";
+import { Explanations, type IncompleteTransactionInput } from "../../model";
 import { RequestError, type Client } from "../client";
-import type { RunAccountHolder } from "../session";
+import { emptyColumns, fromResults } from "../rows";
+import type { EnrichedColumns, RunAccountHolder } from "../session";
 import type { QuestionSet, Sides } from "./question";
+import { incompleteQuery } from "./question-rows";
 
 const RuleJson = z.record(z.string(), z.unknown());
 const ListedRule = z.object({
@@ -255,6 +257,25 @@ export const ruleQuestions = {
     rules: await changeList(chosen, input, signal),
     isOurs: chosen.capabilities.ruleLists,
   }),
+  /**
+   * What rows would be answered now, by the rules in force, as our columns hold it; nothing is stored.
+   * Null where that cannot be told without enriching them.
+   */
+  "rules.answers": async (
+    { chosen }: Sides,
+    { rows }: { rows: IncompleteTransactionInput[] },
+    signal: AbortSignal
+  ): Promise<EnrichedColumns | null> => {
+    if (!chosen.capabilities.learnsCorrections) return null;
+    if (rows.length === 0) return emptyColumns();
+    const path = `/v3/explain${incompleteQuery(chosen)}`;
+    const body = { transactions: rows };
+    const { data } = await chosen.send("POST", path, Explanations, { body, signal });
+    return fromResults(
+      data.map(({ id }) => id),
+      data.map(({ now }) => now)
+    );
+  },
   /** Tries rules on rows of the sheet; nothing is stored. */
   "rules.try": async (
     { chosen, builtIn }: Sides,

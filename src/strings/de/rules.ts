@@ -254,6 +254,8 @@ export const rules: Strings["rules"] = {
     kept: "bleibt, denn Sie haben sie bearbeitet",
     keptCount: (value) =>
       `${cells(value)}, die Sie bearbeitet haben, ${value === 1 ? "bleibt, wie sie ist" : "bleiben, wie sie sind"}.`,
+    unseen: (names) =>
+      `Keine Spalte dieses Blatts zeigt ${list(names)}: Dort ändert sich nichts. Spalten wählen Sie unter „Anreichern“.`,
     page: (page, pages) => `Seite ${number(page)} von ${number(pages)}`,
     previous: "Vorige Seite",
     next: "Nächste Seite",

@@ -225,6 +225,8 @@ export const rules = {
     kept: "stays as it is, for you edited it",
     keptCount: (value: number) =>
       `${cells(value)} you edited ${value === 1 ? "stays as it is" : "stay as they are"}.`,
+    unseen: (names: readonly string[]) =>
+      `No column of this sheet shows ${list(names)}, so nothing changes there. Columns are chosen on the Enrich tab.`,
     page: (page: number, pages: number) => `Page ${number(page)} of ${number(pages)}`,
     previous: "Previous page",
     next: "Next page",

@@ -230,6 +230,8 @@ export const rules: Strings["rules"] = {
     kept: "queda como está, porque usted la editó",
     keptCount: (value) =>
       `${cells(value)} que usted editó ${value === 1 ? "queda como está" : "quedan como están"}.`,
+    unseen: (names) =>
+      `Ninguna columna de esta hoja muestra ${list(names)}: ahí no cambia nada. Las columnas se eligen en la pestaña «Enriquecer».`,
     page: (page, pages) => `Página ${number(page)} de ${number(pages)}`,
     previous: "Página anterior",
     next: "Página siguiente",

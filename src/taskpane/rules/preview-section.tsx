@@ -3,8 +3,8 @@ import { Button, makeStyles, ProgressBar, tokens } from "@fluentui/react-compone
 import { useState } from "react";
 import type { Strings } from "../../strings";
 import { useStrings } from "../use-strings";
+import type { Preview, PreviewRow } from "./preview";
 import type { PreviewState } from "./rules-state";
-import type { Preview, PreviewRow } from "./trial";
 
 const ROWS_A_PAGE = 20;
 
@@ -84,13 +84,26 @@ export function PreviewSection({ preview, onStart, onStop }: PreviewSectionProps
 function Counts({ preview, words }: { preview: Preview; words: Strings["rules"] }) {
   const styles = useStyles();
   const { preview: said } = words;
-  const { matched, changedIds, looked, total, keptCells } = preview;
+  const { matched, changedIds, looked, total, keptCells, unseen } = preview;
   return (
     <>
       <p className={styles.text}>{said.counts(matched, changedIds.size, looked)}</p>
       {looked < total && <p className={styles.text}>{said.stopped(looked)}</p>}
       {matched === 0 && preview.rows.length === 0 && <p className={styles.text}>{said.none}</p>}
       {matched > 0 && changedIds.size === 0 && <p className={styles.text}>{said.unchanged}</p>}
+      {unseen.length > 0 && (
+        <p className={styles.text}>
+          {said.unseen(
+            unseen.map((property) =>
+              property === "label"
+                ? words.editor.label
+                : property === "mcc"
+                  ? words.editor.code
+                  : words.properties[property]
+            )
+          )}
+        </p>
+      )}
       {keptCells > 0 && <p className={styles.text}>{said.keptCount(keptCells)}</p>}
     </>
   );
@@ -135,12 +148,8 @@ function Rows({ rows, words }: { rows: readonly PreviewRow[]; words: Strings["ru
 
 function Row({ row, words }: { row: PreviewRow; words: Strings["rules"] }) {
   const styles = useStyles();
+  const { names } = useStrings().fields;
   const { preview: said } = words;
-  const properties: Readonly<Record<string, string>> = {
-    ...words.properties,
-    label: words.editor.label,
-    mcc: words.editor.code,
-  };
   return (
     <li className={styles.row}>
       <div>
@@ -149,10 +158,9 @@ function Row({ row, words }: { row: PreviewRow; words: Strings["rules"] }) {
       </div>
       {row.changes.length > 0 && (
         <ul className={styles.changes}>
-          {row.changes.map(({ property, before, after, isKept }) => (
-            <li key={property}>
-              {properties[property] ?? property}:{" "}
-              <span className={styles.heard}>{said.before} </span>
+          {row.changes.map(({ field, before, after, isKept }) => (
+            <li key={field}>
+              {names[field]}: <span className={styles.heard}>{said.before} </span>
               <span className={isKept ? undefined : styles.before}>{before ?? said.blank}</span>
               <span aria-hidden> → </span>
               <span className={styles.heard}>, {said.after} </span>

@@ -1,13 +1,13 @@
 /** The rule being written: changed, tried on the sheet, saved, and applied to rows that are there. */
 import type { Ask } from "../../client/questions";
 import type { ListedRule } from "../../client/questions/rules";
-import type { RunAccountHolder } from "../../client/session";
 import { draftFaults, refusalWords, refusedFaults } from "./draft";
 import { isObject } from "./json-value";
 import { ruleOf, treeOf, type RuleJson, type RuleTree } from "./rule-tree";
 import type { EditorState, Notice, PreviewState, RulesState } from "./rules-state";
 import type { RulesBench } from "./rules-store";
-import { previewOf, tryOnRows } from "./trial";
+import { previewOf } from "./preview";
+import { answersNow, tryOnRows, type TrialSurroundings } from "./trial";
 
 export interface Editing {
   begin(id: string | null, rule: ListedRule | null, empty: RuleTree): void;
@@ -32,7 +32,6 @@ interface EditingParts {
   ask: Ask;
   /** Whether rows are enriched where that list lies. */
   isHere: () => boolean;
-  accountHolder: () => RunAccountHolder | null;
   /** Puts the rule into the list; whether that can be taken back. */
   save: (id: string | null, rule: RuleJson) => Promise<boolean>;
   saved: () => void;
@@ -64,7 +63,6 @@ export function createEditing(parts: EditingParts): Editing {
 
   async function preview(): Promise<void> {
     const rule = finished();
-    const holder = parts.accountHolder();
     const { editor, list, place } = state();
     if (rule === null || editor === null) return;
     if (list.state !== "ready") {
@@ -80,7 +78,8 @@ export function createEditing(parts: EditingParts): Editing {
     showPreview({ state: "reading" });
     const found = await bench.sheetRows();
     if (trying !== mine) return;
-    if (!found.ok || holder === null) {
+    const settings = bench.desk.settings();
+    if (!found.ok || settings === null) {
       showPreview({ state: "failed", message: null });
       return;
     }
@@ -92,24 +91,27 @@ export function createEditing(parts: EditingParts): Editing {
     rules[index] = rule;
     showPreview({ state: "running", done: 0, total });
     try {
-      const trial = await tryOnRows(
-        {
-          ask: parts.ask,
-          accountHolder: holder,
-          country: bench.desk.settings()?.country ?? null,
-          signal: mine.signal,
-          onProgress: (done) => {
-            if (trying === mine) showPreview({ state: "running", done, total });
-          },
+      const surroundings: TrialSurroundings = {
+        ask: parts.ask,
+        accountHolder: settings.accountHolder,
+        country: settings.country,
+        signal: mine.signal,
+        onProgress: (done) => {
+          if (trying === mine) showPreview({ state: "running", done, total });
         },
-        found.value,
-        place.holder,
-        rules
+      };
+      const trial = await tryOnRows(surroundings, found.value, place.holder, rules);
+      if (trying !== mine) return;
+      const told = new Set(trial.rows.map(({ id }) => id));
+      const now = await answersNow(
+        surroundings,
+        found.value.filter(({ id }) => told.has(id))
       );
       if (trying !== mine) return;
+      const sheetRows = found.value;
       showPreview({
         state: "done",
-        preview: previewOf(found.value, trial, index),
+        preview: previewOf({ sheetRows, trial, rule, position: index, now, settings }),
         isStale: state().editor?.tree !== tree,
       });
     } catch (error) {

@@ -4,9 +4,9 @@ import type { RunAccountHolder } from "../../client/session";
 import type { Strings } from "../../strings";
 import type { DraftFault } from "./draft";
 import type { Place } from "./place";
+import type { Preview } from "./preview";
 import type { Comparison, FileRule } from "./rule-files";
 import type { RuleTree } from "./rule-tree";
-import type { Preview } from "./trial";
 
 export type ListState =
   | { state: "reading" }

@@ -287,7 +287,6 @@ export function createRulesStore(bench: RulesBench): RulesStore {
     tell,
     ask: askThere,
     isHere: () => destinationId(current.place.destination) === destinationId(bench.destination()),
-    accountHolder,
     async save(id, rule) {
       const before = rules();
       const old = id === null ? null : placed(id);

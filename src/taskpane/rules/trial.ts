@@ -1,9 +1,9 @@
 /** Trying rules on every row of the sheet: a thousand rows a question, nothing written. */
 import type { Ask } from "../../client/questions";
 import type { TrialRow } from "../../client/questions/rules";
-import type { RunAccountHolder } from "../../client/session";
+import type { EnrichedColumns, RunAccountHolder } from "../../client/session";
 import type { IncompleteTransactionInput } from "../../model";
-import type { OutputField, SheetRow } from "../../run/types";
+import type { SheetRow } from "../../run/types";
 import type { RuleJson } from "./rule-tree";
 
 /** Most rows in one question. */
@@ -63,6 +63,29 @@ export async function tryOnRows(
   return { looked, rows: found, matched, isBuiltIn };
 }
 
+/** What rows are answered now, by the rules in force. */
+export interface AnswersNow {
+  columns: EnrichedColumns;
+  /** Place of a row in the columns, by its id. */
+  places: ReadonlyMap<string, number>;
+}
+
+/** What rows would be answered now; null where the destination does not tell, or the signal is raised. */
+export async function answersNow(
+  { ask, accountHolder, country, signal }: TrialSurroundings,
+  sheetRows: readonly SheetRow[]
+): Promise<AnswersNow[] | null> {
+  const all: AnswersNow[] = [];
+  for (let from = 0; from < sheetRows.length && !signal.aborted; from += ROWS_AT_ONCE) {
+    const some = sheetRows.slice(from, from + ROWS_AT_ONCE);
+    const rows = some.map((row) => transactionOf(row, accountHolder, country));
+    const columns = await ask("rules.answers", { rows }, { signal });
+    if (columns === null) return null;
+    all.push({ columns, places: new Map(columns.id.map((id, index) => [id, index])) });
+  }
+  return signal.aborted ? null : all;
+}
+
 /** A row of the sheet as a transaction: what it does not say of its holder the workbook says. */
 function transactionOf(
   { id, fields, accountHolder: own }: SheetRow,
@@ -83,88 +106,4 @@ function transactionOf(
     account_holder_type: (own === null ? null : fields.account_holder_type) ?? holder.type,
     account_holder_name: own === null ? holder.name : fields.account_holder_name,
   };
-}
-
-/** One cell that would be another. */
-export interface PreviewChange {
-  property: string;
-  /** Null where there is nothing. */
-  before: string | null;
-  after: string | null;
-  /** The user's own cell: it stays as it is. */
-  isKept: boolean;
-}
-
-export interface PreviewRow {
-  id: string;
-  /** 1-based, as Excel counts. */
-  sheetRow: number;
-  description: string;
-  changes: PreviewChange[];
-}
-
-/** What a rule would do to the sheet. */
-export interface Preview {
-  total: number;
-  /** Fewer than `total` where it was stopped. */
-  looked: number;
-  matched: number;
-  /** Rows that match or change, in sheet order. */
-  rows: PreviewRow[];
-  /** Ids of rows in which something changes. */
-  changedIds: ReadonlySet<string>;
-  keptCells: number;
-  isBuiltIn: boolean;
-}
-
-/** Columns of ours by the property of the answer that stands in them. */
-const COLUMN_OF: Readonly<Record<string, OutputField>> = {
-  label: "label",
-  merchant: "merchant",
-  website: "website",
-  logo: "logo",
-  mcc: "mcc",
-  location: "location",
-  person: "person",
-};
-
-/** What one of the tried rules does, out of a trial of all. */
-export function previewOf(sheetRows: readonly SheetRow[], trial: Trial, rule: number): Preview {
-  const byId = new Map(trial.rows.map((row) => [row.id, row]));
-  const rows: PreviewRow[] = [];
-  const changedIds = new Set<string>();
-  let keptCells = 0;
-  for (const row of sheetRows.slice(0, trial.looked)) {
-    const found = byId.get(row.id);
-    if (found === undefined) continue;
-    // Another engine's rules are not those in force here: only what this rule does is told.
-    const told = trial.isBuiltIn
-      ? found.changes.filter((change) => change.rules.includes(rule))
-      : found.changes;
-    const isMatched = found.matched.includes(rule);
-    if (!isMatched && told.length === 0) continue;
-    const changes = told.map((change) => changeOf(row, change));
-    keptCells += changes.filter(({ isKept }) => isKept).length;
-    if (changes.some(({ isKept }) => !isKept)) changedIds.add(row.id);
-    const { id, sheetRow } = row;
-    rows.push({ id, sheetRow, description: row.fields.description, changes });
-  }
-  const matched = trial.matched.get(rule) ?? 0;
-  const { looked, isBuiltIn } = trial;
-  return { total: sheetRows.length, looked, matched, rows, changedIds, keptCells, isBuiltIn };
-}
-
-function changeOf(
-  { answers }: SheetRow,
-  { property, before, after }: TrialRow["changes"][number]
-): PreviewChange {
-  const column = Object.hasOwn(COLUMN_OF, property) ? COLUMN_OF[property] : undefined;
-  const state = column === undefined ? undefined : answers[column]?.state;
-  const isKept = state === "edited" || state === "cleared" || state === "foreign";
-  return { property, before: textOf(before), after: textOf(after), isKept };
-}
-
-function textOf(value: string | number[] | null): string | null {
-  if (value === null || value.length === 0) return null;
-  return typeof value === "string" ? value : value.join(", ");
 }

@@ -3,6 +3,7 @@ import { act, screen, waitFor, within } from "@testing-library/react";
 import { SessionError } from "../../../src/client/session";
 import type { SheetRow } from "../../../src/run/types";
 import { openRuleFor } from "../../../src/taskpane/rules/open-rules";
+import { sheetRow } from "../../support/sheet-row";
 import { createFakeRules, type FakeRules } from "../../support/fake-rules";
 import { createFakeRunController } from "../../support/fake-run-controller";
 import { openPane, startedRun } from "../../support/pane";
@@ -12,26 +13,6 @@ const onTesco = {
   if: { is_substring: [{ get: "description" }, "TESCO"] },
   then: [label("groceries")],
 };
-
-function sheetRow(id: string, description: string, answers: SheetRow["answers"] = {}): SheetRow {
-  const none = { id: null, country: null, mcc: null, account: null };
-  const noHolder = {
-    account_holder_id: null,
-    account_holder_type: null,
-    account_holder_name: null,
-  };
-  const said = { amount: 5, entry_type: "outgoing", currency: "GBP", date: "2024-03-01" } as const;
-  const fields = { ...none, ...noHolder, ...said, description };
-  return {
-    sheetRow: Number(id) + 1,
-    id,
-    fields,
-    accountHolder: null,
-    notes: [],
-    answers,
-    cells: [],
-  };
-}
 
 async function openRules(fake: FakeRules, rows: SheetRow[] = []) {
   const controller = createFakeRunController();
@@ -348,7 +329,7 @@ describe("a rule being written", () => {
       rules: rules === null ? [] : [{ index: 0, matched: 3, changed: 2 }],
     });
     const { user, controller } = await openRules(fake, [
-      sheetRow("1", "TESCO 1"),
+      sheetRow("1", "TESCO 1", { label: { value: "food", state: "ours" } }),
       sheetRow("2", "ASDA"),
       sheetRow("3", "TESCO 3", { label: { value: "my own", state: "edited" } }),
       sheetRow("4", "TESCO 4"),
