@@ -37,6 +37,8 @@ const shared = {
 module.exports = {
   // Jest leaves one core idle; of two that is half.
   maxWorkers: "100%",
+  // Long enough on a busy machine: how fast things are is benchmarked, not asserted.
+  testTimeout: 60_000,
   projects: [
     {
       ...shared,

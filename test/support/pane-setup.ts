@@ -3,9 +3,7 @@ import { TextEncoder } from "node:util";
 import { configure } from "@testing-library/dom";
 import "@testing-library/jest-dom";
 
-// Typing into Fluent's fields is slow in jsdom, and slower on a busy machine.
-jest.setTimeout(30_000);
-// So is finding by role: what is waited for may take longer than the usual second to be looked for once.
+// Finding by role is slow in jsdom: what is waited for may take longer than the usual second to be looked for once.
 // Without layout, Fluent's focus keeping may leave an open dialog aria-hidden; what is truly hidden from
 // readers is looked for in the real browser (axe, test/e2e), and what must be seen is asked with toBeVisible.
 configure({ asyncUtilTimeout: 5_000, defaultHidden: true });
