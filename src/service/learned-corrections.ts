@@ -90,14 +90,19 @@ async function keepAll(
   return { made, isFull };
 }
 
-/** A pattern as it is kept: its words as they are compared; an account holder it names must be there. */
+/**
+ * A pattern as it is kept: its words as they are compared; an account holder it names must be there.
+ *
+ * @param isKnown whether a holder counts as there, where none of that id is kept
+ */
 export async function readPattern(
   { ledger }: Ports,
   tenant: TenantId,
-  pattern: CorrectionPattern
+  pattern: CorrectionPattern,
+  isKnown: (holderId: string) => boolean = () => false
 ): Promise<Outcome<CorrectionPattern>> {
   const { account_holder_id: holder } = pattern;
-  if (holder !== null && (await ledger.holders.get(tenant, holder)) === null)
+  if (holder !== null && !isKnown(holder) && (await ledger.holders.get(tenant, holder)) === null)
     return stopped({ code: "account_holder_not_found", ids: [holder] });
   if (pattern.kind === "counterparty") return done(pattern);
   const words = stableWords(pattern.words).join(" ");

@@ -48,19 +48,19 @@ export async function previewCorrections(
   candidates: readonly CorrectionCandidate[],
   rows: { items: readonly BatchItem[]; accountHolderId: string | null }
 ): Promise<Outcome<PreviewedCorrections>> {
-  const tried: LearnedCorrection[] = [];
-  for (const [index, { pattern, expected }] of candidates.entries()) {
-    const read = await readPattern(ports, tenant, pattern);
-    if (!read.ok) return read;
-    const created_at = timestamp(ports.clock);
-    const id = `tried/${index}`;
-    tried.push({ id, created_at, is_on: true, pattern: read.value, expected, report_id: null });
-  }
   const items = rows.items.map((item) => withHolder(item, rows.accountHolderId));
   const transactions = items.map(({ transaction }) => transaction);
   const holders = await knownHolders(ports, tenant, transactions);
   const missing = missingHolders(transactions, holders);
   if (missing.length > 0) return stopped({ code: "account_holder_not_found", ids: missing });
+  const tried: LearnedCorrection[] = [];
+  for (const [index, { pattern, expected }] of candidates.entries()) {
+    const read = await readPattern(ports, tenant, pattern, (id) => holders.has(id));
+    if (!read.ok) return read;
+    const created_at = timestamp(ports.clock);
+    const id = `tried/${index}`;
+    tried.push({ id, created_at, is_on: true, pattern: read.value, expected, report_id: null });
+  }
 
   const kept = await keptCorrections(ports, tenant);
   const now = await rulesInForce(ports, tenant, transactions);
@@ -113,9 +113,11 @@ export async function previewCorrections(
 const shown = (ports: Ports, tenant: TenantId, rows: readonly LedgerRow[]) =>
   inActiveSets(ports, tenant, rows);
 
-/** Whether both are about the same payments and expect something else of the same property. */
+/** Whether both are about the same payments, of one holder at least, and expect something else of a property. */
 function isOverridden(kept: LearnedCorrection, by: LearnedCorrection): boolean {
   if (patternKey(kept.pattern) !== patternKey(by.pattern)) return false;
+  const holders = [kept, by].flatMap(({ pattern }) => pattern.account_holder_id ?? []);
+  if (new Set(holders).size > 1) return false;
   const later: Readonly<Record<string, unknown>> = by.expected;
   return Object.entries(kept.expected).some(
     ([key, value]) => key in later && JSON.stringify(later[key]) !== JSON.stringify(value)
@@ -123,9 +125,9 @@ function isOverridden(kept: LearnedCorrection, by: LearnedCorrection): boolean {
 }
 
 function patternKey(pattern: CorrectionPattern): string {
-  const { kind, entry_type, account_holder_id } = pattern;
+  const { kind, entry_type } = pattern;
   const text = kind === "counterparty" ? pattern.counterparty_id : pattern.words;
-  return JSON.stringify([kind, text, entry_type, account_holder_id]);
+  return JSON.stringify([kind, text, entry_type]);
 }
 
 function changesOf(was: LedgerRow, is: LedgerRow): PreviewChange[] {

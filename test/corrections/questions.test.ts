@@ -66,6 +66,7 @@ describe("a wrong result, reported and learned from built in", () => {
     });
     const { report, correction } = await session.ask("reports.create", {
       transactionId: "row-0",
+      accountHolder,
       notes: "No café.",
       expected: { labels: "groceries" },
       learn: toGroceries,
@@ -91,6 +92,7 @@ describe("a wrong result, reported and learned from built in", () => {
     const { session } = startEmbeddedSession();
     const made = await session.ask("reports.create", {
       transactionId: "row-0",
+      accountHolder,
       notes: "",
       expected: {},
       learn: toGroceries,
@@ -101,7 +103,10 @@ describe("a wrong result, reported and learned from built in", () => {
 
   it("tells why: what decided, by which correction and which rule", async () => {
     const { session, api } = startEmbeddedSession();
-    const { learned } = await session.ask("corrections.learn", { candidates: [toGroceries] });
+    const { learned } = await session.ask("corrections.learn", {
+      candidates: [toGroceries],
+      accountHolder,
+    });
     for (const to of ["Cup", "Cup & Co"])
       await send(api, "POST", "/v3/rules", { set: "merchant", to });
     const why = await session.ask("corrections.why", sheet(["SQ *STARBUCKS SEATTLE"]));
@@ -127,7 +132,7 @@ describe("a wrong result, reported and learned from built in", () => {
       expected: { label: "films" },
     };
     const learn = (candidates: (typeof films & { id?: string })[]) =>
-      session.ask("corrections.learn", { candidates });
+      session.ask("corrections.learn", { candidates, accountHolder });
     const list = async () =>
       (await session.ask("corrections.list", { cursor: null })).corrections.length;
     await expect(learn([{ ...films, id }, nothing])).rejects.toMatchObject({ status: 400 });
@@ -147,6 +152,7 @@ describe("a wrong result, reported and learned from built in", () => {
     await enrich(session, CUPS);
     const asked = session.ask("reports.create", {
       transactionId: "row-0",
+      accountHolder,
       notes: "",
       expected: { labels: "groceries" },
       learn: { ...toGroceries, pattern: { ...words, words: "0815" } },
@@ -158,7 +164,10 @@ describe("a wrong result, reported and learned from built in", () => {
 
   it("is switched, listed and forgotten", async () => {
     const { session } = startEmbeddedSession();
-    const { learned } = await session.ask("corrections.learn", { candidates: [toGroceries] });
+    const { learned } = await session.ask("corrections.learn", {
+      candidates: [toGroceries],
+      accountHolder,
+    });
     const id = learned[0]?.id ?? "";
     expect(await session.ask("corrections.switch", { id, isOn: false })).toMatchObject({
       is_on: false,
@@ -175,9 +184,9 @@ describe("a wrong result, reported and learned from built in", () => {
   it("groups what the user edited in the sheet", async () => {
     const { session } = startEmbeddedSession();
     const edited = [{ label: "groceries" }, { label: "fun" }, { label: "groceries" }];
-    const { groups } = await session.ask("corrections.group-edits", { rows: CUPS, edited });
+    const found = await session.ask("corrections.group-edits", { rows: CUPS, edited });
     expect(
-      groups.map(({ property, before, options }) => ({
+      found.holder.groups.map(({ property, before, options }) => ({
         property,
         before,
         options: options.map(({ value, rows }) => [value, ...rows]),
@@ -194,6 +203,39 @@ describe("a wrong result, reported and learned from built in", () => {
         options: [["fun", "row-1"]],
       },
     ]);
+  });
+
+  it("is learned for the account holder of its payments, or for everyone", async () => {
+    const { session } = startEmbeddedSession();
+    const edited = [{ label: "groceries" }, {}, { label: "fun" }];
+    const ofTwo = {
+      ...CUPS,
+      columns: { ...CUPS.columns, accountHolder: [null, null, "kim"] },
+    };
+    await session.ask("holders.create", { id: "kim", type: "consumer", name: "Kim" });
+    const found = await session.ask("corrections.group-edits", { rows: ofTwo, edited });
+    const told = ({ groups }: (typeof found)["holder"]) =>
+      groups.map(({ pattern, options }) => [pattern.account_holder_id, options.length]);
+    expect(told(found.holder)).toEqual([
+      ["workbook-1", 1],
+      ["kim", 1],
+    ]);
+    expect(told(found.everyone)).toEqual([[null, 2]]);
+    const candidates = found.holder.groups.map(({ pattern, options: [option] }) => ({
+      pattern,
+      expected: { label: option?.value ?? "" },
+    }));
+    const tried = await session.ask("corrections.preview", { candidates, rows: ofTwo });
+    expect(tried.changed).toEqual(["row-0", "row-2"]);
+    // Nothing was enriched yet: whom it is for is made known with it.
+    await session.ask("corrections.learn", { candidates, accountHolder });
+    expect(await enrich(session, ofTwo)).toEqual([
+      "groceries",
+      "digital content and streaming",
+      "fun",
+    ]);
+    const listed = await session.ask("corrections.list", { cursor: null });
+    expect(listed.holderNames).toEqual({ kim: "Kim" });
   });
 });
 
@@ -215,7 +257,13 @@ describe("a wrong result of the hosted API", () => {
     const learn = { ...toGroceries, pattern: { ...words, words: "0815" } };
     const asked = session.ask(
       "reports.create",
-      { transactionId: "row-0", notes: "", expected: { labels: "groceries" }, learn },
+      {
+        transactionId: "row-0",
+        accountHolder,
+        notes: "",
+        expected: { labels: "groceries" },
+        learn,
+      },
       { destination }
     );
     await expect(asked).rejects.toMatchObject({ status: 400 });
@@ -235,6 +283,7 @@ describe("a wrong result of the hosted API", () => {
       "reports.create",
       {
         transactionId: "row-0",
+        accountHolder,
         notes: "No café.",
         expected: { labels: "groceries" },
         learn: toGroceries,
@@ -255,7 +304,10 @@ describe("a wrong result of the hosted API", () => {
     const why = await session.ask("corrections.why", rows, { destination });
     expect(why).toMatchObject({ isBuiltIn: true, corrections: [made.correction] });
     const other = { ...toGroceries, pattern: { ...words, words: "netflix" } };
-    const { learned } = await session.ask("corrections.learn", { candidates: [other] });
+    const { learned } = await session.ask("corrections.learn", {
+      candidates: [other],
+      accountHolder,
+    });
     const id = made.report?.id ?? "";
     const gone = await session.ask("reports.withdraw", { id }, { destination });
     expect(gone.forgotten).toEqual([made.correction]);

@@ -3,6 +3,7 @@
  * words are coffee shops, as long as no learned correction says otherwise.
  */
 import { groupEdits } from "../../src/client/learn/group-edits";
+import { inScope, type LearnScope } from "../../src/client/learn/scope";
 import type { Ask, QuestionAnswer, QuestionInput, QuestionName } from "../../src/client/questions";
 import type { Candidate, ToLearn } from "../../src/client/questions/corrections";
 import type {
@@ -112,6 +113,7 @@ export function createFakeCorrections(): FakeCorrections {
     "corrections.list": () => ({
       corrections: [...fake.learned].reverse(),
       next: null,
+      holderNames: {},
       isBuiltIn: false,
     }),
     "corrections.switch": ({ id, isOn }) => {
@@ -124,26 +126,27 @@ export function createFakeCorrections(): FakeCorrections {
       fake.learned = fake.learned.filter((one) => one.id !== id);
       return gone;
     },
-    "corrections.group-edits": ({ rows: { columns }, edited }) => ({
-      ...groupEdits(
-        columns.id.map((id, index) => {
-          const description = columns.description[index] ?? "";
-          return {
-            id,
-            edited: edited[index] ?? {},
-            answered: {
-              label: labelOf(description, fake.learned),
-              merchant: null,
-              person: null,
-              website: null,
-              location: null,
-            },
-            patterns: patternsOf(description),
-          };
-        })
-      ),
-      isBuiltIn: false,
-    }),
+    "corrections.group-edits": ({ rows: { columns, accountHolder }, edited }) => {
+      const grouped = (scope: LearnScope) =>
+        groupEdits(
+          columns.id.map((id, index) => {
+            const description = columns.description[index] ?? "";
+            return {
+              id,
+              edited: edited[index] ?? {},
+              answered: {
+                label: labelOf(description, fake.learned),
+                merchant: null,
+                person: null,
+                website: null,
+                location: null,
+              },
+              patterns: patternsOf(description).map((one) => inScope(one, scope, accountHolder.id)),
+            };
+          })
+        );
+      return { holder: grouped("holder"), everyone: grouped("everyone"), isBuiltIn: false };
+    },
     "reports.create": ({ transactionId, notes, expected, learn: candidate }) => {
       const id = `r${(ids += 1)}`;
       const report: Report = {

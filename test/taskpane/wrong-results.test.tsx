@@ -11,6 +11,8 @@ import { openPane, startedRun } from "../support/pane";
 
 jest.setTimeout(30_000);
 
+const accountHolder = { id: "workbook-1", type: "consumer", name: null } as const;
+
 const descriptions = ["SQ *STARBUCKS SEATTLE", "NETFLIX", "STARBUCKS 0815 SEATTLE"];
 
 function rowsOf(labels: (AnswerCell | undefined)[] = []): SheetRow[] {
@@ -49,7 +51,8 @@ async function open(labels?: (AnswerCell | undefined)[], others: SheetRow["answe
   controller.activeIndex = 0;
   const pane = await openPane(controller, { ask: fake.ask });
   const label = () => descriptions.map(fake.label);
-  return { ...pane, fake, label };
+  const workbooks = () => pane.bench.desk.settings()?.accountHolder.id;
+  return { ...pane, fake, label, workbooks };
 }
 
 async function openWrongResults(...edits: Parameters<typeof open>) {
@@ -104,7 +107,7 @@ describe("the selected row", () => {
   });
 
   it("is reported with what was expected; what is learned is shown first, saved, and tells itself", async () => {
-    const { user, controller, label } = await open();
+    const { user, controller, label, fake, workbooks } = await open();
     await user.click(await button("Report a wrong result"));
     const form = await screen.findByRole("form", { name: "Report a wrong result" });
     const field = within(form).getByRole("combobox", { name: "Label" });
@@ -122,10 +125,15 @@ describe("the selected row", () => {
       )
     ).toBeVisible();
     expect(within(form).getByText("coffee shop → groceries")).toBeVisible();
+    const forWhom = within(form).getByRole("radiogroup", { name: "Learn it for" });
+    expect(
+      within(forWhom).getByRole("radio", { name: "This workbook’s account only" })
+    ).toBeChecked();
     await findNoFault();
     await user.click(within(form).getByRole("button", { name: "Report and learn" }));
     expect(await screen.findByText("Reported and learned.")).toBeVisible();
     expect(label()).toEqual(["groceries", "streaming", "groceries"]);
+    expect(fake.learned.map(({ pattern }) => pattern.account_holder_id)).toEqual([workbooks()]);
 
     await user.click(await button("Enrich 2 rows again"));
     expect([...(startedRun(controller).choices.onlyRows ?? [])].sort()).toEqual(["row-0", "row-2"]);
@@ -167,12 +175,14 @@ describe("reports", () => {
     } as const;
     await opened.fake.ask("reports.create", {
       transactionId: "row-0",
+      accountHolder,
       notes: "No café.",
       expected,
       learn: { pattern, expected: { label: "groceries" } },
     });
     await opened.fake.ask("reports.create", {
       transactionId: "row-1",
+      accountHolder,
       notes: "",
       expected: { merchant: "Somebody" },
       learn: null,
@@ -225,6 +235,7 @@ describe("learned corrections", () => {
     } as const;
     await fake.ask("corrections.learn", {
       candidates: [{ pattern, expected: { label: "groceries" } }],
+      accountHolder,
     });
     page.unmount();
     render(
@@ -314,6 +325,28 @@ describe("learning from edits", () => {
     expect(await button("Learn 0 corrections")).toBeDisabled();
     await user.selectOptions(choice, "b");
     expect(await button("Learn 1 correction")).toBeEnabled();
+  });
+
+  it("is for this account only, or for everyone; what was chosen stays chosen, and the list says for whom", async () => {
+    const edited = (value: string): AnswerCell => ({ value, state: "edited" });
+    const cells = [edited("groceries"), edited("fun"), undefined];
+    const { user, fake, workbooks } = await openWrongResults(cells);
+    await user.click(await button("Look at my edits"));
+    await user.click(await screen.findByRole("checkbox", { name: /fun/ }));
+    expect(screen.getByRole("radio", { name: "This workbook’s account only" })).toBeChecked();
+    await user.click(screen.getByRole("radio", { name: "Everyone" }));
+    expect(screen.getByRole("checkbox", { name: /fun/ })).not.toBeChecked();
+    await user.click(await button("Learn 1 correction"));
+    const list = await screen.findByRole("list", { name: "Learned corrections" });
+    expect(within(list).getByText("For everyone")).toBeVisible();
+    await user.click(await button("Look at my edits"));
+    await user.click(await button("Learn 1 correction"));
+    expect(await within(list).findByText("Only for this workbook’s account")).toBeVisible();
+    expect(fake.learned.map(({ pattern }) => pattern.account_holder_id)).toEqual([
+      null,
+      workbooks(),
+    ]);
+    await findNoFault();
   });
 
   it("takes a merchant or a person of the same payments, and says so", async () => {

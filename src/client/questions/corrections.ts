@@ -18,7 +18,10 @@ import {
   type EditedRow,
   type GroupedEdits,
 } from "../learn/group-edits";
+import { bringHolderUpToDate, bringRowHoldersUpToDate } from "../holder";
+import { inScope, type LearnScope } from "../learn/scope";
 import { RequestError } from "../request-error";
+import type { RowAccountHolder, RunAccountHolder } from "../session";
 import type { QuestionSet, Sides } from "./question";
 import { incompleteQuery, requestsOf, type QuestionRows } from "./question-rows";
 
@@ -64,6 +67,15 @@ export interface TriedCorrections {
   isBuiltIn: boolean;
 }
 
+/** A page of learned corrections. */
+export interface ListedCorrections {
+  corrections: LearnedCorrection[];
+  next: string | null;
+  /** Of those they are for, by id; without those that have no name. */
+  holderNames: Record<string, string>;
+  isBuiltIn: boolean;
+}
+
 const Rules = z.array(z.looseObject({ id: z.string() }));
 const Page = page(LearnedCorrection);
 /** Changes that are shown one by one. */
@@ -78,6 +90,39 @@ export const wireOf = ({ pattern, expected, id, isOn }: ToLearn) => ({
   ...(id === undefined ? {} : { id }),
   ...(isOn === undefined ? {} : { is_on: isOn }),
 });
+
+/** Makes sure that whom corrections are for is known where they are learned, before anything was enriched. */
+export async function bringHolders(
+  side: Client,
+  candidates: readonly Candidate[],
+  workbooks: RunAccountHolder,
+  signal: AbortSignal
+): Promise<void> {
+  const ids = new Set(candidates.flatMap(({ pattern }) => pattern.account_holder_id ?? []));
+  if (ids.delete(workbooks.id)) await bringHolderUpToDate(side, workbooks);
+  const others = [...ids].map((id): RowAccountHolder => ({
+    id,
+    type: null,
+    typeWhenNew: workbooks.type,
+    name: null,
+  }));
+  await bringRowHoldersUpToDate(side, others, signal);
+}
+
+/** Names of the account holders that corrections are for, by id; those that have none are left out. */
+async function holderNames(
+  side: Client,
+  corrections: readonly LearnedCorrection[],
+  signal: AbortSignal
+): Promise<Record<string, string>> {
+  const ids = new Set(corrections.flatMap(({ pattern }) => pattern.account_holder_id ?? []));
+  const names: Record<string, string> = {};
+  for (const id of ids) {
+    const found = await orMissing(side.getAccountHolderV2(id, signal));
+    if (typeof found?.name === "string") names[id] = found.name;
+  }
+  return names;
+}
 
 async function explained(
   side: Client,
@@ -163,10 +208,11 @@ export const correctionQuestions = {
   /** Learns corrections, all of them or none. */
   "corrections.learn": async (
     sides: Sides,
-    { candidates }: { candidates: ToLearn[] },
+    { candidates, accountHolder }: { candidates: ToLearn[]; accountHolder: RunAccountHolder },
     signal: AbortSignal
   ): Promise<{ learned: LearnedCorrection[]; isBuiltIn: boolean }> => {
     const side = learner(sides);
+    await bringHolders(side, candidates, accountHolder, signal);
     const body = { corrections: candidates.map(wireOf) };
     const address = "/v3/corrections/learn";
     const { data } = await side.send("POST", address, LearnedCorrections, { body, signal });
@@ -189,12 +235,14 @@ export const correctionQuestions = {
     sides: Sides,
     { cursor }: { cursor: string | null },
     signal: AbortSignal
-  ): Promise<{ corrections: LearnedCorrection[]; next: string | null; isBuiltIn: boolean }> => {
+  ): Promise<ListedCorrections> => {
     const side = learner(sides);
     const query = cursor === null ? "" : `&cursor=${encodeURIComponent(cursor)}`;
     const address = `/v3/corrections?limit=20${query}`;
     const { data, next_cursor } = await side.send("GET", address, Page, { signal });
-    return { corrections: data, next: next_cursor, isBuiltIn: side !== sides.chosen };
+    const names = await holderNames(side, data, signal);
+    const isBuiltIn = side !== sides.chosen;
+    return { corrections: data, next: next_cursor, holderNames: names, isBuiltIn };
   },
 
   /** Switches a correction on or off. */
@@ -208,21 +256,31 @@ export const correctionQuestions = {
   "corrections.forget": (sides: Sides, { id }: { id: string }, signal: AbortSignal) =>
     learner(sides).send("DELETE", path(id), LearnedCorrection, { signal }),
 
-  /** What the user's edits in the sheet say, taken together. */
+  /** What the user's edits in the sheet say, taken together: as learned for their holders, and for everyone. */
   "corrections.group-edits": async (
     sides: Sides,
     { rows, edited }: { rows: QuestionRows; edited: Partial<Record<EditedProperty, string>>[] },
     signal: AbortSignal
-  ): Promise<GroupedEdits & { isBuiltIn: boolean }> => {
+  ): Promise<Record<LearnScope, GroupedEdits> & { isBuiltIn: boolean }> => {
     const side = learner(sides);
     const found = await explained(side, rows, signal);
-    const all = found.map(({ id, now, patterns }, index): EditedRow => ({
-      id,
-      edited: edited[index] ?? {},
-      answered: answeredOf(now),
-      patterns,
-    }));
-    return { ...groupEdits(all), isBuiltIn: side !== sides.chosen };
+    const grouped = (scope: LearnScope) =>
+      groupEdits(
+        found.map(({ id, now, patterns }, index): EditedRow => {
+          const holder = rows.columns.accountHolder?.[index] ?? rows.accountHolder.id;
+          return {
+            id,
+            edited: edited[index] ?? {},
+            answered: answeredOf(now),
+            patterns: patterns.map((pattern) => inScope(pattern, scope, holder)),
+          };
+        })
+      );
+    return {
+      holder: grouped("holder"),
+      everyone: grouped("everyone"),
+      isBuiltIn: side !== sides.chosen,
+    };
   },
 } satisfies QuestionSet;
 

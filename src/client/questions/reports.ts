@@ -9,7 +9,8 @@ import {
   type ReportStatus,
 } from "../../model";
 import type { Client } from "../client";
-import { wireOf, type ToLearn } from "./corrections";
+import type { RunAccountHolder } from "../session";
+import { bringHolders, wireOf, type ToLearn } from "./corrections";
 import { RequestError } from "../request-error";
 import type { QuestionSet, Sides } from "./question";
 
@@ -20,6 +21,8 @@ export interface ReportInputOfPane {
   expected: ExpectedValues;
   /** Null where nothing is to be learned. */
   learn: ToLearn | null;
+  /** The workbook's. */
+  accountHolder: RunAccountHolder;
 }
 
 /** What became of it. */
@@ -118,10 +121,12 @@ export const reportQuestions = {
    */
   "reports.create": async (
     { chosen, builtIn }: Sides,
-    { transactionId, notes, expected, learn }: ReportInputOfPane,
+    { transactionId, notes, expected, learn, accountHolder }: ReportInputOfPane,
     signal: AbortSignal
   ): Promise<ReportedResult> => {
     const isLearnedBuiltIn = !chosen.capabilities.learnsCorrections;
+    if (learn !== null)
+      await bringHolders(isLearnedBuiltIn ? builtIn : chosen, [learn], accountHolder, signal);
     const report = { transaction_id: transactionId, fields: Object.keys(expected) };
     if (isLearnedBuiltIn) {
       // v3's own reports have no place for what was expected but the words.

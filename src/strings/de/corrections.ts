@@ -126,6 +126,17 @@ export const corrections: Strings["corrections"] = {
     },
   },
 
+  scope: {
+    label: "Lernen für",
+    everyone: "Alle",
+    holder: (name) => (name === null ? "Nur das Konto dieser Arbeitsmappe" : `Nur ${name}`),
+    hint: "Zahlungen anderer Kontoinhaber bleiben, wie sie sind, außer es gilt für alle.",
+    forEveryone: "Für alle",
+    forHolder: (name) =>
+      name === null ? "Nur für das Konto dieser Arbeitsmappe" : `Nur für ${name}`,
+    forOther: (id) => `Nur für ein anderes Konto (${id})`,
+  },
+
   reports: {
     heading: "Ihre Meldungen",
     filter: "Anzeigen",

@@ -129,6 +129,18 @@ export const corrections = {
     },
   },
 
+  scope: {
+    label: "Learn it for",
+    everyone: "Everyone",
+    holder: (name: string | null) =>
+      name === null ? "This workbook’s account only" : `${name} only`,
+    hint: "Payments of other account holders stay as they are, unless it is for everyone.",
+    forEveryone: "For everyone",
+    forHolder: (name: string | null) =>
+      name === null ? "Only for this workbook’s account" : `Only for ${name}`,
+    forOther: (id: string) => `Only for another account (${id})`,
+  },
+
   reports: {
     heading: "Your reports",
     filter: "Show",

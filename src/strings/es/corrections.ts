@@ -124,6 +124,17 @@ export const corrections: Strings["corrections"] = {
     },
   },
 
+  scope: {
+    label: "Aprenderlo para",
+    everyone: "Todos",
+    holder: (name) => (name === null ? "Solo la cuenta de este libro" : `Solo ${name}`),
+    hint: "Los pagos de otros titulares quedan como están, salvo que sea para todos.",
+    forEveryone: "Para todos",
+    forHolder: (name) =>
+      name === null ? "Solo para la cuenta de este libro" : `Solo para ${name}`,
+    forOther: (id) => `Solo para otra cuenta (${id})`,
+  },
+
   reports: {
     heading: "Sus informes",
     filter: "Mostrar",

@@ -17,6 +17,7 @@ import type { CorrectionPattern, RecurrenceType } from "../../model";
 import { MessagePanel } from "../message-panel";
 import { useStrings } from "../use-strings";
 import { patternWords } from "../wrong-results/pattern-words";
+import { ScopeField } from "../wrong-results/scope-field";
 import { PreviewWords } from "../wrong-results/preview-words";
 import { proposedPattern, readDraft, type DraftField } from "./draft";
 import type { ReportForm as FormState, SelectedRow } from "./selected-row";
@@ -137,6 +138,14 @@ export function ReportForm({ selected, form, patterns, onCancel }: ReportFormPro
             <Radio value={NONE} label={words.form.learn.none} />
           </RadioGroup>
         </Field>
+      )}
+      {pattern !== null && correction !== null && (
+        <ScopeField
+          scope={form.scope}
+          holder={form.holder}
+          disabled={sending}
+          onChange={(scope) => selected.chooseScope(scope)}
+        />
       )}
       <PreviewWords preview={preview} />
       {form.failure !== null && (

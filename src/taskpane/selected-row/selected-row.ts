@@ -1,8 +1,9 @@
 /** The row the user asks about: why it is answered so, what they expected, and what is learned from it. */
+import { inScope, type LearnScope } from "../../client/learn/scope";
 import type { Reasons, TriedCorrections } from "../../client/questions/corrections";
 import type { ReportedResult } from "../../client/questions/reports";
 import type { CorrectionPattern } from "../../model";
-import type { SheetProblem, SheetRow } from "../../run/types";
+import type { SheetProblem, SheetRow, WorkbookSettings } from "../../run/types";
 import type { PaneBench } from "../bench";
 import { createLearnIds } from "../wrong-results/learn-ids";
 import { questionRowsOf } from "../wrong-results/question-rows";
@@ -33,6 +34,10 @@ export interface ReportForm {
   labels: string[];
   /** Which payments are answered so too: null is none; undefined as it is proposed. */
   pattern: CorrectionPattern | null | undefined;
+  /** Whose payments are answered so too. */
+  scope: LearnScope;
+  /** Name of the row's account holder; null where it is the workbook's, which has none. */
+  holder: string | null;
   fault: DraftFault | null;
   preview: PreviewState;
   sending: boolean;
@@ -60,6 +65,7 @@ export interface SelectedRow extends Store<{ now: SelectedRowState }> {
   close(): void;
   edit(change: Partial<Draft>): void;
   choosePattern(pattern: CorrectionPattern | null): void;
+  chooseScope(scope: LearnScope): void;
   /** Sends the report and learns what is to be learned. */
   send(): Promise<void>;
 }
@@ -94,12 +100,14 @@ export function createSelectedRow(
   function candidate() {
     const { now } = store.state();
     if (now.at !== "row" || now.form === null) return null;
-    const { draft, answered, pattern } = now.form;
+    const { draft, answered, pattern, scope } = now.form;
     const read = readDraft(draft, answered);
     if (!read.ok || read.correction === null) return null;
     const proposed = proposedPattern(now.reasons.explanation?.patterns ?? [], read.correction);
     const chosen = pattern === undefined ? proposed : pattern;
-    return chosen === null ? null : { pattern: chosen, expected: read.correction };
+    const holder = now.row.accountHolder ?? bench.desk.settings()?.accountHolder.id;
+    if (chosen === null || holder === undefined) return null;
+    return { pattern: inScope(chosen, scope, holder), expected: read.correction };
   }
 
   function previewLater(): void {
@@ -178,6 +186,8 @@ export function createSelectedRow(
                 draft: { ...answered, ...editedCells(row) },
                 labels,
                 pattern: undefined,
+                scope: "holder",
+                holder: holderName(row, settings),
                 fault: null,
                 preview: { state: "none" },
                 sending: false,
@@ -204,9 +214,15 @@ export function createSelectedRow(
       setForm({ pattern });
       previewLater();
     },
+    chooseScope(scope) {
+      setForm({ scope });
+      previewLater();
+    },
     async send() {
       const { now } = store.state();
+      const accountHolder = bench.desk.settings()?.accountHolder;
       if (now.at !== "row" || now.form === null || now.form.sending) return;
+      if (accountHolder === undefined) return;
       const read = readDraft(now.form.draft, now.form.answered);
       if (!read.ok) {
         setForm({ fault: read.fault });
@@ -226,6 +242,7 @@ export function createSelectedRow(
         };
         const result = await bench.ask("reports.create", {
           ...said,
+          accountHolder,
           learn: learn === null ? null : { ...learn, id: learnIds.of([said, learn]) },
         });
         learnIds.forget();
@@ -239,6 +256,15 @@ export function createSelectedRow(
 
 /** That of the pane. */
 export const selectedRowOf = onePerBench((bench) => createSelectedRow(bench));
+
+function holderName(
+  { accountHolder: id, fields }: SheetRow,
+  { accountHolder }: WorkbookSettings
+): string | null {
+  if (id === null || id === accountHolder.id) return accountHolder.name;
+  const name = fields.account_holder_name;
+  return typeof name === "string" && name !== "" ? name : id;
+}
 
 function editedCells({ answers }: SheetRow): Partial<Draft> {
   const edited: Partial<Draft> = {};

@@ -18,6 +18,7 @@ import { EnrichAgain } from "./enrich-again";
 import { learnedOf } from "./learned";
 import { patternWords } from "./pattern-words";
 import { Failure } from "./reports-section";
+import { ScopeField } from "./scope-field";
 import { useStore } from "./store";
 
 const useStyles = makeStyles({
@@ -55,9 +56,7 @@ export function EditsSection({ bench }: { bench: PaneBench }) {
         </Button>
       </div>
       <div ref={found} role="status" tabIndex={-1} className={styles.found}>
-        {now.at === "found" && now.groups.length === 0 && now.known + now.unlike === 0 && (
-          <MessagePanel intent="info" message={text.none} />
-        )}
+        {now.at === "found" && isNothing(now) && <MessagePanel intent="info" message={text.none} />}
         {now.at === "found" && <Counts now={now} />}
         {now.at === "learned" && (
           <MessagePanel
@@ -96,7 +95,14 @@ export function EditsSection({ bench }: { bench: PaneBench }) {
 
 type Found = Extract<EditsState, { at: "found" }>;
 
-function Counts({ now: { groups, known, unlike } }: { now: Found }) {
+const isNothing = ({ scope, found }: Found): boolean => {
+  const { groups, known, unlike } = found[scope];
+  return groups.length + known.length + unlike.length === 0;
+};
+
+function Counts({ now: { scope, found, groups } }: { now: Found }) {
+  const known = found[scope].known.length;
+  const unlike = found[scope].unlike.length;
   const styles = useStyles();
   const { edits: text } = useStrings().corrections;
   const rows = new Set(groups.flatMap(({ group }) => group.options.flatMap((one) => one.rows)));
@@ -121,12 +127,24 @@ function Groups({ bench, edits, now }: GroupsProps) {
   const candidates = candidatesOf(now.groups);
   const count = candidates.length;
   const isTorn = isTornApart(candidates);
+  const holder = bench.desk.settings()?.accountHolder ?? null;
   return (
     <>
+      <ScopeField
+        scope={now.scope}
+        holder={holder?.name ?? null}
+        disabled={now.learning}
+        onChange={(scope) => edits.setScope(scope)}
+      />
       <ul className={styles.list} aria-label={text.heading}>
         {now.groups.map((one) => (
           <li key={one.group.key} className={styles.item}>
-            <Group edits={edits} shown={one} disabled={now.learning} />
+            <Group
+              edits={edits}
+              shown={one}
+              disabled={now.learning}
+              workbooks={holder?.id ?? null}
+            />
           </li>
         ))}
       </ul>
@@ -154,9 +172,11 @@ interface GroupProps {
   edits: Edits;
   shown: ShownGroup;
   disabled: boolean;
+  /** Id of the workbook's account holder. */
+  workbooks: string | null;
 }
 
-function Group({ edits, shown, disabled }: GroupProps) {
+function Group({ edits, shown, disabled, workbooks }: GroupProps) {
   const styles = useStyles();
   const words = useStrings().corrections;
   const { edits: text, form } = words;
@@ -165,6 +185,8 @@ function Group({ edits, shown, disabled }: GroupProps) {
   const was = before.length > 1 ? text.several : (before[0] ?? form.preview.empty);
   const change = text.change(form.fields[property], was, value ?? "?");
   const about = patternWords(pattern, words);
+  const holder = pattern.account_holder_id;
+  const ofOther = holder === null || holder === workbooks ? null : words.scope.forHolder(holder);
   return (
     <>
       <Checkbox
@@ -176,6 +198,7 @@ function Group({ edits, shown, disabled }: GroupProps) {
       <div className={styles.detail}>
         <p className={styles.quiet}>
           {text.count(rowsIn(group))}
+          {ofOther === null ? "" : ` · ${ofOther}`}
           {alike === null ? "" : ` · ${text.alike(alike)}`}
         </p>
         {options.length > 1 && (

@@ -1,6 +1,7 @@
 /** Learning from edits as the pane knows it: found, grouped, chosen, learned. */
 import type { EditGroup, EditedProperty, GroupedEdits } from "../../client/learn/group-edits";
 import { EDITED_PROPERTIES, likeliestOption, patternKey } from "../../client/learn/group-edits";
+import type { LearnScope } from "../../client/learn/scope";
 import type { Candidate } from "../../client/questions/corrections";
 import type { SheetProblem, SheetRow } from "../../run/types";
 import type { PaneBench } from "../bench";
@@ -25,9 +26,11 @@ export type EditsState =
   | { at: "failed"; message: string }
   | {
       at: "found";
+      scope: LearnScope;
+      /** What was found, by whom it is learned for. */
+      found: Readonly<Record<LearnScope, GroupedEdits>>;
+      /** The groups of the scope that is chosen. */
       groups: ShownGroup[];
-      known: number;
-      unlike: number;
       learning: boolean;
       failure: string | null;
     }
@@ -47,6 +50,8 @@ export interface Edits extends Store<{ now: EditsState }> {
   choose(key: string, isChosen: boolean): void;
   /** Settles a conflict. */
   settle(key: string, value: string): void;
+  /** For whom it is learned; what is chosen stays chosen. */
+  setScope(scope: LearnScope): void;
   /** Learns what is chosen: all of it, or nothing. */
   learn(): Promise<void>;
   /** Withdraws all that was learned in that step. */
@@ -113,9 +118,9 @@ export function createEdits(bench: PaneBench): Edits {
       }
       const rows = sheet.value.filter((row) => Object.keys(editedOf(row)).length > 0);
       try {
-        const found: GroupedEdits =
+        const found: Record<LearnScope, GroupedEdits> =
           rows.length === 0
-            ? { groups: [], known: [], unlike: [] }
+            ? { holder: NOTHING, everyone: NOTHING }
             : await bench.ask("corrections.group-edits", {
                 rows: questionRowsOf(rows, settings),
                 edited: rows.map(editedOf),
@@ -123,13 +128,9 @@ export function createEdits(bench: PaneBench): Edits {
         if (mine !== asked) return;
         set({
           at: "found",
-          groups: found.groups.map((group) => {
-            const value = likeliestOption(group);
-            // What was edited in two ways is for the user to choose.
-            return { group, value, isChosen: group.options.length === 1, alike: null };
-          }),
-          known: found.known.length,
-          unlike: found.unlike.length,
+          scope: "holder",
+          found,
+          groups: found.holder.groups.map((group) => shownGroup(group)),
           learning: false,
           failure: null,
         });
@@ -141,9 +142,20 @@ export function createEdits(bench: PaneBench): Edits {
     choose: (key, isChosen) =>
       change(key, (one) => ({ ...one, isChosen: isChosen && one.value !== null })),
     settle: (key, value) => change(key, (one) => ({ ...one, value, isChosen: true, alike: null })),
+    setScope(scope) {
+      const { now } = store.state();
+      if (now.at !== "found" || now.learning || now.scope === scope) return;
+      const before = new Map(now.groups.map((one) => [keyForEveryone(one.group), one]));
+      const groups = now.found[scope].groups.map((group) =>
+        shownGroup(group, before.get(keyForEveryone(group)))
+      );
+      set({ ...now, scope, groups, failure: null });
+      void countAlike(++asked);
+    },
     async learn() {
       const { now } = store.state();
-      if (now.at !== "found" || now.learning) return;
+      const accountHolder = bench.desk.settings()?.accountHolder;
+      if (now.at !== "found" || now.learning || accountHolder === undefined) return;
       const candidates = candidatesOf(now.groups);
       if (candidates.length === 0 || isTornApart(candidates)) return;
       set({ ...now, learning: true, failure: null });
@@ -151,6 +163,7 @@ export function createEdits(bench: PaneBench): Edits {
         const tried = await tryOn(candidates.slice(0, MOST_TRIED));
         const { learned } = await bench.ask("corrections.learn", {
           candidates: candidates.map((one) => ({ ...one, id: learnIds.of(one) })),
+          accountHolder,
         });
         learnIds.forget();
         const ids = tried?.changed ?? [];
@@ -183,6 +196,22 @@ export function createEdits(bench: PaneBench): Edits {
 
 /** That of the pane. */
 export const editsOf = onePerBench(createEdits);
+
+const NOTHING: GroupedEdits = { groups: [], known: [], unlike: [] };
+
+/** A group as it is shown first; what the user chose for the same one before stays chosen. */
+function shownGroup(group: EditGroup, before?: ShownGroup): ShownGroup {
+  if (before !== undefined && group.options.some(({ value }) => value === before.value)) {
+    const { value, isChosen } = before;
+    return { group, value, isChosen, alike: null };
+  }
+  // What was edited in two ways is for the user to choose.
+  const isChosen = group.options.length === 1 && before?.isChosen !== false;
+  return { group, value: likeliestOption(group), isChosen, alike: null };
+}
+
+const keyForEveryone = ({ pattern, property }: EditGroup): string =>
+  JSON.stringify([patternKey({ ...pattern, account_holder_id: null }), property]);
 
 /** Corrections that one request tries. */
 const MOST_TRIED = 200;

@@ -8,7 +8,7 @@ import { Section } from "../section";
 import { useStrings } from "../use-strings";
 import { EnrichAgain } from "./enrich-again";
 import { learnedOf, type LearnedDone } from "./learned";
-import { expectedWords, patternWords } from "./pattern-words";
+import { expectedWords, patternWords, scopeWords } from "./pattern-words";
 import { reportsOf } from "./reports";
 import { Failure } from "./reports-section";
 import { useStore } from "./store";
@@ -44,6 +44,7 @@ export function LearnedSection({ bench }: { bench: PaneBench }) {
   const state = useStore(learned);
   const done = useRef<HTMLDivElement>(null);
   useEffect(() => void learned.load(), [learned]);
+  const workbooks = bench.desk.settings()?.accountHolder ?? null;
   const { at, corrections, next, failure, busy, removed, isBuiltIn } = state;
 
   // What is learned from a report resolves it, as long as it is in force.
@@ -90,13 +91,16 @@ export function LearnedSection({ bench }: { bench: PaneBench }) {
               patternWords(pattern, words),
               expectedWords(expected, words)
             );
+            const scope = scopeWords(pattern, state.holderNames, workbooks, words);
+            const said = pattern.account_holder_id === null ? text : `${text}. ${scope}`;
             return (
               <li key={id} className={styles.item}>
                 <p>{text}</p>
+                <p className={styles.quiet}>{scope}</p>
                 <div className={styles.actions}>
                   <Switch
                     label={words.learned.on}
-                    aria-label={words.learned.toggleLabel(text)}
+                    aria-label={words.learned.toggleLabel(said)}
                     checked={is_on}
                     disabled={busy.has(id)}
                     onChange={() => void toggle(correction)}
@@ -104,7 +108,7 @@ export function LearnedSection({ bench }: { bench: PaneBench }) {
                   <Button
                     size="small"
                     disabled={busy.has(id)}
-                    aria-label={words.learned.removeLabel(text)}
+                    aria-label={words.learned.removeLabel(said)}
                     onClick={() => void remove(correction)}
                   >
                     {words.learned.remove}

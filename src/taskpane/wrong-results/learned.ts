@@ -16,6 +16,8 @@ export interface LearnedState {
   at: "start" | "loading" | "listed" | "failed";
   corrections: LearnedCorrection[];
   next: string | null;
+  /** Names of the account holders they are for, by id. */
+  holderNames: Readonly<Record<string, string>>;
   /** Whether they act on this computer only, for rows are enriched elsewhere. */
   isBuiltIn: boolean;
   failure: string | null;
@@ -40,6 +42,7 @@ export function createLearned(bench: PaneBench): Learned {
     at: "start",
     corrections: [],
     next: null,
+    holderNames: {},
     isBuiltIn: false,
     failure: null,
     done: null,
@@ -51,8 +54,9 @@ export function createLearned(bench: PaneBench): Learned {
 
   async function page(cursor: string | null, before: LearnedCorrection[]): Promise<void> {
     try {
-      const { corrections, next, isBuiltIn } = await bench.ask("corrections.list", { cursor });
-      update({ at: "listed", corrections: [...before, ...corrections], next, isBuiltIn });
+      const { corrections, ...page } = await bench.ask("corrections.list", { cursor });
+      const holderNames = { ...state().holderNames, ...page.holderNames };
+      update({ at: "listed", ...page, corrections: [...before, ...corrections], holderNames });
     } catch (error) {
       update({ at: "failed", failure: messageOf(error) });
     }
@@ -107,12 +111,14 @@ export function createLearned(bench: PaneBench): Learned {
       }),
     async restore() {
       const { removed } = state();
-      if (removed === null) return;
+      const accountHolder = bench.desk.settings()?.accountHolder;
+      if (removed === null || accountHolder === undefined) return;
       await change(removed.id, async () => {
         const ids = removed.is_on ? await affectedRows(bench, [removed]) : [];
         const { pattern, expected, is_on } = removed;
         const { learned } = await bench.ask("corrections.learn", {
           candidates: [{ pattern, expected, isOn: is_on, id: learnIds.of(removed) }],
+          accountHolder,
         });
         learnIds.forget();
         return {

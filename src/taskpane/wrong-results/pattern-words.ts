@@ -1,4 +1,5 @@
 /** Learned corrections in words. */
+import type { RunAccountHolder } from "../../client/session";
 import type { CorrectionExpected, CorrectionPattern } from "../../model";
 import type { Strings } from "../../strings";
 
@@ -10,6 +11,19 @@ export function patternWords(pattern: CorrectionPattern, { form }: Words): strin
   const what =
     pattern.kind === "counterparty" ? learn.counterparty(pattern.name) : learn.words(pattern.words);
   return pattern.entry_type === null ? what : `${what} (${learn[pattern.entry_type]})`;
+}
+
+/** Whose payments a correction is about; the workbook's own account holder may have no name. */
+export function scopeWords(
+  { account_holder_id: id }: CorrectionPattern,
+  holderNames: Readonly<Record<string, string>>,
+  workbooks: RunAccountHolder | null,
+  { scope }: Words
+): string {
+  if (id === null) return scope.forEveryone;
+  if (id === workbooks?.id) return scope.forHolder(workbooks.name);
+  const name = holderNames[id];
+  return name === undefined ? scope.forOther(id) : scope.forHolder(name);
 }
 
 /** What is expected, a part for each property. */
