@@ -13,6 +13,7 @@ export {
 export { type Book, defaultSettings, type RunRecord, type SentChunk, type SentRows } from "./book";
 export { officeCode, problemOf, refuse, WorkbookError } from "./errors";
 export { shownText } from "./guard";
+export { countFormulaCells, recalculateFormulaCells } from "./formula-cells";
 export { fingerprint, rowFingerprint } from "./hash";
 export { columnReferences } from "./column-references";
 export {

@@ -20,6 +20,12 @@ export interface Device {
     /** Takes our records out; no cell changes. */
     forget(): Promise<WorkbookRecords>;
   };
+  /** Cells with formulas of ours, in all sheets. */
+  formulas: {
+    count(): Promise<number>;
+    /** Has Excel calculate them anew; how many they are. */
+    recalculate(): Promise<number>;
+  };
   /** The ledger was emptied, wholly or of a holder: no row counts as sent any more. */
   forgetSent(): void;
 }

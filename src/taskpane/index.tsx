@@ -19,6 +19,7 @@ import { createBench } from "./bench";
 import { createDesk } from "./enrich/desk";
 import { createNavigation } from "./navigation";
 import {
+  formulaCells,
   hostFacts,
   isExcel,
   missingRequirement,
@@ -68,7 +69,12 @@ const bench = createBench({
   navigation,
   firstRun,
   language,
-  device: { host: hostFacts, workbook: workbookRecords, forgetSent: controller.forgetSent },
+  device: {
+    host: hostFacts,
+    workbook: workbookRecords,
+    formulas: formulaCells,
+    forgetSent: controller.forgetSent,
+  },
   controller,
 });
 // The two marks are what `npm run bench` measures: the engine ready, the sheet read and the pane usable.

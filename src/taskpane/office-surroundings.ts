@@ -1,5 +1,12 @@
 /** What Office tells the pane about its surroundings: where it runs, its colours, the moving selection. */
-import { countWorkbookRecords, reading, removeWorkbookRecords, writing } from "../excel";
+import {
+  countFormulaCells,
+  countWorkbookRecords,
+  reading,
+  recalculateFormulaCells,
+  removeWorkbookRecords,
+  writing,
+} from "../excel";
 import type { HostFacts } from "./device";
 import type { OfficeColours } from "./use-office-theme";
 
@@ -91,6 +98,12 @@ export function hostFacts(): HostFacts {
     contentLanguage: context.contentLanguage ?? null,
   };
 }
+
+/** The cells of the workbook with formulas of ours. */
+export const formulaCells = {
+  count: () => reading(countFormulaCells),
+  recalculate: () => writing(new AbortController().signal, recalculateFormulaCells),
+};
 
 /** Our records in the workbook in front of the user. */
 export const workbookRecords = {

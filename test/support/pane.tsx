@@ -39,12 +39,14 @@ interface PaneOptions {
   ask?: Ask;
   /** Language Excel is shown in. */
   excelLanguage?: string;
+  /** Cells with formulas of ours; none unless given. */
+  formulas?: Device["formulas"];
   /** Where the sample goes. */
   sheets?: SampleSheets;
 }
 
 /** A device whose workbook holds three records, and whose host is plain to see. */
-function fakeDevice(): Device {
+function fakeDevice(formulas: Device["formulas"]): Device {
   let parts = 2;
   const count = async () => ({ parts, names: 1, settings: 1 });
   return {
@@ -63,6 +65,7 @@ function fakeDevice(): Device {
         return found;
       },
     },
+    formulas,
     forgetSent: () => undefined,
   };
 }
@@ -79,6 +82,7 @@ export async function openPane(
     ask = createFakeSession().ask,
     excelLanguage = "en-US",
     sheets = createFakeSheets(),
+    formulas = { count: async () => 0, recalculate: async () => 0 },
   }: PaneOptions = {}
 ) {
   const where = createWhere(report);
@@ -93,7 +97,7 @@ export async function openPane(
   await language.open(excelLanguage, store ?? createDeviceStore(memoryStorage, ""));
   const firstRun = createFirstRun(sheets);
   if (store) firstRun.open(store);
-  const device = fakeDevice();
+  const device = fakeDevice(formulas);
   const bench = createBench({
     ask,
     desk,

@@ -87,7 +87,8 @@ describe("the panel of labels", () => {
       await holding(name);
       return session.ask(name, ...rest);
     };
-    const pane = await openPane(controller, { ask });
+    const formulas = { count: async () => 2, recalculate: async () => 2 };
+    const pane = await openPane(controller, { ask, formulas });
     await act(async () => pane.bench.navigation.show("categories"));
     await screen.findByRole("treeitem", { name: "groceries" });
     return { ...pane, ledger, session };
@@ -105,6 +106,7 @@ describe("the panel of labels", () => {
 
     await user.click(screen.getByRole("button", { name: "Use this set" }));
     await screen.findByText("The set is in use.");
+    expect(await screen.findByText(/^2 cells with NTROPY formulas keep/)).toBeVisible();
     expect((await ledger.categories.get("local", "consumer"))?.outgoing).toEqual([
       "Eating out",
       "Supermarket",

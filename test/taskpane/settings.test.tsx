@@ -12,7 +12,10 @@ jest.setTimeout(60_000);
 // `hidden`; that they are seen is for the browser to show (test/e2e/labels.e2e.ts).
 
 /** The Settings tab over the whole API, with some rows of Robin's kept. */
-async function openSettings(controller = createFakeRunController()) {
+async function openSettings(
+  controller = createFakeRunController(),
+  options: Parameters<typeof openPane>[1] = {}
+) {
   const { session, ledger } = startEmbeddedSession();
   await session.ask("holders.create", { id: "robin", type: "consumer", name: "Robin Doe" });
   const run = await session.openRun({
@@ -29,7 +32,7 @@ async function openSettings(controller = createFakeRunController()) {
     country: [null],
     mcc: [null],
   });
-  const pane = await openPane(controller, { ask: session.ask });
+  const pane = await openPane(controller, { ask: session.ask, ...options });
   await act(async () => pane.bench.navigation.show("settings"));
   await screen.findByRole("heading", { name: "Settings" });
   return { ...pane, ledger, session };
@@ -184,6 +187,56 @@ describe("what is kept", () => {
   });
 });
 
+describe("cells with formulas", () => {
+  /** A workbook with so many of them; what Excel was asked for. */
+  const workbook = (cells: number) => ({
+    count: async () => cells,
+    recalculate: jest.fn(async () => cells),
+  });
+
+  it("are calculated anew on demand, and it is said how many they are", async () => {
+    const formulas = workbook(731);
+    const { user } = await openSettings(undefined, { formulas });
+    await change(user, "Formulas in cells");
+    expect(formulas.recalculate).not.toHaveBeenCalled();
+    await user.click(screen.getByRole("button", { name: "Recalculate formulas" }));
+    expect(await screen.findByText(/^Excel calculates 731 cells anew/)).toBeVisible();
+  });
+
+  it("are said to be missing where there is none, and why Excel refuses where it does", async () => {
+    const formulas = workbook(0);
+    const { user } = await openSettings(undefined, { formulas });
+    await change(user, "Formulas in cells");
+    const button = screen.getByRole("button", { name: "Recalculate formulas" });
+    await user.click(button);
+    expect(await screen.findByText(/^No cell of this workbook holds/)).toBeVisible();
+    formulas.recalculate.mockRejectedValueOnce(
+      Object.assign(new Error("busy"), { code: "InvalidOperationInCellEditMode" })
+    );
+    await user.click(button);
+    expect(await screen.findByText(/Press Enter or Esc/)).toBeVisible();
+  });
+
+  it("are told of after a change that they do not follow, only where there are any", async () => {
+    const open = async (cells: number) => {
+      const opened = await openSettings(undefined, { formulas: workbook(cells) });
+      await change(opened.user, "Account holders");
+      const part = section("Account holders");
+      await opened.user.selectOptions(
+        part.getByRole("combobox", { name: "Account holder" }),
+        "robin"
+      );
+      await opened.user.click(await part.findByRole("button", { name: "Use for this workbook" }));
+      await part.findByText(/^Rows of this workbook belong to Robin Doe/);
+      return opened;
+    };
+    (await open(0)).page.unmount();
+    expect(screen.queryByText(/until calculated anew/)).not.toBeInTheDocument();
+    await open(3);
+    expect(await screen.findByText(/^3 cells with NTROPY formulas keep/)).toBeVisible();
+  });
+});
+
 describe("diagnostics", () => {
   const SECRETS = ["Robin Doe", "quartz-key", "rows.example.com", "Payroll Quartz", "Quartz Sheet"];
 
@@ -222,6 +275,7 @@ it("can be used with every section open and no fault of accessibility", async ()
   for (const heading of [
     "Account holders",
     "Country and currency",
+    "Formulas in cells",
     "What is kept, and where",
     "Diagnostics",
   ])

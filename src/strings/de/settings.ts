@@ -48,6 +48,19 @@ export const settings: Strings["settings"] = {
       "Öffnen Sie eine Tabelle mit Buchungen, um Land und Währung zu wählen: Sie gehören zur Arbeitsmappe.",
     sentence: (country, currency) => [country, currency].filter((part) => part !== "").join(", "),
   },
+  formulas: {
+    heading: "Formeln in Zellen",
+    summary:
+      "Ändern sich Regeln, Kategorien oder Einstellungen, so behalten Zellen ihre Antworten, bis sie neu berechnet werden.",
+    keep: (cells) =>
+      `${count(cells, "Zelle mit einer NTROPY-Formel behält ihre Antwort", "Zellen mit NTROPY-Formeln behalten ihre Antworten")}, bis neu berechnet wird.`,
+    recalculate: "Formeln neu berechnen",
+    recalculating: "Excel wird gefragt …",
+    recalculated: (cells) =>
+      cells === 0
+        ? "Keine Zelle dieser Arbeitsmappe enthält eine NTROPY-Formel."
+        : `Excel berechnet ${count(cells, "Zelle", "Zellen")} neu. Andere Formeln bleiben unberührt.`,
+  },
   privacy: {
     heading: "Was wo gespeichert ist",
     summary: "Nichts verlässt diesen Computer, solange Sie oben keinen Dienst gewählt haben.",

@@ -49,6 +49,19 @@ export const settings = {
     sentence: (country: string, currency: string) =>
       [country, currency].filter((part) => part !== "").join(", "),
   },
+  formulas: {
+    heading: "Formulas in cells",
+    summary:
+      "When rules, labels or settings change, cells keep their answers until they are calculated anew.",
+    keep: (cells: number) =>
+      `${count(cells, "cell with an NTROPY formula keeps its answer", "cells with NTROPY formulas keep their answers")} until calculated anew.`,
+    recalculate: "Recalculate formulas",
+    recalculating: "Asking Excel …",
+    recalculated: (cells: number) =>
+      cells === 0
+        ? "No cell of this workbook holds an NTROPY formula."
+        : `Excel calculates ${count(cells, "cell", "cells")} anew. No other formula is touched.`,
+  },
   privacy: {
     heading: "What is kept, and where",
     summary: "Nothing leaves this computer unless you chose a service above.",

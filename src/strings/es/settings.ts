@@ -46,6 +46,19 @@ export const settings: Strings["settings"] = {
     noSheet: "Abra una hoja con movimientos para elegir país y divisa: pertenecen al libro.",
     sentence: (country, currency) => [country, currency].filter((part) => part !== "").join(", "),
   },
+  formulas: {
+    heading: "Fórmulas en celdas",
+    summary:
+      "Cuando cambian reglas, categorías o la configuración, las celdas conservan sus respuestas hasta que se vuelven a calcular.",
+    keep: (cells) =>
+      `${count(cells, "celda con una fórmula NTROPY conserva su respuesta", "celdas con fórmulas NTROPY conservan sus respuestas")} hasta que se vuelva a calcular.`,
+    recalculate: "Recalcular las fórmulas",
+    recalculating: "Consultando a Excel…",
+    recalculated: (cells) =>
+      cells === 0
+        ? "Ninguna celda de este libro contiene una fórmula NTROPY."
+        : `Excel vuelve a calcular ${count(cells, "celda", "celdas")}. Las demás fórmulas no se tocan.`,
+  },
   privacy: {
     heading: "Qué se guarda y dónde",
     summary: "Nada sale de este equipo mientras no haya elegido un servicio más arriba.",

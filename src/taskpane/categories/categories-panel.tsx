@@ -14,6 +14,7 @@ import type { PaneBench } from "../bench";
 import { PanelPage } from "../panel-page";
 import { Section } from "../section";
 import { ConfirmDialog } from "../settings/confirm-dialog";
+import { FormulasNote } from "../settings/formula-cells";
 import { downloadFile } from "../settings/kept";
 import { useStrings } from "../use-strings";
 import { type Direction, labelsOfTree, setOfTree } from "./label-tree";
@@ -70,7 +71,8 @@ export function CategoriesPanel({ bench }: { bench: PaneBench }) {
       nameField.current?.select();
     });
   };
-  const stale = said !== null && "sheet" in said ? said.sheet : null;
+  /** What a change of the set in force did to the sheet; undefined where none was made. */
+  const stale = said !== null && "sheet" in said ? said.sheet : undefined;
   return (
     <PanelPage title={strings.panels.names.categories}>
       <Section heading={words.set}>
@@ -136,8 +138,9 @@ export function CategoriesPanel({ bench }: { bench: PaneBench }) {
           {state.preview !== null && <Preview preview={state.preview} />}
           {said !== null && <Said event={said} />}
         </div>
+        {stale !== undefined && <FormulasNote bench={bench} />}
         {state.faults.length > 0 && <FaultList faults={state.faults} onGo={goTo} />}
-        {(state.former !== null || stale !== null) && (
+        {(state.former !== null || stale) && (
           <div className={styles.buttons}>
             {state.former !== null && (
               <Button disabledFocusable={isBusy} onClick={() => void editor.putBack()}>
@@ -146,7 +149,7 @@ export function CategoriesPanel({ bench }: { bench: PaneBench }) {
                   : words.putBack(nameOf(state.former.id))}
               </Button>
             )}
-            {stale !== null && stale.rows !== 0 && (
+            {stale && stale.rows !== 0 && (
               <Button
                 onClick={() => {
                   desk.choose((choices) => ({ ...choices, refreshUpToDate: true }));

@@ -8,6 +8,7 @@ import { withRole } from "../enrich/mapping-section";
 import { FoldingSection } from "../section";
 import { useStrings } from "../use-strings";
 import { ConfirmDialog } from "./confirm-dialog";
+import { FormulasNote } from "./formula-cells";
 import { createHolderList, type HolderEvent, type HolderList, nameOf } from "./holder-list";
 
 const TYPES: readonly AccountHolderType[] = ["consumer", "business", "freelance", "unknown"];
@@ -90,6 +91,9 @@ export function HoldersSection({ bench, disabled }: HoldersSectionProps) {
         </div>
       )}
       <div role="status">{state.said !== null && <Said event={state.said} />}</div>
+      {(state.said?.kind === "saved" || state.said?.kind === "used") && (
+        <FormulasNote bench={bench} disabled={disabled} />
+      )}
       <ColumnOfHolders bench={bench} disabled={disabled} />
     </FoldingSection>
   );

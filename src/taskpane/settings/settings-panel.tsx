@@ -8,6 +8,7 @@ import { useStrings } from "../use-strings";
 import { WhereSection } from "../where/where-section";
 import { DefaultsSection } from "./defaults-section";
 import { DiagnosticsSection } from "./diagnostics-section";
+import { FormulasSection } from "./formula-cells";
 import { HoldersSection } from "./holders-section";
 import { PrivacySection } from "./privacy-section";
 
@@ -22,6 +23,7 @@ export function SettingsPanel({ bench }: { bench: PaneBench }) {
       <HoldersSection bench={bench} disabled={isBusy} />
       <LanguageSection language={language} />
       <DefaultsSection bench={bench} disabled={isBusy} />
+      <FormulasSection bench={bench} disabled={isBusy} />
       <PrivacySection bench={bench} disabled={isBusy} />
       <DiagnosticsSection bench={bench} />
       <About status={engine.state === "ready" ? engine.status : null} />

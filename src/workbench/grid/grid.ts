@@ -315,6 +315,8 @@ export interface GridEngine {
   connectFunctions(functions: FunctionHost): void;
   /** Gives formulas the tables they may name; called again whenever one has changed. */
   defineTables(tables: readonly GridTable[]): void;
+  /** Calculates the formulas of an area anew: custom functions are called again with the same arguments. */
+  recalculate(area: Area): void;
   /** Resolves when no cell waits for a custom function that answers once. */
   calculated(): Promise<void>;
 }

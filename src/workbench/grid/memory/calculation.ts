@@ -2,7 +2,7 @@
  * Keeps the formula cells of the memory grid up to date. Writes only note what became stale; the
  * work is done before the next read, or by itself a moment later so that custom functions start.
  */
-import { type Area, liesOnSheet, onSheet, rectangleAddress } from "../area";
+import { type Area, liesOnSheet, meet, onSheet, rectangleAddress } from "../area";
 import {
   type FunctionCall,
   type FunctionDescription,
@@ -34,6 +34,8 @@ export interface Calculation {
   formulasMoved(): void;
   /** Notes that a formula was marked stale. */
   recalculate(): void;
+  /** Calculates the formulas of an area again, custom functions included. */
+  anew(area: Area): void;
   /** Brings every stale formula up to date. */
   calculate(): void;
   /** Drops what a formula cell that is being replaced waits for and what it spilled. */
@@ -264,6 +266,14 @@ export function createCalculation(sheets: () => readonly MemorySheet[]): Calcula
       placedCells = null;
     },
     recalculate: schedule,
+    anew: (area) => {
+      for (const { cell, sheet, row, column } of placed()) {
+        if (sheet.id !== area.sheet || !meet({ row, column, rows: 1, columns: 1 }, area)) continue;
+        cancel(cell, new Set());
+        cell.stale = true;
+      }
+      schedule();
+    },
     calculate: () => {
       if (needed) calculate();
     },

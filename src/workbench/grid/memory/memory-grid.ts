@@ -278,6 +278,7 @@ export function createMemoryGrid(firstSheet = "Sheet1"): MemoryGrid {
     },
     listener: () => listener,
     connectFunctions: calculation.connect,
+    recalculate: calculation.anew,
     defineTables: calculation.defineTables,
     calculated: calculation.calculated,
   };

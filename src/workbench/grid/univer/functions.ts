@@ -13,7 +13,7 @@ import {
   FunctionType,
 } from "@univerjs/engine-formula";
 import { SetRangeValuesMutation } from "@univerjs/sheets";
-import { rectangleAddress } from "../area";
+import { type Area, meet, rectangleAddress } from "../area";
 import {
   CELL_ERRORS,
   type FunctionDescription,
@@ -47,6 +47,8 @@ interface Call {
 /** The custom functions of one workbook. */
 export interface Functions {
   connect(host: FunctionHost): void;
+  /** Calls of these cells are made again. */
+  recalculate(area: Area): void;
   /** Cells moved: calls go with them. */
   moved(change: StructureChange): void;
   calculated(): Promise<void>;
@@ -252,6 +254,20 @@ export function createFunctions(
       }
       // Formulas that were there before the functions were.
       calculation.recalculate(book.formulas.getFormulaDirtyRanges());
+    },
+
+    recalculate(area) {
+      flush();
+      for (const [key, [call]] of calls)
+        if (call?.cell.sheet === area.sheet && meet({ ...call.cell, rows: 1, columns: 1 }, area))
+          dropCell(key);
+      const range = {
+        startRow: area.row,
+        endRow: area.row + area.rows - 1,
+        startColumn: area.column,
+        endColumn: area.column + area.columns - 1,
+      };
+      calculation.recalculate([{ unitId: book.unitId, sheetId: area.sheet, range }]);
     },
 
     moved(change) {

@@ -267,6 +267,7 @@ export function createUniverGrid(container: string, look: { dark: boolean }): Un
       listener = next;
     },
     connectFunctions: functions.connect,
+    recalculate: functions.recalculate,
     defineTables: createTables(book, calculation.recalculateTables),
     calculated: functions.calculated,
   };

@@ -167,7 +167,7 @@ export const rangeType: TypedHostType<RangeState> = hostType<RangeState>("Range"
   },
   methods: {
     ...rangeGeometry,
-    calculate: () => undefined,
+    calculate: (range) => range.book.grid.recalculate(areaOf(range)),
     clear: (range, applyTo) =>
       clearCells(range.book, areaOf(range), wordArgument(applyTo, CLEAR_APPLIES_TO, "All")),
     delete: (range, shift) =>
