@@ -42,6 +42,8 @@ export const corrections: Strings["corrections"] = {
     },
     unknownRule: "eine, die es nicht mehr gibt",
     rulePlace: (place) => `Nummer ${place} in Ihrer Liste`,
+    decidingRules: "Regeln, die entschieden haben",
+    editRule: "Regel bearbeiten",
     holderRule: "eine eigene dieses Kontos",
     unknownCorrection: "eine, die es nicht mehr gibt",
     nothing: "in dieser Beschreibung nicht gefunden",
@@ -111,6 +113,7 @@ export const corrections: Strings["corrections"] = {
     send: "Melden",
     sendAndLearn: "Melden und lernen",
     sending: "Wird gesendet …",
+    makeRule: "Stattdessen eine Regel machen",
     cancel: "Abbrechen",
     done: {
       reported: "Gemeldet.",

@@ -213,6 +213,8 @@ export const rules: Strings["rules"] = {
     saveAndApply: (value) => `Speichern und auf ${rows(value)} anwenden`,
     saving: "Wird gespeichert …",
     cancel: "Abbrechen",
+    under:
+      "Die Regel, an der Sie vorher schrieben, bleibt erhalten: Sie kommt wieder, wenn Sie diese schließen.",
     previewFirst:
       "Die Vorschau zeigt, welche Zeilen sich ändern würden; danach können Sie die Regel auf sie anwenden.",
   },

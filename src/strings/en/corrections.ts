@@ -44,6 +44,8 @@ export const corrections = {
     } satisfies Record<Evidence["field"], string>,
     unknownRule: "one that is gone",
     rulePlace: (place: string) => `number ${place} in your list`,
+    decidingRules: "Rules that decided",
+    editRule: "Edit rule",
     holderRule: "one of this account’s own",
     unknownCorrection: "one that is gone",
     nothing: "not found in this description",
@@ -114,6 +116,7 @@ export const corrections = {
     send: "Report",
     sendAndLearn: "Report and learn",
     sending: "Sending …",
+    makeRule: "Make a rule instead",
     cancel: "Cancel",
     done: {
       reported: "Reported.",

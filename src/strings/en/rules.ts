@@ -185,6 +185,7 @@ export const rules = {
     saveAndApply: (value: number) => `Save and apply to ${rows(value)}`,
     saving: "Saving …",
     cancel: "Cancel",
+    under: "The rule you were writing before is kept: it comes back when you close this one.",
     previewFirst: "Preview to see which rows it would change, and to apply it to them.",
   },
 

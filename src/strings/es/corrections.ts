@@ -42,6 +42,8 @@ export const corrections: Strings["corrections"] = {
     },
     unknownRule: "una que ya no existe",
     rulePlace: (place) => `la número ${place} de su lista`,
+    decidingRules: "Reglas que decidieron",
+    editRule: "Editar la regla",
     holderRule: "una propia de esta cuenta",
     unknownCorrection: "una que ya no existe",
     nothing: "no se encontró en esta descripción",
@@ -109,6 +111,7 @@ export const corrections: Strings["corrections"] = {
     send: "Informar",
     sendAndLearn: "Informar y aprender",
     sending: "Enviando…",
+    makeRule: "Crear una regla en su lugar",
     cancel: "Cancelar",
     done: {
       reported: "Informado.",

@@ -189,6 +189,7 @@ export const rules: Strings["rules"] = {
     saveAndApply: (value) => `Guardar y aplicar a ${rows(value)}`,
     saving: "Guardando…",
     cancel: "Cancelar",
+    under: "La regla que estaba escribiendo antes se conserva: vuelve cuando cierre esta.",
     previewFirst:
       "La vista previa muestra qué filas cambiarían; después puede aplicarles la regla.",
   },

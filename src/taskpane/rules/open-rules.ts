@@ -21,3 +21,9 @@ export function openRuleFor(bench: PaneBench, row: SheetRow, correction?: Correc
   rulesOf(bench).openFromRow(row, correction);
   bench.navigation.show("rules");
 }
+
+/** Opens a rule of a list in the panel of rules; where it is gone, that is said there. */
+export async function openRule(bench: PaneBench, id: string, holder: string | null): Promise<void> {
+  await rulesOf(bench).openListed(id, holder);
+  bench.navigation.show("rules");
+}

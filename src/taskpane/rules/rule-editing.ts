@@ -143,7 +143,7 @@ export function createEditing(parts: EditingParts): Editing {
     }
     // Another list may be in front by now, and another rule be written.
     if (state().editor?.opened !== editor.opened) return;
-    update({ editor: null });
+    update({ editor: editor.under });
     if (ids.size === 0) tell(({ done }) => done.saved, canUndo ? "list" : null);
     else await apply(ids);
     parts.saved();
@@ -166,6 +166,9 @@ export function createEditing(parts: EditingParts): Editing {
     begin(id, rule, empty) {
       const tree = rule === null ? empty : treeOf(rule.rule);
       trying?.abort();
+      const { editor } = state();
+      // What somebody is writing is not thrown away for another; what is a copy of it is.
+      const isUnder = editor !== null && (id === null || editor.id !== id) && isTouched(editor);
       update({
         importing: null,
         notice: null,
@@ -181,6 +184,8 @@ export function createEditing(parts: EditingParts): Editing {
           problem: null,
           isSaving: false,
           preview: { state: "none" },
+          initial: tree,
+          under: isUnder ? { ...editor, preview: outdated(editor.preview) } : null,
         },
       });
     },
@@ -217,10 +222,14 @@ export function createEditing(parts: EditingParts): Editing {
     close() {
       trying?.abort();
       trying = null;
-      update({ editor: null });
+      update({ editor: state().editor?.under ?? null });
     },
   };
 }
+
+/** Whether anybody wrote on a rule since it was opened. */
+const isTouched = ({ tree, initial, mode, json }: EditorState): boolean =>
+  tree !== initial || (mode === "json" && parsed(json) === null);
 
 /** What a text says as JSON; null where it is none, or no rule could look like it. */
 export function parsed(text: string): { json: unknown } | null {

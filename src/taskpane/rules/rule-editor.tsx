@@ -188,6 +188,7 @@ export function RuleEditor({ bench, store, editor, place }: RuleEditorProps) {
         {draftFaults(tree).length === 0 && (
           <p className={styles.sentence}>{ruleSentence(tree, words)}</p>
         )}
+        {editor.under !== null && <p className={styles.sentence}>{words.editor.under}</p>}
         {editor.id === null && (
           <p className={styles.sentence}>
             {words.scope.savedTo(

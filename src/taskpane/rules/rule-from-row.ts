@@ -5,11 +5,14 @@
 import type { SheetRow } from "../../run/types";
 import type { Condition, RuleTree, Step } from "./rule-tree";
 
-/** What somebody says of a row that the answer should have said. */
+/** What somebody says of a row that the answer should have said; null: nothing should stand there. */
 export interface Correction {
-  label?: string;
-  merchant?: string;
-  website?: string;
+  label?: string | null | undefined;
+  merchant?: string | null | undefined;
+  website?: string | null | undefined;
+  person?: string | null | undefined;
+  location?: string | null | undefined;
+  mcc?: readonly number[] | undefined;
 }
 
 /** Words that banks put before or behind what was paid; none of them tells one payee from another. */
@@ -103,7 +106,8 @@ const isAnswer = (row: SheetRow, field: "merchant" | "website"): boolean =>
  */
 export function conditionFromRow(row: SheetRow, correction: Correction = {}): Condition {
   const { description, entry_type: entryType } = row.fields;
-  const isEntityWrong = correction.merchant !== undefined || correction.website !== undefined;
+  const { merchant: name, website: host, person } = correction;
+  const isEntityWrong = name !== undefined || host !== undefined || person !== undefined;
   const website = !isEntityWrong && isAnswer(row, "website") ? textOf(row, "website") : null;
   const merchant = isAnswer(row, "merchant") ? textOf(row, "merchant") : null;
   const main: Condition =
@@ -135,15 +139,20 @@ export function ruleFromRow(row: SheetRow, given: Correction = {}): RuleTree {
   const edited = (field: "label" | "merchant" | "website"): string | undefined =>
     row.answers[field]?.state === "edited" ? (textOf(row, field) ?? undefined) : undefined;
   const correction: Correction = {
-    label: given.label ?? edited("label"),
-    merchant: given.merchant ?? edited("merchant"),
-    website: given.website ?? edited("website"),
+    ...given,
+    label: given.label === undefined ? edited("label") : given.label,
+    merchant: given.merchant === undefined ? edited("merchant") : given.merchant,
+    website: given.website === undefined ? edited("website") : given.website,
   };
-  const { label, merchant, website } = correction;
+  const { label, mcc } = correction;
   const then: Step[] = [];
-  if (merchant !== undefined) then.push({ kind: "set", property: "merchant", text: merchant });
-  if (website !== undefined) then.push({ kind: "set", property: "website", text: website });
-  if (label !== undefined || then.length === 0)
-    then.push({ kind: "set_labels", labels: label === undefined ? [] : [label] });
+  // The grammar takes no name or place away: what should stand nowhere is left to its author.
+  for (const property of ["merchant", "person", "website", "location"] as const) {
+    const text = correction[property] ?? null;
+    if (text !== null) then.push({ kind: "set", property, text });
+  }
+  if (mcc !== undefined) then.push({ kind: "set_mcc", codes: [...mcc] });
+  if (typeof label === "string" || then.length === 0)
+    then.push({ kind: "set_labels", labels: typeof label === "string" ? [label] : [] });
   return { when: conditionFromRow(row, correction), then, otherwise: null };
 }

@@ -12,7 +12,9 @@ export function RulesPanel({ bench }: { bench: PaneBench }) {
   const { editor, importing, place } = state;
   useEffect(() => void store.refresh(), [store]);
   if (editor !== null)
-    return <RuleEditor bench={bench} store={store} editor={editor} place={place} />;
+    return (
+      <RuleEditor key={editor.opened} bench={bench} store={store} editor={editor} place={place} />
+    );
   if (importing !== null)
     return (
       <ImportView store={store} importing={importing} notice={state.notice} isBusy={state.isBusy} />

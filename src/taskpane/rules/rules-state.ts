@@ -51,6 +51,10 @@ export interface EditorState {
   problem: Notice["say"] | null;
   isSaving: boolean;
   preview: PreviewState;
+  /** As it was when it was opened, to tell whether anybody has written on it. */
+  initial: RuleTree;
+  /** What was being written when this one was opened; it comes back when this one is closed. */
+  under: EditorState | null;
 }
 
 export type ImportState =

@@ -14,7 +14,7 @@ import { createEditing, type Editing } from "./rule-editing";
 import { compareRules, importedRules, importSteps, rulesOfFile, type Choice } from "./rule-files";
 import { ruleFromRow, type Correction } from "./rule-from-row";
 import type { RuleTree } from "./rule-tree";
-import type { Notice, RulesState } from "./rules-state";
+import type { EditorState, Notice, RulesState } from "./rules-state";
 import { tryOnRows } from "./trial";
 
 /** What the store needs of the pane. */
@@ -46,6 +46,8 @@ export interface RulesStore {
   undo(): Promise<void>;
   /** Begins a rule: an empty one, or one to be changed. */
   open(id: string | null): void;
+  /** Turns to the list of an account holder, or everyone's, and opens a rule of it. */
+  openListed(id: string, holder: string | null): Promise<void>;
   /** Begins a rule for a row. */
   openFromRow(row: SheetRow, correction?: Correction): void;
   /** Begins a rule for the row of the active cell; false where there is none. */
@@ -76,6 +78,16 @@ const EMPTY_TREE: RuleTree = {
   then: [{ kind: "set_labels", labels: [""] }],
   otherwise: null,
 };
+
+/** Of the rules being written those that are in no list yet. */
+function newOnes(editor: EditorState | null): EditorState | null {
+  if (editor === null) return null;
+  const under = newOnes(editor.under);
+  return editor.id === null ? { ...editor, under, preview: { state: "none" } } : under;
+}
+
+const countOf = (editor: EditorState | null): number =>
+  editor === null ? 0 : 1 + countOf(editor.under);
 
 export function createRulesStore(bench: RulesBench): RulesStore {
   const listeners = new Set<() => void>();
@@ -123,15 +135,16 @@ export function createRulesStore(bench: RulesBench): RulesStore {
     counting?.abort();
     inverse = null;
     const { editor } = current;
-    const closes = editor !== null && editor.id !== null;
     if (editor !== null) editing.stopPreview();
+    const kept = newOnes(editor);
+    const closes = countOf(editor) > countOf(kept);
     update({
       place,
       list: { state: "reading" },
       counts: { state: "none" },
       notice: null,
       returnTo: null,
-      editor: editor === null || closes ? null : { ...editor, preview: { state: "none" } },
+      editor: kept,
     });
     if (closes) tell((words) => words.scope.closed);
   }
@@ -396,6 +409,20 @@ export function createRulesStore(bench: RulesBench): RulesStore {
       const found = id === null ? null : placed(id);
       if (id !== null && found === null) return;
       editing.begin(id, found?.rule ?? null, EMPTY_TREE);
+    },
+    async openListed(id, holder) {
+      goTo({ destination: bench.destination(), holder: null });
+      await readList();
+      if (holder !== null) {
+        await readHolders();
+        goTo({
+          ...current.place,
+          holder: current.holders.find((one) => one.id === holder) ?? null,
+        });
+        await readList();
+      }
+      if (placed(id) === null) tell((words) => words.faults.gone);
+      else store.open(id);
     },
     openFromRow(row, correction) {
       const tree = ruleFromRow(row, correction);

@@ -13,7 +13,7 @@ import {
   tokens,
 } from "@fluentui/react-components";
 import { useState } from "react";
-import type { CorrectionPattern, RecurrenceType } from "../../model";
+import type { CorrectionExpected, CorrectionPattern, RecurrenceType } from "../../model";
 import { MessagePanel } from "../message-panel";
 import { useStrings } from "../use-strings";
 import { patternWords } from "../wrong-results/pattern-words";
@@ -45,14 +45,19 @@ interface ReportFormProps {
   form: FormState;
   patterns: readonly CorrectionPattern[];
   onCancel: () => void;
+  /** Begins a rule with what was expected until now; absent where there is no panel of rules. */
+  onMakeRule: ((expected: CorrectionExpected | null) => void) | undefined;
 }
 
-export function ReportForm({ selected, form, patterns, onCancel }: ReportFormProps) {
+export function ReportForm(props: ReportFormProps) {
+  const { selected, form, patterns, onCancel, onMakeRule } = props;
   const styles = useStyles();
   const words = useStrings().corrections;
   const { draft, answered, fault, sending, preview } = form;
   const read = readDraft(draft, answered);
   const correction = read.ok ? read.correction : null;
+  // A rule may be made of nothing yet, but not of what cannot be read.
+  const isFaulty = !read.ok && read.fault !== "nothing";
   const pattern =
     form.pattern === undefined && correction !== null
       ? proposedPattern(patterns, correction)
@@ -162,6 +167,11 @@ export function ReportForm({ selected, form, patterns, onCancel }: ReportFormPro
               ? words.form.send
               : words.form.sendAndLearn}
         </Button>
+        {onMakeRule !== undefined && (
+          <Button disabled={sending || isFaulty} onClick={() => onMakeRule(correction)}>
+            {words.form.makeRule}
+          </Button>
+        )}
         <Button disabled={sending} onClick={onCancel}>
           {words.form.cancel}
         </Button>

@@ -1,6 +1,7 @@
 /** The selected row on the Enrich tab: why it is answered so, and what can be done about it. */
 import { Button, makeStyles, Spinner, tokens } from "@fluentui/react-components";
 import { lazy, Suspense, useEffect, useRef } from "react";
+import type { CorrectionExpected } from "../../model";
 import type { SheetRow } from "../../run/types";
 import type { PaneBench } from "../bench";
 import { MessagePanel } from "../message-panel";
@@ -8,12 +9,18 @@ import { Section } from "../section";
 import { useStrings } from "../use-strings";
 import { EnrichAgain } from "../wrong-results/enrich-again";
 import { useStore } from "../wrong-results/store";
+import type { DecidingRule } from "./deciding-rule";
 import { ReasonsView } from "./reasons";
 import { selectedRowOf, type SelectedRowState } from "./selected-row";
 
 /** Most rows are never reported: the form is loaded for the first that is. */
 const ReportForm = lazy(async () => ({
   default: (await import("./report-form")).ReportForm,
+}));
+
+/** Nor has most rows' answer been decided by a rule. */
+const DecidingRules = lazy(async () => ({
+  default: (await import("./deciding-rules")).DecidingRules,
 }));
 
 const useStyles = makeStyles({
@@ -30,11 +37,19 @@ const useStyles = makeStyles({
 
 interface SelectedRowCardProps {
   bench: PaneBench;
-  /** Opens the panel of rules with a rule drawn from the row; absent where there is no such panel. */
-  onMakeRule?: (row: SheetRow) => void;
+  /**
+   * Opens the panel of rules with a rule drawn from the row and from what was expected of it; absent where
+   * there is no such panel.
+   */
+  onMakeRule?: MakeRule;
+  /** Opens the panel of rules with one that decided on the row. */
+  onEditRule?: EditRule;
 }
 
-export function SelectedRowCard({ bench, onMakeRule }: SelectedRowCardProps) {
+type MakeRule = (row: SheetRow, expected: CorrectionExpected | null) => void;
+type EditRule = (rule: DecidingRule) => void;
+
+export function SelectedRowCard({ bench, onMakeRule, onEditRule }: SelectedRowCardProps) {
   const styles = useStyles();
   const words = useStrings().corrections;
   const selected = selectedRowOf(bench);
@@ -57,7 +72,7 @@ export function SelectedRowCard({ bench, onMakeRule }: SelectedRowCardProps) {
   };
   const makeRule = async (): Promise<void> => {
     const found = await bench.activeRow();
-    if (found.ok && found.value !== null) onMakeRule?.(found.value);
+    if (found.ok && found.value !== null) onMakeRule?.(found.value, null);
     else await selected.show("why");
   };
 
@@ -90,7 +105,13 @@ export function SelectedRowCard({ bench, onMakeRule }: SelectedRowCardProps) {
         {now.at === "nothing" && <p className={styles.quiet}>{words.row.nothing}</p>}
       </div>
       <div ref={told} tabIndex={-1} className={styles.told}>
-        <Told bench={bench} now={now} onClose={close} />
+        <Told
+          bench={bench}
+          now={now}
+          onClose={close}
+          onMakeRule={onMakeRule}
+          onEditRule={onEditRule}
+        />
       </div>
     </Section>
   );
@@ -102,9 +123,11 @@ interface ToldProps {
   bench: PaneBench;
   now: SelectedRowState;
   onClose: () => void;
+  onMakeRule: MakeRule | undefined;
+  onEditRule: EditRule | undefined;
 }
 
-function Told({ bench, now, onClose }: ToldProps) {
+function Told({ bench, now, onClose, onMakeRule, onEditRule }: ToldProps) {
   const styles = useStyles();
   const all = useStrings();
   const words = all.corrections;
@@ -141,6 +164,11 @@ function Told({ bench, now, onClose }: ToldProps) {
           {form === null ? (
             <>
               <ReasonsView row={row} reasons={reasons} />
+              {now.deciding.length > 0 && (
+                <Suspense fallback={<Spinner size="tiny" label={all.panels.loading} />}>
+                  <DecidingRules rules={now.deciding} onEdit={onEditRule} />
+                </Suspense>
+              )}
               <div className={styles.actions}>
                 <Button size="small" onClick={onClose}>
                   {words.row.hide}
@@ -154,6 +182,7 @@ function Told({ bench, now, onClose }: ToldProps) {
                 form={form}
                 patterns={reasons.explanation?.patterns ?? []}
                 onCancel={onClose}
+                onMakeRule={onMakeRule && ((expected) => onMakeRule(row, expected))}
               />
             </Suspense>
           )}

@@ -14,6 +14,7 @@ import {
   onePerBench,
   type Store,
 } from "../wrong-results/store";
+import { decidingRules, type DecidingRule } from "./deciding-rule";
 import { draftOf, proposedPattern, readDraft, type Draft, type DraftFault } from "./draft";
 
 /** What is shown of the row. */
@@ -51,7 +52,15 @@ export type SelectedRowState =
   | { at: "nothing" }
   | { at: "problem"; problem: SheetProblem; view: RowView }
   | { at: "failed"; message: string; view: RowView }
-  | { at: "row"; view: RowView; row: SheetRow; reasons: Reasons; form: ReportForm | null }
+  | {
+      at: "row";
+      view: RowView;
+      row: SheetRow;
+      reasons: Reasons;
+      /** Rules that decided on the answer. */
+      deciding: readonly DecidingRule[];
+      form: ReportForm | null;
+    }
   | {
       at: "reported";
       result: ReportedResult;
@@ -172,6 +181,11 @@ export function createSelectedRow(
       }
       try {
         const reasons = await bench.ask("corrections.why", questionRowsOf([row], settings));
+        // Without the rules' own words the reasons are told all the same.
+        const deciding =
+          view === "why"
+            ? await decidingRules(bench, reasons, row, settings.accountHolder).catch(() => [])
+            : [];
         const labels = view === "report" ? await labelsOf(row) : [];
         if (mine !== asked) return;
         const { explanation } = reasons;
@@ -193,7 +207,7 @@ export function createSelectedRow(
                 sending: false,
                 failure: null,
               };
-        set({ at: "row", view, row, reasons, form });
+        set({ at: "row", view, row, reasons, deciding, form });
         if (form !== null) previewLater();
       } catch (error) {
         if (mine === asked) set({ at: "failed", message: messageOf(error), view });

@@ -378,6 +378,22 @@ describe("a rule being written", () => {
   });
 });
 
+describe("a rule begun while another is written", () => {
+  it("does not throw that one away: it comes back", async () => {
+    const fake = createFakeRules(onTesco);
+    const { user, bench } = await openRules(fake);
+    await user.click(screen.getByRole("button", { name: "New rule" }));
+    await user.type(await screen.findByLabelText("Value"), "half a thought");
+    act(() => openRuleFor(bench, sheetRow("1", "CARD PURCHASE BOBS GARAGE 88")));
+    await waitFor(() => expect(screen.getAllByLabelText("Value")[0]).toHaveValue("BOBS GARAGE"));
+    expect(screen.getByText(/^The rule you were writing before is kept/)).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Cancel" }));
+    await waitFor(() => expect(screen.getByLabelText("Value")).toHaveValue("half a thought"));
+    await user.click(screen.getByRole("button", { name: "Cancel" }));
+    expect(await screen.findByRole("button", { name: "New rule" })).toHaveFocus();
+  });
+});
+
 describe("a file of rules", () => {
   const choose = async (user: Awaited<ReturnType<typeof openRules>>["user"], content: unknown) => {
     const text = typeof content === "string" ? content : JSON.stringify(content);
