@@ -8,7 +8,7 @@ import {
   undoInsertion,
 } from "../../src/excel";
 import { type RunningExcel, startExcelHost } from "../support/excel-host";
-import { BANK, contentsOf, labelTable, report } from "./inserted";
+import { BANK, contentsOf, labelTable, report, sorted } from "./inserted";
 
 const AT = "2026-11-20T12:00:00Z";
 const { signal } = new AbortController();
@@ -457,21 +457,3 @@ describe("sheets inserted into the workbook", () => {
     }, 60_000);
   });
 });
-
-/**
- * Names, tables and charts in an order of their own: what was taken back may stand in another. Of the
- * records only how many there are: one that was read and written again has another order of keys.
- */
-function sorted(contents: unknown): unknown {
-  if (typeof contents !== "object" || contents === null) return contents;
-  return Object.fromEntries(
-    Object.entries(contents).map(([key, value]) => [
-      key,
-      key === "parts"
-        ? Array.isArray(value) && value.length
-        : Array.isArray(value) && key !== "sheets"
-          ? value.map((each) => JSON.stringify(each)).sort()
-          : value,
-    ])
-  );
-}

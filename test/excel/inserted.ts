@@ -163,3 +163,21 @@ export function contentsOf({ host, grid }: RunningExcel): unknown {
     parts: host.book.customXml.all().map(({ xml }) => xml),
   });
 }
+
+/**
+ * Names, tables and charts in an order of their own: what was taken back may stand in another. Of the
+ * records only how many there are: one that was read and written again has another order of keys.
+ */
+export function sorted(contents: unknown): unknown {
+  if (typeof contents !== "object" || contents === null) return contents;
+  return Object.fromEntries(
+    Object.entries(contents).map(([key, value]) => [
+      key,
+      key === "parts"
+        ? Array.isArray(value) && value.length
+        : Array.isArray(value) && key !== "sheets"
+          ? value.map((each) => JSON.stringify(each)).sort()
+          : value,
+    ])
+  );
+}

@@ -2,12 +2,14 @@
  * Brings an insertion's sheets to what they are to hold: makes those that are missing, writes the
  * others anew where they lie. All of it or, where anything fails, nothing.
  */
-import type { Rectangle } from "../address";
+import { type Rectangle, touches } from "../address";
 import { type Batch, patiently, unstoppable } from "../host";
 import { queueNoName } from "../owned-columns";
 import { queueFormulas, restoringLiteral } from "../restoring";
 import type { EditedCell } from "./cells";
+import type { KeptBlock } from "./kept";
 import { layOut } from "./layout";
+import { movedTo, type Move } from "./moved-references";
 import { freeSheetName } from "./names";
 import {
   hiddenSheetName,
@@ -17,13 +19,23 @@ import {
   readRecords,
 } from "./record";
 import type { PlacedLayout } from "./render";
-import { type FoundSheet, type Inspection, placedAt, type WorkbookState } from "./state";
+import {
+  chartNamesIn,
+  type FoundSheet,
+  type Inspection,
+  placedAt,
+  type WorkbookState,
+} from "./state";
 import type { InsertedSheet } from "./types";
-import { chartName, clearSheet, stepsOf, writeSheet } from "./write-sheet";
+import { clearSheet, stepsOf, writeSheet } from "./write-sheet";
 
 /** A sheet as it will be. */
 interface Site {
   home: PlacedLayout;
+  /** What stood there before and comes back; null where the layout says all. */
+  kept: KeptBlock | null;
+  /** Rows and columns of its block. */
+  size: Pick<Rectangle, "rows" | "columns">;
   /** The sheet it is written to; null for one to be made. */
   found: FoundSheet | null;
   /** The sheet that stays as it is, for the user's cells are in the way. */
@@ -33,16 +45,18 @@ interface Site {
 /** What is to be brought about. */
 export interface Change {
   state: WorkbookState;
-  /** What the record is to say when it is done; its `state` is filled in on the way. */
+  /** What the record is to say when it is done. */
   record: InsertionRecord;
+  /** What it says until then: cut short, the next call finds all it needs. */
+  underWay: InsertionRecord;
   /** The record so far, and the part it lies in; null for a first insertion. */
   before: { part: string; record: InsertionRecord } | null;
   /** The sheets that are there, with what the user has done to them. */
   inspected: readonly Inspection[];
   signal: AbortSignal;
   onProgress: (done: number, total: number) => void;
-  /** Cells to be laid over what is written. */
-  giveBack: InsertionRecord["edits"];
+  /** Cells to be laid over what is written, and blocks that come back as they stood. */
+  giveBack: Pick<InsertionRecord, "edits" | "kept">;
 }
 
 /** Thrown where the user has stopped it. */
@@ -73,36 +87,35 @@ export async function applyChange(batch: Batch, change: Change): Promise<Inserte
   }
 }
 
-function planSites({ state, record, inspected }: Change): Site[] {
+function planSites({ state, record, inspected, giveBack }: Change): Site[] {
   const taken = state.sheets.map(({ name }) => name);
   return record.insertion.sheets.map((sheet): Site => {
     const layout = layOut(sheet);
+    const kept = giveBack.kept.find((one) => one.sheet === sheet.id) ?? null;
+    const { rows, columns } = kept?.place ?? layout;
+    const size = { rows, columns };
     const inspection = inspected.find(({ found }) => found.id === sheet.id);
     const found = inspection?.found ?? null;
     if (found !== null && inspection !== undefined) {
       const { row, column } = found.block;
-      const isFree = !inspection.additions.some(
-        (cell) =>
-          cell.row >= row &&
-          cell.row < row + layout.rows &&
-          cell.column >= column &&
-          cell.column < column + layout.columns
+      const isFree = !inspection.additions.some((cell) =>
+        touches({ ...cell, rows: 1, columns: 1 }, { row, column, ...size })
       );
       if (isFree) {
         const home = { layout, name: found.name, row, column, isGone: false };
-        return { home, found, former: null };
+        return { home, kept, size, found, former: null };
       }
     }
     const name = freeSheetName(sheet.name, taken);
     taken.push(name);
     const home = { layout, name, row: 0, column: 0, isGone: false };
-    return { home, found: null, former: found };
+    return { home, kept, size, found: null, former: found };
   });
 }
 
 async function carryOut(
   batch: Batch,
-  { state, record, before, inspected, signal, onProgress, giveBack }: Change,
+  { state, record, underWay, before, inspected, signal, onProgress, giveBack }: Change,
   sites: readonly Site[]
 ): Promise<InsertedSheet[]> {
   const homes = sites.map(({ home }) => home);
@@ -115,47 +128,70 @@ async function carryOut(
   step();
   // What is being done is on record before anything is made: cut short, the next call finds it.
   const part = await patiently(batch, () => {
-    const underWay = before === null ? ("making" as const) : ("refreshing" as const);
-    const added = queueRecord(batch, { ...record, state: underWay }, before?.part ?? null);
+    const added = queueRecord(batch, underWay, before?.part ?? null);
     added.load("id");
     return added;
   });
   const made = await makeSheets(batch, state, record.number, sites);
-  for (const [index, site] of sites.entries()) {
-    const { home, found } = site;
+  const moves = sites.flatMap(({ kept, home: { name, row, column } }): Move[] =>
+    kept === null ? [] : [{ kept, name, row, column }]
+  );
+  for (const [index, { home, kept, size, found }] of sites.entries()) {
     const sheetId = found?.sheetId ?? made[index]?.id ?? "";
-    if (found !== null) await clearSheet(batch, sheetId, found.block, chartNamesOf(before, found));
+    const { id } = home.layout.sheet;
+    if (found !== null) {
+      await clearSheet(batch, sheetId, found.ours, chartsOf([before?.record], id));
+    }
+    const block = kept === null ? null : movedTo(kept, moves);
     await writeSheet(
       batch,
-      { home, sheets: homes, sheetId, number: record.number, isNew: found === null },
+      {
+        home,
+        sheets: homes,
+        sheetId,
+        number: record.number,
+        isNew: found === null,
+        kept: block === null ? undefined : { block, parts: [{ row: 0, column: 0, ...size }] },
+      },
       step
     );
-    await layOver(
-      batch,
-      sheetId,
-      home,
-      giveBack.filter(({ sheet }) => sheet === home.layout.sheet.id)
-    );
+    if (kept !== null) continue;
+    const edits = giveBack.edits.filter(({ sheet }) => sheet === id);
+    await layOver(batch, sheetId, home, edits);
   }
-  const dropped = inspected.filter(
-    ({ found }) => !record.insertion.sheets.some(({ id }) => id === found.id)
-  );
-  await patiently(batch, () => {
-    for (const { found } of dropped) {
-      batch.context.workbook.worksheets.getItem(found.sheetId).delete();
-      queueNoName(
-        batch.context,
-        hiddenSheetName(record.number, found.id),
-        new Set(state.names.keys())
-      );
-    }
-    queueRecord(batch, { ...record, state: "done" }, part.id);
-  });
+  await patiently(batch, () => queueRecord(batch, record, part.id));
+  await deleteDropped(batch, state, record, inspected);
   return sites.map(({ home, found, former }): InsertedSheet => {
     const { id } = home.layout.sheet;
     if (former !== null) return { id, name: home.name, state: "kept_beside", former: former.name };
     return { id, name: home.name, state: found === null ? "made" : "refreshed" };
   });
+}
+
+/**
+ * Deletes the sheets that the insertion no longer has. While the first is there all can be taken back;
+ * of the others, one that stays is deleted by the next change.
+ */
+async function deleteDropped(
+  batch: Batch,
+  state: WorkbookState,
+  { number, insertion }: InsertionRecord,
+  inspected: readonly Inspection[]
+): Promise<void> {
+  const dropped = inspected.filter(
+    ({ found }) => !insertion.sheets.some(({ id }) => id === found.id)
+  );
+  const { context } = batch;
+  for (const [index, { found }] of dropped.entries()) {
+    try {
+      await patiently(batch, () => {
+        queueNoName(context, hiddenSheetName(number, found.id), new Set(state.names.keys()));
+        context.workbook.worksheets.getItem(found.sheetId).delete();
+      });
+    } catch (error) {
+      if (index === 0) throw error;
+    }
+  }
 }
 
 /** Makes the sheets that are missing, and points the hidden names at the cells of all. */
@@ -167,13 +203,15 @@ function makeSheets(
 ): Promise<({ id: string } | null)[]> {
   const { workbook } = batch.context;
   return patiently(batch, () =>
-    sites.map(({ home, found }) => {
+    sites.map(({ home, size, found }) => {
       const sheet =
         found === null
           ? workbook.worksheets.add(home.name)
           : workbook.worksheets.getItem(found.sheetId);
       if (found === null) sheet.load("id");
-      queueBlockName(batch, state, number, home, sheet);
+      const name = hiddenSheetName(number, home.layout.sheet.id);
+      const { row, column } = home;
+      queueBlockName(batch, state, name, sheet, { row, column, ...size });
       return found === null ? sheet : null;
     })
   );
@@ -182,24 +220,18 @@ function makeSheets(
 function queueBlockName(
   { context }: Batch,
   { names }: WorkbookState,
-  number: number,
-  { layout, row, column }: PlacedLayout,
-  sheet: Excel.Worksheet
+  name: string,
+  sheet: Excel.Worksheet,
+  { row, column, rows, columns }: Rectangle
 ): void {
-  const name = hiddenSheetName(number, layout.sheet.id);
   if (names.has(name.toLowerCase())) context.workbook.names.getItem(name).delete();
-  const cells = sheet.getRangeByIndexes(row, column, layout.rows, layout.columns);
+  const cells = sheet.getRangeByIndexes(row, column, rows, columns);
   context.workbook.names.add(name, cells).visible = false;
 }
 
-function chartNamesOf(before: Change["before"], { id }: FoundSheet): string[] {
-  if (before === null) return [];
-  const { number, insertion, former } = before.record;
-  const specs = [insertion, ...(former === null ? [] : [former])];
-  const ids = specs.flatMap(({ sheets }) =>
-    (sheets.find((sheet) => sheet.id === id)?.charts ?? []).map((chart) => chart.id)
-  );
-  return [...new Set(ids)].map((chart) => chartName(number, chart));
+/** Names of the charts that any of some records has on a sheet. */
+function chartsOf(records: readonly (InsertionRecord | undefined)[], id: string): string[] {
+  return records.flatMap((record) => (record === undefined ? [] : [...chartNamesIn(record, id)]));
 }
 
 /** Gives cells back what the user had put there. */
@@ -226,37 +258,25 @@ async function rollBack(
   sites: readonly Site[]
 ): Promise<void> {
   await deleteNew(batch, state, sites);
-  const found = inspected.map((inspection) => inspection.found);
-  if (before !== null) {
-    const former = before.record.insertion;
-    const homes = placedAt(former, found);
-    for (const home of homes) {
-      const site = sites.find(({ home: now }) => now.layout.sheet.id === home.layout.sheet.id);
-      const at = found.find(({ id }) => id === home.layout.sheet.id);
-      const inspection = inspected.find((one) => one.found === at);
-      if (site === undefined || site.found === null || at === undefined || inspection === undefined)
-        continue;
-      await clearSheet(batch, at.sheetId, bounding(at.block, site.home), [
-        ...chartNamesOf(before, at),
-        ...(record.insertion.sheets.find(({ id }) => id === at.id)?.charts ?? []).map(({ id }) =>
-          chartName(record.number, id)
-        ),
-      ]);
-      const write = { home, sheets: homes, sheetId: at.sheetId, number: record.number };
-      await writeSheet(batch, { ...write, isNew: false }, () => undefined);
-      await layOver(batch, at.sheetId, home, inspection.edits);
-    }
+  const all = inspected.map((inspection) => inspection.found);
+  const homes = before === null ? [] : placedAt(before.record.insertion, all);
+  for (const { found, kept } of inspected) {
+    const site = sites.find((one) => one.found === found);
+    if (site === undefined || before === null) continue;
+    const { id, sheetId, block, ours } = found;
+    const { number } = record;
+    await clearSheet(
+      batch,
+      sheetId,
+      [...ours, { ...block, ...site.size }],
+      chartsOf([before.record, record], id)
+    );
+    const home = homes.find(({ layout }) => layout.sheet.id === id) ?? site.home;
+    const parts = ours.map(({ rows, columns }) => ({ row: 0, column: 0, rows, columns }));
+    const write = { home, sheets: homes, sheetId, number, isNew: false };
+    await writeSheet(batch, { ...write, kept: { block: kept, parts } }, () => undefined);
   }
-  await restoreRecord(batch, record, before, found);
-}
-
-/** The block as it was, and as it may have been written meanwhile. */
-function bounding(block: Rectangle, written: PlacedLayout): Rectangle {
-  return {
-    ...block,
-    rows: Math.max(block.rows, written.layout.rows),
-    columns: Math.max(block.columns, written.layout.columns),
-  };
+  await restoreRecord(batch, record, before, all);
 }
 
 async function deleteNew(

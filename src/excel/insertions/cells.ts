@@ -134,22 +134,18 @@ export interface EditedCell {
 /** The cells of a block that no longer hold what we gave them. */
 export function editsOf(
   entries: readonly (readonly Entry[])[],
-  observed: { values: readonly (readonly Entry[])[]; formulas: readonly (readonly Entry[])[] }
+  at: (row: number, column: number) => ObservedCell
 ): EditedCell[] {
-  const edits: EditedCell[] = [];
-  entries.forEach((cells, row) => {
-    cells.forEach((entry, column) => {
-      const cell: ObservedCell = {
-        value: observed.values[row]?.[column] ?? "",
-        formula: observed.formulas[row]?.[column] ?? "",
-      };
-      if (!holds(cell, entry)) edits.push({ row, column, content: contentOf(cell) });
-    });
-  });
-  return edits;
+  return entries.flatMap((cells, row) =>
+    cells.flatMap((entry, column): EditedCell[] => {
+      const cell = at(row, column);
+      return isHeld(cell, entry) ? [] : [{ row, column, content: contentOf(cell) }];
+    })
+  );
 }
 
-function holds(cell: ObservedCell, entry: Entry): boolean {
+/** Whether a cell holds what an entry makes of it, whatever Excel has done to a formula's references. */
+export function isHeld(cell: ObservedCell, entry: Entry): boolean {
   if (entry === "") return isBlankCell(cell);
   if (typeof entry === "string" && entry.startsWith("=")) {
     return typeof cell.formula === "string" && skeletonOf(cell.formula) === skeletonOf(entry);

@@ -17,6 +17,7 @@ import {
   changesOf,
   findSheets,
   type FoundSheet,
+  idsOf,
   inspect,
   type Inspection,
   readWorkbook,
@@ -48,7 +49,7 @@ export const insertSheets: InsertSheets = (insertion, options) =>
     return writing(signal, async (batch) => {
       const { state, stored, inspected } = await lookAt(batch, insertion.id);
       const before = inspected.length === 0 ? null : stored;
-      const edited = before?.record.state === "done" ? changedSheets(inspected, insertion) : [];
+      const edited = changedSheets(inspected, insertion);
       if (edited.length > 0 && !evenIfEdited) {
         throw new Refused({ code: "inserted_edited", sheets: edited });
       }
@@ -59,11 +60,18 @@ export const insertSheets: InsertSheets = (insertion, options) =>
         at,
         state: "done",
         insertion,
-        former: before === null ? null : lastWhole(before.record),
-        edits: before === null ? [] : editsIn(inspected),
+        ...replaced(before?.record ?? null, inspected),
       };
-      const change = { state, record, before, inspected, signal, onProgress, giveBack: [] };
-      const sheets = await applyChange(batch, change);
+      const sheets = await applyChange(batch, {
+        state,
+        record,
+        underWay: { ...record, state: before === null ? "making" : "refreshing" },
+        before,
+        inspected,
+        signal,
+        onProgress,
+        giveBack: NOTHING,
+      });
       if (before === null) await activate(batch, sheets[0]?.name);
       const overwritten = edited.reduce((sum, { cells }) => sum + cells, 0);
       return { sheets, overwritten };
@@ -84,7 +92,7 @@ export const undoInsertion: UndoInsertion = (id, { signal, evenIfEdited = false 
       const { record } = stored;
       const goesBack = record.former;
       const edited = changedSheets(inspected, goesBack);
-      if (edited.length > 0 && !evenIfEdited && record.state === "done") {
+      if (edited.length > 0 && !evenIfEdited) {
         throw new Refused({ code: "inserted_edited", sheets: edited });
       }
       const names = inspected.map(({ found }) => found.name);
@@ -92,20 +100,15 @@ export const undoInsertion: UndoInsertion = (id, { signal, evenIfEdited = false 
         await deleteSheets(batch, state, stored, inspected);
         return { state: "deleted", sheets: names };
       }
-      const former: InsertionRecord = {
-        ...record,
-        insertion: goesBack,
-        former: null,
-        edits: [],
-      };
       await applyChange(batch, {
         state,
-        record: former,
+        record: { ...record, state: "done", insertion: goesBack, former: null, ...NOTHING },
+        underWay: { ...record, state: "refreshing" },
         before: stored,
         inspected,
         signal,
         onProgress: () => undefined,
-        giveBack: record.edits,
+        giveBack: record,
       });
       return { state: "taken_back", sheets: names };
     });
@@ -117,7 +120,7 @@ export const listInsertions: ListInsertions = async () => {
     return await reading(async (batch) => {
       const state = await readWorkbook(batch);
       return state.records.flatMap(({ record }): InsertionInWorkbook[] => {
-        const sheets = findSheets(state, record, idsOf(record)).map(({ name }) => name);
+        const sheets = findSheets(state, record).map(({ name }) => name);
         if (sheets.length === 0) return [];
         return [{ id: record.id, at: record.at, sheets, wasRefresh: record.former !== null }];
       });
@@ -135,7 +138,7 @@ async function lookAt(
   let state = await readWorkbook(batch);
   const isHalfMade = ({ record }: StoredRecord) => record.id === id && record.state === "making";
   for (const halfMade of state.records.filter(isHalfMade)) {
-    const found = findSheets(state, halfMade.record, idsOf(halfMade.record));
+    const found = findSheets(state, halfMade.record);
     if (await holdOursAlone(batch, halfMade.record, found))
       await deleteFound(batch, halfMade, found);
     else await forget(batch, halfMade);
@@ -144,10 +147,10 @@ async function lookAt(
   const stored = state.records.find(({ record }) => record.id === id) ?? null;
   if (stored === null) return { state, stored, inspected: [] };
   const { record } = stored;
-  const found = findSheets(state, record, idsOf(record));
+  const found = findSheets(state, record);
   const inspected: Inspection[] = [];
   for (const sheet of found) {
-    inspected.push(await inspect(batch, record.insertion, found, sheet));
+    inspected.push(await inspect(batch, record, found, sheet));
   }
   return { state, stored, inspected };
 }
@@ -158,26 +161,37 @@ async function lookAt(
  */
 async function holdOursAlone(
   batch: Batch,
-  { insertion }: InsertionRecord,
+  record: InsertionRecord,
   found: readonly FoundSheet[]
 ): Promise<boolean> {
   for (const sheet of found) {
-    const { edits, additions, foreignObjects } = await inspect(batch, insertion, found, sheet);
-    const isFilled = edits.some(({ content }) => content !== "");
-    if (isFilled || additions.length > 0 || foreignObjects > 0) return false;
+    if (changesOf(await inspect(batch, record, found, sheet), true) > 0) return false;
   }
   return true;
 }
 
-/** What was there when the last change was whole. */
-function lastWhole({ state, insertion, former }: InsertionRecord): SheetInsertion {
-  return state === "refreshing" ? (former ?? insertion) : insertion;
+/** What a refresh replaces, as undo needs it: the last content that was whole. */
+function replaced(
+  record: InsertionRecord | null,
+  inspected: readonly Inspection[]
+): Pick<InsertionRecord, "former" | "edits" | "kept"> {
+  if (record === null) return { former: null, ...NOTHING };
+  const { state, insertion, former, edits, kept } = record;
+  if (state === "refreshing" && former !== null) return { former, edits, kept };
+  // Formulas look from sheet to sheet: where one block has moved, all are kept as they stood.
+  return inspected.some(({ isReshaped }) => isReshaped)
+    ? { former: insertion, edits: [], kept: inspected.map((one) => one.kept) }
+    : {
+        former: insertion,
+        edits: inspected.flatMap((one) =>
+          one.edits.map((edit) => ({ ...edit, sheet: one.found.id }))
+        ),
+        kept: [],
+      };
 }
 
-function idsOf({ insertion, former }: InsertionRecord): string[] {
-  const specs = [insertion, ...(former === null ? [] : [former])];
-  return [...new Set(specs.flatMap(({ sheets }) => sheets.map(({ id }) => id)))];
-}
+/** Nothing of the user's to be given back. */
+const NOTHING: Pick<InsertionRecord, "edits" | "kept"> = { edits: [], kept: [] };
 
 /**
  * What the user would lose, by sheet. A sheet that stays loses only changed cells of ours; one that goes
@@ -194,12 +208,6 @@ function changedSheets(
     const cells = changesOf(inspection, goes);
     return cells === 0 ? [] : [{ name: inspection.found.name, cells }];
   });
-}
-
-function editsIn(inspected: readonly Inspection[]): InsertionRecord["edits"] {
-  return inspected.flatMap(({ found, edits, isReshaped }) =>
-    isReshaped ? [] : edits.map((edit) => ({ ...edit, sheet: found.id }))
-  );
 }
 
 async function forget(batch: Batch, { part, record }: StoredRecord): Promise<void> {

@@ -9,6 +9,7 @@ import { type Batch, patiently } from "../host";
 import { recordOfXml, recordToXml } from "../xml";
 import type { EditedCell } from "./cells";
 import { FORMULA_FUNCTIONS, type Formula } from "./formula";
+import type { KeptBlock } from "./kept";
 import type { SheetInsertion } from "./types";
 
 const NAMESPACE = "urn:ntropy-excel:inserted";
@@ -113,6 +114,22 @@ const Edits = z.array(
     content: z.union([z.string(), z.number(), z.boolean(), z.object({ formula: z.string() })]),
   })
 );
+const Cells = {
+  row: z.number().int().min(0),
+  column: z.number().int().min(0),
+  rows: z.number().int().min(0),
+  columns: z.number().int().min(0),
+};
+const Kept = z.array(
+  z.object({
+    sheet: z.string(),
+    name: z.string(),
+    place: z.object(Cells),
+    entries: z.array(z.array(z.union([z.string(), z.number(), z.boolean()]))),
+    formats: z.array(z.array(z.string())),
+    tables: z.array(z.object({ name: z.string(), style: z.string(), ...Cells })),
+  })
+);
 const Head = z.object({
   version: z.literal(RECORD_VERSION),
   id: z.string(),
@@ -128,6 +145,8 @@ const Body = z.object({
   former: Insertion.nullable(),
   /** Cells the user had changed before the refresh, to be given back with `former`. */
   edits: Edits,
+  /** The blocks as they stood, where rows or columns had been inserted or deleted in one. */
+  kept: Kept.default([]),
 });
 
 /** One insertion as it is on record. */
@@ -139,6 +158,7 @@ export interface InsertionRecord {
   insertion: SheetInsertion;
   former: SheetInsertion | null;
   edits: (EditedCell & { sheet: string })[];
+  kept: KeptBlock[];
 }
 
 /** A record and the part it lies in. */
@@ -185,12 +205,12 @@ export function queueRecord(
   record: InsertionRecord,
   instead: string | null
 ): Excel.CustomXmlPart {
-  const { id, number, at, state, insertion, former, edits } = record;
+  const { id, number, at, state, insertion, former, edits, kept } = record;
   if (instead !== null) queueForget(context, instead);
   return context.workbook.customXmlParts.add(
     recordToXml(NAMESPACE, {
       head: { version: RECORD_VERSION, id, number, at, state } satisfies z.infer<typeof Head>,
-      body: JSON.stringify({ insertion, former, edits }),
+      body: JSON.stringify({ insertion, former, edits, kept }),
     })
   );
 }

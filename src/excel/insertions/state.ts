@@ -1,13 +1,18 @@
 /** What of ours is in the workbook, where it is by now, and what the user has done to it. */
 import { type Rectangle, touches } from "../address";
 import { type Batch, patiently } from "../host";
+import type { ObservedCell } from "../locks";
+import { PLAIN_FORMAT } from "../number-formats";
 import { placeNamed } from "../owned-columns";
 import { chunksOf, queueCells, queueRectangle, type SheetValue, tablesOf } from "../read";
-import { cellsOf, type EditedCell, editsOf } from "./cells";
+import { contentOf, restoringLiteral } from "../restoring";
+import { compare, type Comparison, quotedTexts } from "./compare";
+import type { KeptBlock } from "./kept";
 import { layOut } from "./layout";
-import { hiddenSheetName, readRecords, type InsertionRecord, type StoredRecord } from "./record";
+import { hiddenSheetName, type InsertionRecord, readRecords, type StoredRecord } from "./record";
 import type { PlacedLayout } from "./render";
 import type { SheetInsertion } from "./types";
+import { chartName } from "./write-sheet";
 
 /** The workbook as an insertion sees it. */
 export interface WorkbookState {
@@ -44,20 +49,48 @@ export interface FoundSheet {
   name: string;
   /** Where our cells are by now. */
   block: Rectangle;
+  /** All cells that are ours: the block, and of a refresh that was cut short what it was to write over too. */
+  ours: Rectangle[];
 }
 
 /** The sheets of a record that are still there, whatever they are called by now. */
 export function findSheets(
   { sheets, names }: WorkbookState,
-  { number }: InsertionRecord,
-  ids: readonly string[]
+  record: InsertionRecord
 ): FoundSheet[] {
-  return ids.flatMap((id) => {
-    const named = placeNamed(names.get(hiddenSheetName(number, id)));
+  return idsOf(record).flatMap((id) => {
+    const named = placeNamed(names.get(hiddenSheetName(record.number, id)));
     const sheet = sheets.find(({ name }) => name === named?.sheetName);
     if (named === null || sheet === undefined) return [];
-    return [{ id, sheetId: sheet.id, name: sheet.name, block: named.place }];
+    const block = named.place;
+    const ours = [block, ...sizesUnderWay(record, id).map((size) => ({ ...block, ...size }))];
+    return [{ id, sheetId: sheet.id, name: sheet.name, block, ours }];
   });
+}
+
+/** Ids of all sheets of a record, those that a refresh has left out too. */
+export function idsOf({ insertion, former }: InsertionRecord): string[] {
+  const specs = [insertion, ...(former === null ? [] : [former])];
+  return [...new Set(specs.flatMap(({ sheets }) => sheets.map(({ id }) => id)))];
+}
+
+/** What a sheet of a refresh that was cut short may be filled with: the former content, or the new one. */
+function sizesUnderWay(
+  { state, insertion, former, kept }: InsertionRecord,
+  id: string
+): Pick<Rectangle, "rows" | "columns">[] {
+  if (state !== "refreshing") return [];
+  const asKept = kept.find(({ sheet }) => sheet === id);
+  const before = asKept === undefined ? sizeIn(former, id) : [asKept.place];
+  return [...before, ...sizeIn(insertion, id)].map(({ rows, columns }) => ({ rows, columns }));
+}
+
+function sizeIn(
+  insertion: SheetInsertion | null,
+  id: string
+): Pick<Rectangle, "rows" | "columns">[] {
+  const sheet = insertion?.sheets.find((one) => one.id === id);
+  return sheet === undefined ? [] : [layOut(sheet)];
 }
 
 /** The layouts of an insertion's sheets where they lie, those the user has deleted too. */
@@ -72,13 +105,11 @@ export function placedAt(insertion: SheetInsertion, found: readonly FoundSheet[]
 }
 
 /** What the user has done to a sheet of ours. */
-export interface Inspection {
+export interface Inspection extends Comparison {
   found: FoundSheet;
-  /** Cells of ours that hold something else. */
-  edits: EditedCell[];
-  /** Rows or columns were inserted into our block, or deleted from it. */
-  isReshaped: boolean;
-  /** Cells with content outside our block. */
+  /** Our cells as they stand. */
+  kept: KeptBlock;
+  /** Cells with content outside our cells. */
   additions: { row: number; column: number }[];
   /** Tables and charts of the user's on the sheet. */
   foreignObjects: number;
@@ -86,69 +117,140 @@ export interface Inspection {
 
 /** Changes and additions of the user's, in things they would miss. */
 export function changesOf(inspection: Inspection, withAdditions: boolean): number {
-  const { edits, isReshaped, additions, foreignObjects } = inspection;
-  const own = Math.max(edits.length, isReshaped ? 1 : 0);
-  return own + (withAdditions ? additions.length + foreignObjects : 0);
+  const { changes, additions, foreignObjects } = inspection;
+  return changes + (withAdditions ? additions.length + foreignObjects : 0);
 }
 
 /** Compares a sheet of ours with what was inserted. */
 export async function inspect(
   batch: Batch,
-  insertion: SheetInsertion,
+  record: InsertionRecord,
   all: readonly FoundSheet[],
   found: FoundSheet
 ): Promise<Inspection> {
-  const placed = placedAt(insertion, all);
-  const home = placed.find(({ layout }) => layout.sheet.id === found.id);
   const sheet = batch.context.workbook.worksheets.getItem(found.sheetId);
   const [used, tables, charts] = await patiently(batch, () => {
     const listed = tablesOf(sheet);
-    listed.load("items/id");
-    return [
-      queueRectangle(sheet.getUsedRangeOrNullObject(true)),
-      listed,
-      sheet.charts.getCount(),
-    ] as const;
+    listed.load("items/id,items/name,items/style");
+    const drawn = chartsOf(sheet);
+    drawn.load("items/name");
+    return [queueRectangle(sheet.getUsedRangeOrNullObject(true)), listed, drawn] as const;
   });
   const places = await patiently(batch, () =>
     tables.items.map((table) => queueRectangle(table.getRange()))
   );
   const cells = await readAll(batch, sheet, used());
-  const { block } = found;
-  const at = (rows: SheetValue[][], row: number, column: number) => rows[row]?.[column] ?? "";
-  const window = (rows: SheetValue[][], height: number, width: number) =>
-    Array.from({ length: height }, (_, row) =>
-      Array.from({ length: width }, (__, column) =>
-        at(rows, block.row + row, block.column + column)
-      )
-    );
-  const { entries } = home === undefined ? { entries: [] } : cellsOf(home, placed);
-  const [height, width] = [entries.length, entries[0]?.length ?? 0];
-  const additions: Inspection["additions"] = [];
-  cells.formulas.forEach((row, rowIndex) => {
-    row.forEach((formula, column) => {
-      const isOurs =
-        rowIndex >= block.row &&
-        rowIndex < block.row + block.rows &&
-        column >= block.column &&
-        column < block.column + block.columns;
-      if (!isOurs && formula !== "") additions.push({ row: rowIndex, column });
-    });
+  const { block, ours } = found;
+  const isOurs = (row: number, column: number) =>
+    ours.some((one) => touches(one, { row, column, rows: 1, columns: 1 }));
+  const additions = cells.formulas.flatMap((row, rowIndex) =>
+    row.flatMap((formula, column) =>
+      formula === "" || isOurs(rowIndex, column) ? [] : [{ row: rowIndex, column }]
+    )
+  );
+  const tablesThere = tables.items.flatMap(({ name, style }, index) => {
+    const place = places[index]?.() ?? null;
+    return place === null ? [] : [{ name, style, ...place }];
   });
-  const ownCharts = insertion.sheets.find(({ id }) => id === found.id)?.charts?.length ?? 0;
-  const outside = places.filter((place) => {
-    const rectangle = place();
-    return rectangle !== null && !touches(rectangle, block);
-  });
+  const isWithin = (place: Rectangle) => ours.some((one) => touches(place, one));
+  const place = (insertion: SheetInsertion) => placedAt(insertion, all);
+  const kept: KeptBlock = {
+    sheet: found.id,
+    name: found.name,
+    ...cutOut(cells, bounding(ours), quotedTexts(record, found.id, place)),
+    tables: tablesThere.filter(isWithin).map((table) => ({
+      ...table,
+      row: table.row - block.row,
+      column: table.column - block.column,
+    })),
+  };
+  const ownCharts = chartNamesIn(record, found.id);
   return {
     found,
-    edits: editsOf(entries, {
-      values: window(cells.values, height, width),
-      formulas: window(cells.formulas, height, width),
-    }),
-    isReshaped: home !== undefined && (height !== block.rows || width !== block.columns),
+    kept,
     additions,
-    foreignObjects: outside.length + Math.max(0, charts.value - ownCharts),
+    foreignObjects:
+      tablesThere.filter((place) => !isWithin(place)).length +
+      charts.items.filter(({ name }) => !ownCharts.has(name)).length,
+    ...compare(
+      record,
+      {
+        id: found.id,
+        block,
+        ours,
+        kept,
+        at: (row, column) => cellAt(cells, block.row + row, block.column + column),
+      },
+      place
+    ),
+  };
+}
+
+function chartsOf(sheet: Excel.Worksheet): Excel.ChartCollection {
+  return sheet.charts;
+}
+
+/** Names of the charts of ours on a sheet. */
+export function chartNamesIn(
+  { number, insertion, former }: InsertionRecord,
+  id: string
+): Set<string> {
+  const specs = [insertion, ...(former === null ? [] : [former])];
+  return new Set(
+    specs.flatMap(({ sheets }) =>
+      (sheets.find((sheet) => sheet.id === id)?.charts ?? []).map((chart) =>
+        chartName(number, chart.id)
+      )
+    )
+  );
+}
+
+/** The smallest rectangle around rectangles. */
+function bounding(all: readonly Rectangle[]): Rectangle {
+  const row = Math.min(...all.map((one) => one.row));
+  const column = Math.min(...all.map((one) => one.column));
+  return {
+    row,
+    column,
+    rows: Math.max(...all.map((one) => one.row + one.rows)) - row,
+    columns: Math.max(...all.map((one) => one.column + one.columns)) - column,
+  };
+}
+
+interface SheetCells {
+  values: SheetValue[][];
+  formulas: SheetValue[][];
+  numberFormat: SheetValue[][];
+}
+
+function cellAt({ values, formulas }: SheetCells, row: number, column: number): ObservedCell {
+  return { value: values[row]?.[column] ?? "", formula: formulas[row]?.[column] ?? "" };
+}
+
+/**
+ * A part of a sheet, as it is to be entered again.
+ *
+ * @param quoted texts that were entered with an apostrophe, which no cell tells
+ */
+function cutOut(
+  cells: SheetCells,
+  place: Rectangle,
+  quoted: ReadonlySet<string>
+): Pick<KeptBlock, "place" | "entries" | "formats"> {
+  const cut = <Value>(at: (row: number, column: number) => Value): Value[][] =>
+    Array.from({ length: place.rows }, (_, row) =>
+      Array.from({ length: place.columns }, (__, column) =>
+        at(place.row + row, place.column + column)
+      )
+    );
+  return {
+    place,
+    entries: cut((row, column) => {
+      const content = contentOf(cellAt(cells, row, column));
+      const isQuoted = typeof content === "string" && quoted.has(`'${content}`);
+      return isQuoted ? `'${content}` : restoringLiteral(content);
+    }),
+    formats: cut((row, column) => String(cells.numberFormat[row]?.[column] ?? PLAIN_FORMAT)),
   };
 }
 
@@ -157,8 +259,8 @@ async function readAll(
   batch: Batch,
   sheet: Excel.Worksheet,
   used: Rectangle | null
-): Promise<{ values: SheetValue[][]; formulas: SheetValue[][] }> {
-  const all: { values: SheetValue[][]; formulas: SheetValue[][] } = { values: [], formulas: [] };
+): Promise<SheetCells> {
+  const all: SheetCells = { values: [], formulas: [], numberFormat: [] };
   if (used === null) return all;
   const columns = used.column + used.columns;
   for (const { first, last } of chunksOf({ first: 0, last: used.row + used.rows - 1 })) {
@@ -166,11 +268,13 @@ async function readAll(
       queueCells(sheet, { row: first, column: 0, rows: last - first + 1, columns }, [
         "values",
         "formulas",
+        "numberFormat",
       ])
     );
-    const { values, formulas } = cells();
+    const { values, formulas, numberFormat } = cells();
     all.values.push(...values);
     all.formulas.push(...formulas);
+    all.numberFormat.push(...numberFormat);
   }
   return all;
 }

@@ -1,9 +1,10 @@
 /** Writing one inserted sheet: cells, tables, charts; and taking ours away before they are written anew. */
 import { addressOf, type Rectangle, touches } from "../address";
-import { type Batch, inHalves, patiently } from "../host";
-import { formatOf, queueRectangle, tablesOf } from "../read";
-import { cellsOf, type LaidCells } from "./cells";
 import { shownText } from "../guard";
+import { type Batch, patiently } from "../host";
+import { formatOf, queueRectangle, tablesOf } from "../read";
+import { cellsOf } from "./cells";
+import { type KeptBlock, layoutAsKept, takenNames, writeCells, writeKept } from "./kept";
 import { columnIn, widthsOf, type ChartPlace, type TablePlace } from "./layout";
 import { freeTableName } from "./names";
 import type { PlacedLayout } from "./render";
@@ -39,6 +40,8 @@ export interface SheetToWrite {
   number: number;
   /** A sheet just made: it gets widths, a tab colour and a frozen title too. */
   isNew: boolean;
+  /** What stood there, to be given back instead of what the layout says; which parts of it are ours. */
+  kept?: { block: KeptBlock; parts: readonly Rectangle[] } | undefined;
 }
 
 /**
@@ -51,14 +54,19 @@ export async function writeSheet(
   write: SheetToWrite,
   step: () => void
 ): Promise<void> {
-  const { home, sheets, sheetId, isNew } = write;
+  const { sheets, sheetId, isNew, kept } = write;
+  const home =
+    kept === undefined
+      ? write.home
+      : { ...write.home, layout: layoutAsKept(write.home.layout, kept.block) };
+  const { row, column } = home;
   const sheet = batch.context.workbook.worksheets.getItem(sheetId);
-  const laid = cellsOf(home, sheets);
-  const rows = laid.entries.map((_, index) => index);
   step();
-  await inHalves(rows, async (some) => {
-    await patiently(batch, () => queueRows(sheet, home, laid, some));
-  });
+  if (kept === undefined) {
+    await writeCells(batch, { sheet, row, column, cells: cellsOf(home, sheets) });
+  } else {
+    await writeKept(batch, sheet, kept.block, { row, column }, kept.parts);
+  }
   step();
   await patiently(batch, () => {
     queueLooks(sheet, home);
@@ -66,7 +74,7 @@ export async function writeSheet(
   });
   for (const place of home.layout.tables) {
     step();
-    await makeTable(batch, sheet, home, place);
+    if (kept === undefined) await makeTable(batch, sheet, home, place);
   }
   for (const place of home.layout.charts) {
     step();
@@ -77,19 +85,6 @@ export async function writeSheet(
 /** How many steps `writeSheet` takes. */
 export function stepsOf({ layout }: PlacedLayout): number {
   return 2 + layout.tables.length + layout.charts.length;
-}
-
-function queueRows(
-  sheet: Excel.Worksheet,
-  { layout, row, column }: PlacedLayout,
-  { entries, formats }: LaidCells,
-  rows: readonly number[]
-): void {
-  const first = rows[0] ?? 0;
-  const cells = sheet.getRangeByIndexes(row + first, column, rows.length, layout.columns);
-  // Formats first: a date is then shown as one, and no entry is read by the format it had.
-  cells.numberFormat = formats.slice(first, first + rows.length);
-  cells.formulas = entries.slice(first, first + rows.length);
 }
 
 function queueLooks(sheet: Excel.Worksheet, { layout, row, column }: PlacedLayout): void {
@@ -130,15 +125,7 @@ async function makeTable(
   home: PlacedLayout,
   { table, headerRow, rows }: TablePlace
 ): Promise<void> {
-  const { workbook } = batch.context;
-  const [tables, names] = await patiently(batch, () => {
-    workbook.tables.load("items/name");
-    workbook.names.load("items/name");
-    return [workbook.tables, workbook.names] as const;
-  });
-  const taken = new Set(
-    [...tables.items, ...names.items].map(({ name }: { name: string }) => name.toLowerCase())
-  );
+  const taken = await takenNames(batch);
   await patiently(batch, () => {
     const cells = sheet.getRangeByIndexes(
       home.row + headerRow,
@@ -202,17 +189,19 @@ function queueChart(
 }
 
 /**
- * Takes away what we made on a sheet: our charts, the tables within our block (their cells stay the
- * same cells, for formulas of the user's that look at them), then the cells' contents and looks.
+ * Takes away what we made on a sheet: our charts, the tables within our cells (which stay the same
+ * cells, for formulas of the user's that look at them), then the cells' contents and looks.
+ *
+ * @param ours the cells to be cleared; nothing else is
  */
 export async function clearSheet(
   batch: Batch,
   sheetId: string,
-  block: Rectangle,
+  ours: readonly Rectangle[],
   charts: readonly string[]
 ): Promise<void> {
   const sheet = batch.context.workbook.worksheets.getItem(sheetId);
-  const [tables, ours] = await patiently(batch, () => {
+  const [tables, drawn] = await patiently(batch, () => {
     const listed = tablesOf(sheet);
     listed.load("items/id");
     return [
@@ -228,12 +217,13 @@ export async function clearSheet(
     tables.items.map((table) => ({ table, place: queueRectangle(table.getRange()) }))
   );
   await patiently(batch, () => {
-    for (const chart of ours) if (!chart.isNullObject) chart.delete();
+    for (const chart of drawn) if (!chart.isNullObject) chart.delete();
     for (const { table, place } of places) {
       const rectangle = place();
-      if (rectangle !== null && touches(rectangle, block)) table.convertToRange();
+      if (rectangle !== null && ours.some((one) => touches(rectangle, one))) table.convertToRange();
     }
-    const { row, column, rows, columns } = block;
-    sheet.getRangeByIndexes(row, column, rows, columns).clear();
+    for (const { row, column, rows, columns } of ours) {
+      sheet.getRangeByIndexes(row, column, rows, columns).clear();
+    }
   });
 }
