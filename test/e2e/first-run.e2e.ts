@@ -120,14 +120,6 @@ describeInBrowser("a first run", () => {
     await picture("first-run-de-320");
     expect(await tooWide(pane)).toEqual([]);
 
-    await pane.getByRole("button", { name: "Mit Beispielbuchungen ausprobieren" }).click();
-    await pane.getByText(/stehen auf dem Blatt „Beispielbuchungen“/).waitFor();
-    await pane.getByRole("button", { name: /^\d+ Zeilen anreichern$/ }).click();
-    await pane.getByText(/Zeilen geschrieben/).waitFor({ timeout: 60_000 });
-    await picture("enriched-de-320");
-    expect(await tooWide(pane)).toEqual([]);
-    expect(await findings()).toEqual([]);
-
     const help = pane.getByRole("tab", { name: "Hilfe" });
     if (await help.isVisible()) await help.click();
     else {
