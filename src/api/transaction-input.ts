@@ -91,6 +91,15 @@ export const incompleteParameter = {
       description: "Whether rows with missing or unreadable fields are answered",
     }),
 };
+/** Ours: labels come from a custom model, where one is named (docs/models.md). */
+export const modelParameter = {
+  model_name: z
+    .string()
+    .min(1)
+    .max(128)
+    .optional()
+    .meta({ ...ADDITION, description: "A custom model to take labels from" }),
+};
 export type Incomplete = "answer" | "refuse";
 
 export type RowsRead = { ok: true; items: BatchItem[] } | { ok: false; errors: FieldError[] };

@@ -37,6 +37,7 @@ export {
   trainModelOf,
   type LabelledTransaction,
 } from "./models";
+export { portsWithModel } from "./training";
 export { keepCandidate, trainCandidate } from "./model-candidates";
 export { exportModel, importModel, type ModelFile } from "./model-files";
 export { labelPathOf } from "./label-path";

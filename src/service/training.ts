@@ -16,12 +16,14 @@ import {
   CANDIDATES,
   MODELS,
   modelFile,
+  modelToUse,
   noteTraining,
   rowsFile,
   type KeptModel,
   type LabelledTransaction,
   type ModelPlace,
 } from "./models";
+import { done, type Outcome } from "./outcome";
 import type { Engine, JobEnd, Ledger, ServicePorts, TenantId } from "./ports";
 import { SLICE_MILLISECONDS, type Turns } from "./slices";
 
@@ -213,6 +215,20 @@ export async function engineToUse(
   const [oldest] = known.keys();
   if (known.size > REMEMBERED_MODELS && oldest !== undefined) known.delete(oldest);
   return engineWithModel(ports.engine, name, classifier);
+}
+
+/**
+ * The ports with the engine whose labels come from a model, to tell what enriching with it would answer.
+ * A model that is not there, or was never trained to its end, stops it.
+ */
+export async function portsWithModel<Ports extends Pick<ServicePorts, "ledger" | "engine">>(
+  ports: Ports,
+  tenant: TenantId,
+  name: string | undefined
+): Promise<Outcome<Ports>> {
+  const model = await modelToUse(ports, tenant, name);
+  if (!model.ok) return model;
+  return done({ ...ports, engine: await engineToUse(ports, tenant, model.value) });
 }
 
 async function readClassifier(

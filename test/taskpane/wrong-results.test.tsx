@@ -3,6 +3,7 @@ import { FluentProvider, webLightTheme } from "@fluentui/react-components";
 import { act, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { run as checkAccessibility } from "axe-core";
+import type { QuestionAnswer } from "../../src/client/questions";
 import type { AnswerCell, SheetRow } from "../../src/run/types";
 import { WrongResults } from "../../src/taskpane/wrong-results/wrong-results";
 import { createFakeCorrections } from "../support/fake-corrections";
@@ -96,6 +97,27 @@ describe("the selected row", () => {
     await user.click(await button("Why this label?"));
     expect(
       await screen.findByText("Label: you edited this cell. It stays as you wrote it.")
+    ).toBeVisible();
+  });
+
+  it("says what it would be answered by now, and why: here by a model of the user's own", async () => {
+    const { user, bench } = await open();
+    const { ask } = bench;
+    bench.ask = async (name, ...asked) => {
+      const answer = await ask(name, ...asked);
+      if (name !== "corrections.why") return answer;
+      const why = answer as QuestionAnswer<"corrections.why">;
+      const now = why.explanation?.now;
+      if (why.explanation === null || now === undefined) return answer;
+      const evidence = [{ field: "category", source: "custom model", detail: "Mine" }] as const;
+      const byModel = { ...now, categories: { general: "staff" }, evidence: [...evidence] };
+      return Object.assign({}, answer, { explanation: { ...why.explanation, now: byModel } });
+    };
+    await user.click(await button("Why this label?"));
+    expect(
+      await screen.findByText(
+        "Enriched again, the label would now be “staff”, because of: your model “Mine”."
+      )
     ).toBeVisible();
   });
 

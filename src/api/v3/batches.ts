@@ -1,6 +1,6 @@
 /** `/v3/batches` (contract section 5.2). */
 import { z } from "zod";
-import { ADDITION, Batch, BatchResults, BatchStatus, MAXIMUM_BATCH_SIZE, page } from "../../model";
+import { Batch, BatchResults, BatchStatus, MAXIMUM_BATCH_SIZE, page } from "../../model";
 import {
   cancelBatch,
   createBatch,
@@ -15,19 +15,14 @@ import {
 import { fieldErrors, invalid, problemReply } from "../errors";
 import { operation, replyTo, unwrap, type BodyOutcome, type Operation } from "../operation";
 import { listParameters, listQuery, pageReply } from "../paging";
-import { incompleteParameter, readRowsV3, TransactionV3 } from "../transaction-input";
+import {
+  incompleteParameter,
+  modelParameter,
+  readRowsV3,
+  TransactionV3,
+} from "../transaction-input";
 import { includeParameter, NO_RECURRENCE } from "./transactions";
 import { enrichedReply } from "./wire";
-
-/** Ours: labels come from a custom model, where one is named (docs/models.md). */
-const modelParameter = {
-  model_name: z
-    .string()
-    .min(1)
-    .max(128)
-    .optional()
-    .meta({ ...ADDITION, description: "A custom model to take labels from" }),
-};
 
 const tag = "Batches";
 const byId = z.object({ id: z.string().min(1) });

@@ -20,16 +20,18 @@ import {
   explainRows,
   getCorrection,
   listCorrections,
+  portsWithModel,
   previewCorrections,
   switchCorrection,
   type BatchItem,
 } from "../../service";
-import { fieldErrors, invalid } from "../errors";
+import { fieldErrors, invalid, problemReply } from "../errors";
 import { shapeFault, USUAL_SHAPE } from "../json-shape";
 import { operation, replyTo, unwrap, type BodyOutcome, type Operation } from "../operation";
 import { listParameters, listQuery, pageReply } from "../paging";
 import {
   incompleteParameter,
+  modelParameter,
   readRowsV3,
   TransactionV3,
   type Incomplete,
@@ -85,16 +87,18 @@ export const correctionOperations: readonly Operation[] = [
     isAddition: true,
     summary: "Why rows are answered as they are; nothing is stored",
     tag,
-    query: z.object(incompleteParameter),
+    query: z.object({ ...incompleteParameter, ...modelParameter }),
     body: ExplainInput,
     readBody: (json, { incomplete }, pause) =>
       readRows(UnreadExplainInput, json, incomplete, pause),
     credits: ({ body: { items } }) => items.length,
     answers: { 200: { description: "For each row what decided", schema: Explanations } },
-    errors: [404],
-    async handle(ports, { tenant, body: { sent, items } }) {
+    errors: [400, 404, 409],
+    async handle(ports, { tenant, query, body: { sent, items } }) {
       const accountHolderId = sent.account_holder_id ?? null;
-      const found = await explainRows(ports, tenant, { items, accountHolderId });
+      const using = await portsWithModel(ports, tenant, query.model_name);
+      if (!using.ok) return problemReply(using.problem);
+      const found = await explainRows(using.value, tenant, { items, accountHolderId });
       return replyTo(found, (rows) => ({
         data: rows.map(({ id, kept, engine, now, patterns }) => ({
           id,
@@ -112,16 +116,18 @@ export const correctionOperations: readonly Operation[] = [
     isAddition: true,
     summary: "What corrections would do to rows; nothing is stored",
     tag,
-    query: z.object(incompleteParameter),
+    query: z.object({ ...incompleteParameter, ...modelParameter }),
     body: PreviewInput,
     readBody: (json, { incomplete }, pause) =>
       readRows(UnreadPreviewInput, json, incomplete, pause),
     answers: { 200: { description: "Rows they are about, and counts", schema: CorrectionPreview } },
-    errors: [400, 404],
-    async handle(ports, { tenant, body: { sent, items } }) {
+    errors: [400, 404, 409],
+    async handle(ports, { tenant, query, body: { sent, items } }) {
       const accountHolderId = sent.account_holder_id ?? null;
       const rows = { items, accountHolderId };
-      const found = await previewCorrections(ports, tenant, sent.corrections, rows);
+      const using = await portsWithModel(ports, tenant, query.model_name);
+      if (!using.ok) return problemReply(using.problem);
+      const found = await previewCorrections(using.value, tenant, sent.corrections, rows);
       return replyTo(found, ({ rows: looked, results, candidates }) => ({
         rows: looked,
         data: results,

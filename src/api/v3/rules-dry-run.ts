@@ -1,13 +1,25 @@
 /** `/v3/rules/dry_run` (an addition of ours): what rules would do, with nothing stored (docs/rules.md). */
 import { z } from "zod";
 import { type CalendarDate, type RuleJson } from "../../model";
-import { dryRun, type BatchItem, type CandidateRules, type DryRun } from "../../service";
-import { fieldErrors, invalid } from "../errors";
+import {
+  dryRun,
+  portsWithModel,
+  type BatchItem,
+  type CandidateRules,
+  type DryRun,
+} from "../../service";
+import { fieldErrors, invalid, problemReply } from "../errors";
 import { shapeFault, USUAL_SHAPE } from "../json-shape";
 import { operation, replyTo, unwrap, type BodyOutcome, type Operation } from "../operation";
 import { listParameters, listQuery, pageReply } from "../paging";
 import { RuleInput, RuleList } from "../rule-input";
-import { DateInput, incompleteParameter, readRowsV3, TransactionV3 } from "../transaction-input";
+import {
+  DateInput,
+  incompleteParameter,
+  modelParameter,
+  readRowsV3,
+  TransactionV3,
+} from "../transaction-input";
 
 /** Most rows in one request. */
 const MAXIMUM_TRIAL_ROWS = 1_000;
@@ -81,7 +93,7 @@ export const ruleTrialOperations: readonly Operation[] = [
     isAddition: true,
     summary: "Try rules on rows without storing anything",
     tag: "Rules",
-    query: z.object({ ...listParameters(100), ...incompleteParameter }),
+    query: z.object({ ...listParameters(100), ...incompleteParameter, ...modelParameter }),
     body: DryRunInput,
     readBody: async (
       json,
@@ -100,7 +112,7 @@ export const ruleTrialOperations: readonly Operation[] = [
       return rows.ok ? { ok: true, body: { sent, items: rows.items } } : rows;
     },
     answers: { 200: { description: "Rows that match, and a page's counts", schema: DryRunReply } },
-    errors: [400, 404, 413],
+    errors: [400, 404, 409, 413],
     async handle(ports, { tenant, query: parameters, body: { sent, items } }) {
       const read = listQuery(parameters, null);
       if (!read.ok) return invalid(read.errors);
@@ -111,7 +123,13 @@ export const ruleTrialOperations: readonly Operation[] = [
           ? { kind: "stored", query, accountHolderId, period: periodOf(sent) }
           : { kind: "given", query, accountHolderId, items };
       const scope = sent.list === "everyone" ? null : accountHolderId;
-      const found = await dryRun(ports, tenant, { scope, candidate: candidateOf(sent), rows });
+      const using = await portsWithModel(ports, tenant, parameters.model_name);
+      if (!using.ok) return problemReply(using.problem);
+      const found = await dryRun(using.value, tenant, {
+        scope,
+        candidate: candidateOf(sent),
+        rows,
+      });
       return replyTo(found, ({ results, next, rows: looked, rules }) => ({
         ...pageReply({ items: results, next }, query, null, (row) => row),
         rows: looked,

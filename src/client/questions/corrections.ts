@@ -23,7 +23,7 @@ import { inScope, type LearnScope } from "../learn/scope";
 import { RequestError } from "../request-error";
 import type { RowAccountHolder, RunAccountHolder } from "../session";
 import type { QuestionSet, Sides } from "./question";
-import { incompleteQuery, requestsOf, type QuestionRows } from "./question-rows";
+import { rowsQuery, requestsOf, type QuestionRows } from "./question-rows";
 
 /** Who answers what the hosted API cannot. */
 const learner = ({ chosen, builtIn }: Sides): Client =>
@@ -125,13 +125,14 @@ async function holderNames(
 }
 
 async function explained(
-  side: Client,
+  sides: Sides,
   rows: QuestionRows,
   signal: AbortSignal
 ): Promise<Explanation[]> {
+  const side = learner(sides);
   const found: Explanation[] = [];
   for (const transactions of requestsOf(rows)) {
-    const address = `/v3/explain${incompleteQuery(side)}`;
+    const address = `/v3/explain${rowsQuery(sides, side, rows.model ?? null)}`;
     const body = { transactions };
     found.push(...(await side.send("POST", address, Explanations, { body, signal })).data);
   }
@@ -147,7 +148,7 @@ export const correctionQuestions = {
   ): Promise<Reasons> => {
     const side = learner(sides);
     const isBuiltIn = side !== sides.chosen;
-    const [explanation = null] = await explained(side, rows, signal);
+    const [explanation = null] = await explained(sides, rows, signal);
     const said = explanation === null ? [] : [explanation.kept ?? explanation.now, explanation.now];
     const cited = (source: string) => {
       const all = said.flatMap(({ evidence }) => evidence ?? []);
@@ -183,7 +184,7 @@ export const correctionQuestions = {
       changed: [],
       isBuiltIn: side !== sides.chosen,
     };
-    const address = `/v3/corrections/preview${incompleteQuery(side)}`;
+    const address = `/v3/corrections/preview${rowsQuery(sides, side, rows.model ?? null)}`;
     for (const transactions of requestsOf(rows)) {
       const body = { transactions, corrections: candidates };
       const found = await side.send("POST", address, CorrectionPreview, { body, signal });
@@ -263,7 +264,7 @@ export const correctionQuestions = {
     signal: AbortSignal
   ): Promise<Record<LearnScope, GroupedEdits> & { isBuiltIn: boolean }> => {
     const side = learner(sides);
-    const found = await explained(side, rows, signal);
+    const found = await explained(sides, rows, signal);
     const grouped = (scope: LearnScope) =>
       groupEdits(
         found.map(({ id, now, patterns }, index): EditedRow => {

@@ -3,6 +3,7 @@ import type { IncompleteTransactionInput } from "../../model";
 import type { Client } from "../client";
 import { toTransactions } from "../rows";
 import type { RunAccountHolder, TransactionColumns } from "../session";
+import type { Sides } from "./question";
 
 /** Most rows that one request of a trial takes. */
 const ROWS_A_REQUEST = 1_000;
@@ -12,6 +13,8 @@ export interface QuestionRows {
   columns: TransactionColumns;
   accountHolder: RunAccountHolder;
   country: string | null;
+  /** Name of the custom model that Enrich takes labels from. */
+  model?: string | null;
 }
 
 /** The rows as v3 takes them, a request at a time; those of the workbook's own account holder with its
@@ -39,4 +42,19 @@ export function requestsOf({
 /** The query by which a side answers rows that lack something. */
 export function incompleteQuery({ capabilities }: Client): string {
   return capabilities.incompleteRows ? "?incomplete=answer" : "";
+}
+
+/**
+ * The query by which a side answers rows that lack something, with the labels of a custom model where
+ * rows are enriched with it. A side that stands in for one without models knows of none.
+ */
+export function rowsQuery(
+  { chosen }: Pick<Sides, "chosen">,
+  side: Client,
+  model: string | null
+): string {
+  const query = new URLSearchParams();
+  if (side.capabilities.incompleteRows) query.set("incomplete", "answer");
+  if (model !== null && chosen.capabilities.models) query.set("model_name", model);
+  return query.size === 0 ? "" : `?${query}`;
 }

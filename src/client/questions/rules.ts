@@ -9,7 +9,7 @@ import { RequestError, type Client } from "../client";
 import { emptyColumns, fromResults } from "../rows";
 import type { EnrichedColumns, RunAccountHolder } from "../session";
 import type { QuestionSet, Sides } from "./question";
-import { incompleteQuery } from "./question-rows";
+import { rowsQuery } from "./question-rows";
 
 const RuleJson = z.record(z.string(), z.unknown());
 const ListedRule = z.object({
@@ -86,6 +86,8 @@ export interface TrialInput extends Whose {
   rules: Readonly<Record<string, unknown>>[] | null;
   /** At most 1,000. */
   rows: IncompleteTransactionInput[];
+  /** Name of the custom model that Enrich takes labels from. */
+  model?: string | null;
 }
 
 export interface TrialAnswer {
@@ -180,7 +182,7 @@ function changedLocally(
 
 async function tryOut(
   client: Client,
-  { holder, rules, rows }: TrialInput,
+  { holder, rules, rows, model = null }: TrialInput,
   signal: AbortSignal
 ): Promise<Omit<TrialAnswer, "isBuiltIn">> {
   const found: TrialRow[] = [];
@@ -190,7 +192,8 @@ async function tryOut(
   let cursor: string | null = null;
   do {
     const after: string = cursor === null ? "" : `&cursor=${encodeURIComponent(cursor)}`;
-    const path = `/v3/rules/dry_run?incomplete=answer&limit=${rows.length}${after}`;
+    const named = model === null ? "" : `&model_name=${encodeURIComponent(model)}`;
+    const path = `/v3/rules/dry_run?incomplete=answer&limit=${rows.length}${named}${after}`;
     const page: z.infer<typeof TrialReply> = await client.send("POST", path, TrialReply, {
       body,
       signal,
@@ -263,12 +266,12 @@ export const ruleQuestions = {
    */
   "rules.answers": async (
     { chosen }: Sides,
-    { rows }: { rows: IncompleteTransactionInput[] },
+    { rows, model = null }: Pick<TrialInput, "rows" | "model">,
     signal: AbortSignal
   ): Promise<EnrichedColumns | null> => {
     if (!chosen.capabilities.learnsCorrections) return null;
     if (rows.length === 0) return emptyColumns();
-    const path = `/v3/explain${incompleteQuery(chosen)}`;
+    const path = `/v3/explain${rowsQuery({ chosen }, chosen, model)}`;
     const body = { transactions: rows };
     const { data } = await chosen.send("POST", path, Explanations, { body, signal });
     return fromResults(
@@ -283,6 +286,7 @@ export const ruleQuestions = {
     signal: AbortSignal
   ): Promise<TrialAnswer> => {
     const side = chosen.capabilities.ruleTrials ? chosen : builtIn;
-    return { ...(await tryRules(side, input, signal)), isBuiltIn: side !== chosen };
+    const model = chosen.capabilities.models ? (input.model ?? null) : null;
+    return { ...(await tryRules(side, { ...input, model }, signal)), isBuiltIn: side !== chosen };
   },
 } satisfies QuestionSet;

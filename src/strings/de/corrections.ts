@@ -56,7 +56,8 @@ export const corrections: Strings["corrections"] = {
     foreign: (field) =>
       `${field}: Diese Zelle hat jemand anderes ausgefüllt. Sie wird nicht angetastet.`,
     engineSaid: (value) => `Ohne Ihre Regeln und Korrekturen wäre es ${quoted(value)}.`,
-    wouldChange: (value) => `Neu angereichert wäre die Kategorie jetzt ${quoted(value)}.`,
+    wouldChange: (value, reason) =>
+      `Neu angereichert wäre die Kategorie jetzt ${quoted(value)}${reason === "" ? "" : `. Grund: ${reason}`}.`,
     notKept: "Diese Zeile wurde noch nicht angereichert. So würde sie beantwortet.",
     builtIn:
       "Der gewählte Dienst nennt seine Gründe nicht. Dies sind die, nach denen auf diesem Computer geantwortet würde.",

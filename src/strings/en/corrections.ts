@@ -59,7 +59,8 @@ export const corrections = {
       `${field}: this cell was filled by somebody else and is left alone.`,
     engineSaid: (value: string) =>
       `Without your rules and corrections it would be ${quoted(value)}.`,
-    wouldChange: (value: string) => `Enriched again, the label would now be ${quoted(value)}.`,
+    wouldChange: (value: string, reason: string) =>
+      `Enriched again, the label would now be ${quoted(value)}${reason === "" ? "" : `, because of: ${reason}`}.`,
     notKept: "This row was not enriched yet. This is what it would be answered.",
     builtIn:
       "The service you chose does not tell its reasons. These are those of the engine on this computer.",

@@ -55,7 +55,8 @@ export const corrections: Strings["corrections"] = {
     cleared: (field) => `${field}: usted vació esta celda. Se queda vacía.`,
     foreign: (field) => `${field}: esta celda la rellenó otra persona y no se toca.`,
     engineSaid: (value) => `Sin sus reglas y correcciones sería ${quoted(value)}.`,
-    wouldChange: (value) => `Si se enriquece de nuevo, la categoría sería ahora ${quoted(value)}.`,
+    wouldChange: (value, reason) =>
+      `Si se enriquece de nuevo, la categoría sería ahora ${quoted(value)}${reason === "" ? "" : `. Motivo: ${reason}`}.`,
     notKept: "Esta fila aún no se ha enriquecido. Esta sería su respuesta.",
     builtIn:
       "El servicio elegido no indica sus motivos. Estos son los que se aplicarían en este equipo.",

@@ -95,6 +95,7 @@ export function createEditing(parts: EditingParts): Editing {
         ask: parts.ask,
         accountHolder: settings.accountHolder,
         country: settings.country,
+        model: settings.model ?? null,
         signal: mine.signal,
         onProgress: (done) => {
           if (trying === mine) showPreview({ state: "running", done, total });

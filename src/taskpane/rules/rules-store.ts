@@ -213,6 +213,7 @@ export function createRulesStore(bench: RulesBench): RulesStore {
           ask: askThere,
           accountHolder: holder,
           country: bench.desk.settings()?.country ?? null,
+          model: bench.desk.settings()?.model ?? null,
           signal: mine.signal,
           onProgress: (done) => update({ counts: { state: "counting", done, total } }),
         },

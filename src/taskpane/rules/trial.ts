@@ -15,6 +15,8 @@ export interface TrialSurroundings {
   accountHolder: RunAccountHolder;
   /** Country of the account. */
   country: string | null;
+  /** Name of the custom model that Enrich takes labels from. */
+  model: string | null;
   signal: AbortSignal;
   onProgress: (done: number) => void;
 }
@@ -35,7 +37,7 @@ export interface Trial {
  * @param rules in the place of those that are in force; null: those that are
  */
 export async function tryOnRows(
-  { ask, accountHolder, country, signal, onProgress }: TrialSurroundings,
+  { ask, accountHolder, country, model, signal, onProgress }: TrialSurroundings,
   sheetRows: readonly SheetRow[],
   holder: RunAccountHolder | null,
   rules: RuleJson[] | null
@@ -48,7 +50,7 @@ export async function tryOnRows(
     const some = sheetRows.slice(looked, looked + ROWS_AT_ONCE);
     const rows = some.map((row) => transactionOf(row, accountHolder, country));
     try {
-      const answer = await ask("rules.try", { holder, rules, rows }, { signal });
+      const answer = await ask("rules.try", { holder, rules, rows, model }, { signal });
       found.push(...answer.rows);
       for (const { index, matched: more } of answer.rules)
         matched.set(index, (matched.get(index) ?? 0) + more);
@@ -72,14 +74,14 @@ export interface AnswersNow {
 
 /** What rows would be answered now; null where the destination does not tell, or the signal is raised. */
 export async function answersNow(
-  { ask, accountHolder, country, signal }: TrialSurroundings,
+  { ask, accountHolder, country, model, signal }: TrialSurroundings,
   sheetRows: readonly SheetRow[]
 ): Promise<AnswersNow[] | null> {
   const all: AnswersNow[] = [];
   for (let from = 0; from < sheetRows.length && !signal.aborted; from += ROWS_AT_ONCE) {
     const some = sheetRows.slice(from, from + ROWS_AT_ONCE);
     const rows = some.map((row) => transactionOf(row, accountHolder, country));
-    const columns = await ask("rules.answers", { rows }, { signal });
+    const columns = await ask("rules.answers", { rows, model }, { signal });
     if (columns === null) return null;
     all.push({ columns, places: new Map(columns.id.map((id, index) => [id, index])) });
   }

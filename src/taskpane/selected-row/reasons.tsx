@@ -110,6 +110,18 @@ function reasonWords(
   }
 }
 
+/** Why an answer has its label. */
+function labelReasons(
+  { evidence }: EnrichedTransaction,
+  reasons: Reasons,
+  words: Strings["corrections"]
+): string {
+  return (evidence ?? [])
+    .filter(({ field }) => field === "category")
+    .map((one) => reasonWords(one, reasons, words))
+    .join("; ");
+}
+
 /** What the sheet's own cells say against the answer. */
 function cellLines({ answers }: SheetRow, words: Strings): string[] {
   const { why } = words.corrections;
@@ -140,7 +152,9 @@ export function ReasonsView({ row, reasons }: { row: SheetRow; reasons: Reasons 
       ? []
       : [why.confidence(Math.round(confidence * 100))]),
     ...(label(engine) === label(now) ? [] : [why.engineSaid(label(engine))]),
-    ...(kept === null || label(kept) === label(now) ? [] : [why.wouldChange(label(now))]),
+    ...(kept === null || label(kept) === label(now)
+      ? []
+      : [why.wouldChange(label(now), labelReasons(now, reasons, words.corrections))]),
     ...(kept === null ? [why.notKept] : []),
     ...(reasons.isBuiltIn ? [why.builtIn] : []),
   ];

@@ -6,7 +6,7 @@ import type { SheetRow, WorkbookSettings } from "../../run/types";
 /** The rows with their account holder; those that name one themselves are that one's. */
 export function questionRowsOf(
   rows: readonly SheetRow[],
-  { accountHolder, country }: WorkbookSettings
+  { accountHolder, country, model = null }: WorkbookSettings
 ): QuestionRows {
   const columns: TransactionColumns = {
     id: rows.map(({ id }) => id),
@@ -19,5 +19,5 @@ export function questionRowsOf(
     mcc: rows.map(({ fields }) => fields.mcc),
     accountHolder: rows.map((row) => row.accountHolder),
   };
-  return { columns, accountHolder, country };
+  return { columns, accountHolder, country, model };
 }
