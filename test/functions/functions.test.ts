@@ -166,7 +166,7 @@ it.each([null, undefined, "", "   "])(
     connect();
     await expect(labelOf(description)).rejects.toMatchObject({
       code: "#N/A",
-      message: "The description is blank.",
+      message: "The description is blank. Choose a cell with the bank's text.",
     });
   }
 );
@@ -380,7 +380,8 @@ describe("a range of descriptions", () => {
       call(label, column("COFFEE", "TEA", "RENT"), { amount: column(1, 2) })
     ).rejects.toMatchObject({
       code: "#VALUE!",
-      message: "The ranges differ in size: amount has 2 rows, description has 3 rows.",
+      message:
+        "The ranges differ in size: amount has 2 rows, description has 3 rows. Make them the same size.",
     });
   });
 

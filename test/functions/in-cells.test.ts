@@ -107,7 +107,10 @@ it("shows Excel's own errors, each with its reason", async () => {
     null,
     null,
   ]);
-  expect(await blank.result).toEqual({ value: "#N/A", message: "The description is blank." });
+  expect(await blank.result).toEqual({
+    value: "#N/A",
+    message: "The description is blank. Choose a cell with the bank's text.",
+  });
 });
 
 it("lets go of a call that Excel cancels, and answers the next", async () => {

@@ -302,7 +302,7 @@ describe("RULETEST", () => {
     connect();
     const bad = one('{"set": "amount", "to": "x"}');
     await expect(ruleTest(bad, bank, invocation())).rejects.toMatchObject(
-      reason("#VALUE!", /rule is wrong at set/)
+      reason("#VALUE!", /Correct the rule at set/)
     );
     await expect(ruleTest(one("TESCO"), bank, invocation())).rejects.toMatchObject(
       reason("#VALUE!", /neither a number nor JSON/)

@@ -2,6 +2,7 @@
  * Values for those functions among the words whose values are neither numbers, texts nor lists of
  * texts. By the path in the object of words; each entry is one call.
  */
+import type { SessionErrorCode } from "../../src/client/session";
 import type { ConnectionProblem } from "../../src/client/connection";
 import type { Addressee, SampleProblem } from "../../src/strings";
 import type { RunOutcome, SheetProblem, UndoOutcome } from "../../src/run/types";
@@ -50,6 +51,19 @@ const failures: { [Failure in ServiceProblem["failure"]]: true } = {
   engine_failed: true,
   cancelled: true,
 };
+/** Every code of a question that was not answered. */
+const sessionErrors: { [Code in SessionErrorCode | "unknown"]: true } = {
+  cancelled: true,
+  engine_failed: true,
+  network: true,
+  busy: true,
+  unauthorized: true,
+  forbidden: true,
+  quota_exceeded: true,
+  rejected: true,
+  unknown: true,
+};
+
 const FAILURES = Object.keys(failures).filter((key): key is ServiceProblem["failure"] =>
   Object.hasOwn(failures, key)
 );
@@ -120,6 +134,7 @@ const OUTCOME: RunOutcome = {
 const UNDONE: UndoOutcome = { cells: 731, kept: 732 };
 
 export const SAMPLES: Readonly<Record<string, readonly Call[]>> = {
+  "settings/failed": Object.keys(sessionErrors).map((code) => [code, "Quartz."]),
   "models/warnings/rareLabels": [
     [1, ["Quartz"]],
     [731, ["Quartz", "Quince"]],

@@ -363,6 +363,21 @@ describe("the panel of labels", () => {
     ]);
   });
 
+  it("says that there are too many labels before it sends them", async () => {
+    const { user, bench, ledger } = await openLabels();
+    const { labelSets: editor } = bench;
+    const paths = Array.from({ length: 2_001 }, (_, index) => [`Label ${index}`]);
+    // Through the editor: two thousand names drawn one by one take jsdom a minute.
+    await act(async () => {
+      const tree = treeOfPaths(paths, editor.makeKey);
+      editor.change("incoming", tree);
+      await editor.save();
+    });
+    expect(screen.getByText(/each direction holds at most 2,000/)).toBeVisible();
+    expect(await ledger.categories.get("local", "consumer")).toBeNull();
+    await user.click(screen.getByRole("button", { name: "Undo change" }));
+  });
+
   it("takes labels from the selected cells", async () => {
     const { user, controller } = await openLabels();
     const take = () => user.click(screen.getByRole("button", { name: /^Take from the selected/ }));

@@ -1,6 +1,8 @@
 /** @jest-environment ./test/support/pane-with-api.ts */
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { run as checkAccessibility } from "axe-core";
+import type { Ask } from "../../src/client/questions";
+import { SessionError } from "../../src/client/session";
 import type { SheetProblem } from "../../src/run/types";
 import { startEmbeddedSession } from "../support/embedded-session";
 import { createFakeRunController, preparation } from "../support/fake-run-controller";
@@ -37,6 +39,16 @@ async function openSettings(
   await screen.findByRole("heading", { name: "Settings" });
   return { ...pane, ledger, session };
 }
+
+const ROBIN = { id: "robin", type: "consumer", name: "Robin Doe" } as const;
+const CONTENTS = {
+  ...ROBIN,
+  category_id: null,
+  transactions: 1,
+  rules: 0,
+  reports: 0,
+  statements: 0,
+};
 
 const section = (name: string) => within(screen.getByRole("region", { name }));
 
@@ -77,6 +89,23 @@ describe("account holders", () => {
     await user.click(part.getByRole("button", { name: "Add an account holder" }));
     await user.type(part.getByRole("textbox", { name: "Id" }), "robin{Enter}");
     expect(await part.findByText(/This id is taken/)).toBeVisible();
+  });
+
+  it("say why something was refused in plain words, and what to do", async () => {
+    const { ask } = startEmbeddedSession().session;
+    const refusing: Ask = async (name, ...rest) => {
+      if (name === "holders.list") return { holders: [ROBIN], isHere: true } as never;
+      if (name === "holders.contents") return CONTENTS as never;
+      if (name === "holders.change") throw new SessionError("rejected", "category_id: gone", 400);
+      return ask(name, ...rest);
+    };
+    const { user } = await openSettings(undefined, { ask: refusing });
+    await change(user, "Account holders");
+    const part = section("Account holders");
+    await user.selectOptions(part.getByRole("combobox", { name: "Account holder" }), "robin");
+    await user.click(await part.findByRole("button", { name: "Save" }));
+    expect(await part.findByText(/^Check what you have entered.*category_id: gone/)).toBeVisible();
+    expect(part.queryByText(/This id is taken/)).not.toBeInTheDocument();
   });
 
   it("are deleted with all that is kept of them, which is said before", async () => {

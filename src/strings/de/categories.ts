@@ -22,7 +22,11 @@ export const categories: Strings["categories"] = {
     text: "Gehen Sie zu jeder, ändern Sie ihre Bezeichnung, und verwenden Sie den Satz dann noch einmal.",
   },
   goTo: (label) => `Zu ${label}`,
-  refused: (reason) => `Der Dienst lehnt sie ab: ${reason}`,
+  refused: (reason) => `Ändern Sie sie: So nimmt der Dienst sie nicht an. (${reason})`,
+  tooMany: (most) => ({
+    title: "Es sind zu viele Kategorien",
+    text: `Löschen Sie einige: Je Richtung sind höchstens ${number(most)} möglich.`,
+  }),
   draft: (name) => `${name} – geändert, noch nicht in Gebrauch`,
   add: "Hinzufügen",
   addBelow: "Darunter hinzufügen",
@@ -54,7 +58,8 @@ export const categories: Strings["categories"] = {
   previewNone: "Keine Zeile dieser Tabelle bekommt eine andere Kategorie.",
   previewUnknown: (value) =>
     `Auf diesem Computer noch nicht gespeichert: ${rows(value)}. Reichern Sie sie an, damit sie hier zählen.`,
-  previewLost: (value) => `Ohne passende Kategorie („not enough information“): ${rows(value)}`,
+  previewLost: (value) =>
+    `Ohne passende Kategorie („not enough information“): ${rows(value)}. Fügen Sie eine hinzu, die passt.`,
   previewLabels: (value) =>
     `${count(value, "unserer Kategorien hat", "unserer Kategorien haben")} in diesem Satz nichts Passendes:`,
   becomes: (from, to, value) => `${from} → ${to}: ${rows(value)}`,

@@ -87,8 +87,8 @@ export const corrections: Strings["corrections"] = {
     },
     faults: {
       nothing: "Ändern Sie mindestens ein Feld, oder schreiben Sie eine Anmerkung.",
-      mcc: "Ein MCC ist eine Zahl mit vier Ziffern, zum Beispiel 5411.",
-      website: "Eine Website sieht so aus: netflix.com.",
+      mcc: "Ein MCC muss aus vier Ziffern bestehen, zum Beispiel 5411.",
+      website: "Schreiben Sie die Website so: netflix.com.",
       both: "Erwarten Sie entweder einen Händler oder eine Person, nicht beides.",
     },
     learn: {
@@ -219,7 +219,7 @@ export const corrections: Strings["corrections"] = {
       value === 0
         ? "Keine weitere Zeile gleicht ihr."
         : `${number(value)} weitere ${isOne(value) ? "Zeile würde" : "Zeilen würden"} sich ändern.`,
-    conflict: "Sie haben diese verschieden geändert. Was ist richtig?",
+    conflict: "Sie haben diese verschieden geändert. Wählen Sie, was richtig ist.",
     choose: "Wählen …",
     option: (value, edited) => `${value} (${rows(edited)})`,
     several: "verschiedene",

@@ -28,11 +28,12 @@ export const functions: Strings["functions"] = {
     holderType: "Kontoart",
   },
   atRow: (reason: string, row: number) => `Zeile ${number(row)} des Bereichs: ${reason}`,
-  blank: "Die Beschreibung ist leer.",
+  blank: "Die Beschreibung ist leer. Wählen Sie eine Zelle mit dem Text der Bank.",
   errorInput: (argument: string) =>
     `Diese Eingabe ist selbst ein Fehler: ${argument}. Korrigieren Sie zuerst jene Zelle.`,
   notText: "Die Beschreibung muss Text sein.",
-  tooLong: (maximum: number) => `Die Beschreibung ist länger als ${number(maximum)} Zeichen.`,
+  tooLong: (maximum: number) =>
+    `Die Beschreibung ist länger als ${number(maximum)} Zeichen. Kürzen Sie sie.`,
   amount: "Der Betrag muss eine Zahl sein, etwa 12,50.",
   entryType: "Die Richtung muss „incoming“, „outgoing“, „credit“ oder „debit“ sein.",
   date: "Das Datum muss eine Datumszelle sein oder Text wie 2024-03-31.",
@@ -40,9 +41,9 @@ export const functions: Strings["functions"] = {
   country: "Das Land muss ein Code aus zwei Buchstaben sein, etwa DE.",
   holderType: "Die Kontoart muss „consumer“, „business“, „freelance“ oder „unknown“ sein.",
   oneValue: (argument: string) =>
-    `Hier steht ein Bereich, nötig ist ein einzelner Wert: ${argument}.`,
+    `Hier steht ein Bereich, es muss ein einzelner Wert sein: ${argument}.`,
   unequal: (argument: string, height: number, other: string, otherHeight: number) =>
-    `Die Bereiche sind verschieden groß: ${argument} hat ${rows(height)}, ${other} hat ${rows(otherHeight)}.`,
+    `Die Bereiche sind verschieden groß: ${argument} hat ${rows(height)}, ${other} hat ${rows(otherHeight)}. Wählen Sie gleich große.`,
   unequalColumns: (argument: string) =>
     `Dieser Bereich muss so breit sein wie der der Beschreibungen, oder ein einzelner Wert: ${argument}.`,
   oneColumn: (argument: string) => `Dieser Bereich muss eine einzelne Spalte sein: ${argument}.`,
@@ -57,13 +58,14 @@ export const functions: Strings["functions"] = {
     `Der Bereich hat ${rows(count)}; höchstens ${number(maximum)} sind möglich. Wählen Sie weniger Zeilen.`,
   noDescriptions:
     "Keine Spalte des Bereichs enthält Beschreibungen. Wählen Sie die Tabelle mit dem Text der Bank.",
-  noRows: "Der Bereich enthält keine Buchungen.",
-  noDates: "Keine Zeile des Bereichs hat ein lesbares Datum.",
-  noAmounts: "Keine Zeile des Bereichs hat einen lesbaren Betrag.",
+  noRows: "Der Bereich enthält keine Buchungen. Wählen Sie Zeilen mit dem Text der Bank.",
+  noDates: "Keine Zeile des Bereichs hat ein lesbares Datum. Wählen Sie die Spalte mit den Daten.",
+  noAmounts:
+    "Keine Zeile des Bereichs hat einen lesbaren Betrag. Wählen Sie die Spalte mit den Beträgen.",
   unknownField: (given: string, known: readonly string[]) =>
-    `Das Feld „${given}“ gibt es nicht. Bekannt sind ${list(known)}.`,
+    `Das Feld „${given}“ gibt es nicht. Verwenden Sie eines von: ${list(known)}.`,
   unknownBy: (given: string, known: readonly string[]) =>
-    `Nach „${given}“ lässt sich nicht gruppieren. Bekannt sind ${list(known)}.`,
+    `Nach „${given}“ lässt sich nicht gruppieren. Verwenden Sie eines von: ${list(known)}.`,
   unknownDirection: "Die Richtung muss „incoming“ oder „outgoing“ sein.",
   noneRecurring: "In diesen Zeilen wiederholt sich nichts.",
   noIncome: "In diesen Zeilen wurde kein Einkommen erkannt.",
@@ -73,11 +75,11 @@ export const functions: Strings["functions"] = {
   noSuchRule: (asked: number, count: number) =>
     count === 0
       ? "Es gibt noch keine Regeln. Legen Sie eine im Bereich Regeln an."
-      : `Die Regel ${number(asked)} gibt es nicht; der Bereich Regeln hat ${number(count)}.`,
+      : `Die Regel ${number(asked)} gibt es nicht. Verwenden Sie eine Nummer von 1 bis ${number(count)} wie im Bereich Regeln.`,
   ruleFault: (place: string, message: string) =>
     place === ""
-      ? `Die Regel ist falsch: ${message}`
-      : `Die Regel ist falsch bei ${place}: ${message}`,
+      ? `Korrigieren Sie die Regel: ${message}`
+      : `Korrigieren Sie die Regel bei ${place}: ${message}`,
   none: {
     label: "Die Beschreibung sagt zu wenig für eine Kategorie.",
     group: "Die Beschreibung sagt zu wenig für eine Kategoriegruppe.",
@@ -91,12 +93,13 @@ export const functions: Strings["functions"] = {
     intermediary: "Die Zahlung ging über niemand anderen.",
     confidence: "Es gibt keine Kategorie, die sicher sein könnte.",
   },
-  cancelled: "Die Formel wurde abgebrochen.",
+  cancelled: "Die Formel wurde abgebrochen. Berechnen Sie das Blatt neu.",
   timeout:
     "Die Berechnung dauerte zu lange. Berechnen Sie das Blatt neu, um es erneut zu versuchen.",
-  unanswered: "Diese Zeile konnte nicht beantwortet werden.",
+  unanswered:
+    "Diese Zeile konnte nicht beantwortet werden. Prüfen Sie ihren Text und berechnen Sie neu.",
   failed: (code: SessionErrorCode | "unknown", message: string) =>
-    `Die Berechnung ist fehlgeschlagen (${code}): ${message}`,
+    `Die Berechnung ging nicht. Berechnen Sie das Blatt neu; hilft das nicht, schließen Sie den Bereich und öffnen ihn neu. (${message}, ${code})`,
   notStarted:
     "Das Add-In ist nicht gestartet. Öffnen Sie seinen Bereich und berechnen Sie das Blatt neu.",
 };

@@ -145,7 +145,7 @@ export const rules: Strings["rules"] = {
     applyingFailed:
       "Regel gespeichert, aber nicht auf die Zeilen angewendet. Den Grund finden Sie unter „Anreichern“.",
     undone: "Rückgängig gemacht.",
-    notUndone: "Die Zellen wurden nicht zurückgesetzt. Unter „Anreichern“ steht, warum.",
+    notUndone: "Die Zellen wurden nicht zurückgesetzt. Sehen Sie unter „Anreichern“ nach, warum.",
     imported: (value) => `${ruleCount(value)} importiert.`,
     exported: (value) => `${ruleCount(value)} exportiert.`,
     undo: "Rückgängig",
@@ -231,7 +231,7 @@ export const rules: Strings["rules"] = {
     tooLarge: (kilobytes) =>
       `Alle Regeln zusammen sind größer als ${number(kilobytes)} KB. Löschen oder kürzen Sie einige.`,
     refused: "Die Regel wurde nicht angenommen",
-    gone: "Diese Regel steht nicht mehr in der Liste: Jemand anderes hat sie geändert. Die Liste wurde neu gelesen.",
+    gone: "Diese Regel steht nicht mehr in der Liste: Jemand anderes hat sie geändert. Die Liste wurde neu gelesen; prüfen Sie sie und versuchen Sie es noch einmal.",
   },
 
   preview: {

@@ -1,6 +1,7 @@
 /** The words of the panel of settings, in German. */
 import type { Strings } from "..";
 import { count } from "./numbers";
+import type { Message } from "../message";
 
 export const settings: Strings["settings"] = {
   holders: {
@@ -132,10 +133,45 @@ export const settings: Strings["settings"] = {
     contrastOn: "Windows gibt diesem Bereich Kontrastfarben.",
     contrastOff: "Es ist kein Kontrastdesign eingeschaltet.",
   },
-  failed: {
-    title: "Das ging nicht",
-    text: "Es wurde nichts geändert. Versuchen Sie es noch einmal; hilft das nicht, schließen Sie den Bereich und öffnen ihn neu.",
+  failed(code, message): Message {
+    switch (code) {
+      case "network":
+        return {
+          title: "Der Dienst antwortet nicht",
+          text: "Prüfen Sie, ob dieser Computer online ist, und versuchen Sie es noch einmal.",
+        };
+      case "busy":
+        return {
+          title: "Der Dienst ist ausgelastet",
+          text: "Warten Sie eine Minute und versuchen Sie es noch einmal.",
+        };
+      case "unauthorized":
+        return {
+          title: "Der Dienst lehnt den Schlüssel ab",
+          text: "Fügen Sie unter „Wo angereichert wird“ den richtigen Schlüssel ein und versuchen Sie es noch einmal.",
+        };
+      case "forbidden":
+        return {
+          title: "Der Dienst erlaubt das nicht",
+          text: `Verwenden Sie einen Schlüssel, der das darf, oder fragen Sie, wer den Dienst betreibt. (${message})`,
+        };
+      case "quota_exceeded":
+        return {
+          title: "Das Guthaben ist verbraucht",
+          text: "Kaufen Sie Guthaben, oder warten Sie, bis es erneuert wird.",
+        };
+      case "rejected":
+        return {
+          title: "Das wurde nicht angenommen",
+          text: `Prüfen Sie, was Sie eingegeben haben, und versuchen Sie es noch einmal. (${message})`,
+        };
+      case "engine_failed":
+      case "cancelled":
+      case "unknown":
+        return {
+          title: "Das ging nicht",
+          text: `Versuchen Sie es noch einmal; hilft das nicht, schließen Sie den Bereich und öffnen ihn neu. (${message})`,
+        };
+    }
   },
-  failedBecause: (message) =>
-    `Es wurde nichts geändert. Versuchen Sie es noch einmal. (${message})`,
 };

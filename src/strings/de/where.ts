@@ -19,7 +19,7 @@ export const where: Strings["where"] = {
   addressHint: "Zum Beispiel https://ntropy.example.com oder http://localhost:8080.",
   addressProblems: {
     empty: "Geben Sie die Adresse Ihres Servers ein.",
-    not_an_address: "Das ist keine Adresse. Sie sieht so aus: https://ntropy.example.com.",
+    not_an_address: "Das ist keine Adresse. Schreiben Sie sie wie https://ntropy.example.com.",
     not_https:
       "Verwenden Sie https://. Einfaches http:// geht nur mit localhost, denn sonst wären Zeilen und Schlüssel unterwegs lesbar.",
     has_secrets:
@@ -39,7 +39,7 @@ export const where: Strings["where"] = {
   keepHint:
     "Auf diesem Gerät: im Speicher des Browsers, lesbar für alle, die dieses Benutzerkonto verwenden.",
   notKept:
-    "Dieser Browser behält hier nichts: Einstellungen gelten, bis die Arbeitsmappe geschlossen wird.",
+    "Dieser Browser behält hier nichts: Einstellungen gelten, bis die Arbeitsmappe geschlossen wird. Geben Sie sie dann neu ein.",
   forget: "Schlüssel vergessen",
   forgotten: "Der Schlüssel ist vergessen.",
   relay: "Über meinen eigenen Server",

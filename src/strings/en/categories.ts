@@ -21,7 +21,11 @@ export const categories = {
     text: "Go to each of them and change its name, then use the set again.",
   },
   goTo: (label: string) => `Go to ${label}`,
-  refused: (reason: string) => `The service refuses it: ${reason}`,
+  refused: (reason: string) => `Change it: the service does not take it as it is. (${reason})`,
+  tooMany: (most: number) => ({
+    title: "There are too many labels",
+    text: `Delete some: each direction holds at most ${number(most)}.`,
+  }),
   draft: (name: string) => `${name} – changed, not in use yet`,
   add: "Add",
   addBelow: "Add below",
@@ -52,7 +56,8 @@ export const categories = {
   previewNone: "No row of this sheet gets another label.",
   previewUnknown: (value: number) =>
     `${rows(value)} of this sheet are not kept on this computer yet; enrich them to count them here.`,
-  previewLost: (value: number) => `${rows(value)} would say “not enough information”.`,
+  previewLost: (value: number) =>
+    `${rows(value)} would say “not enough information”. Add a label that fits them.`,
   previewLabels: (value: number) =>
     `${count(value, "label of ours has", "labels of ours have")} nothing in this set:`,
   becomes: (from: string, to: string, value: number) => `${from} → ${to}: ${rows(value)}`,

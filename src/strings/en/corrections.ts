@@ -90,8 +90,8 @@ export const corrections = {
     } satisfies Record<RecurrenceType, string>,
     faults: {
       nothing: "Change at least one field, or write a note.",
-      mcc: "An MCC is a number of four digits, such as 5411.",
-      website: "A website looks like this: netflix.com.",
+      mcc: "An MCC must be four digits, such as 5411.",
+      website: "Write the website like this: netflix.com.",
       both: "Expect either a merchant or a person, not both.",
     },
     learn: {
@@ -221,7 +221,7 @@ export const corrections = {
     count: (value: number) => `${rows(value)} edited`,
     alike: (value: number) =>
       value === 0 ? "No other row is like it." : `${rows(value)} more would change.`,
-    conflict: "You changed these in different ways. Which one is right?",
+    conflict: "You changed these in different ways. Choose the right one.",
     choose: "Choose …",
     option: (value: string, edited: number) => `${value} (${rows(edited)})`,
     several: "several",

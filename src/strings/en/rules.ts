@@ -116,7 +116,7 @@ export const rules = {
     applied: (value: number) => `Rule saved and applied: ${rows(value)} written.`,
     applyingFailed: "Rule saved, but it was not applied to the rows. See the Enrich tab for why.",
     undone: "Undone.",
-    notUndone: "The cells were not put back. The Enrich tab says why.",
+    notUndone: "The cells were not put back. See the Enrich tab for why.",
     imported: (value: number) => `${ruleCount(value)} imported.`,
     exported: (value: number) => `${ruleCount(value)} exported.`,
     undo: "Undo",
@@ -201,7 +201,7 @@ export const rules = {
     tooLarge: (kilobytes: number) =>
       `All rules together are larger than ${number(kilobytes)} KB. Delete or shorten some.`,
     refused: "The rule was not taken",
-    gone: "This rule is no longer in the list: somebody else changed it. The list was read again.",
+    gone: "This rule is no longer in the list: somebody else changed it. The list was read again: look at it, then try again.",
   },
 
   preview: {

@@ -1,4 +1,5 @@
 /** The words of the panel of settings: account holders, defaults, what is kept, diagnostics. */
+import type { SessionErrorCode } from "../../client/session";
 import { count } from "./numbers";
 import type { Message } from "../message";
 
@@ -132,9 +133,43 @@ export const settings = {
     contrastOn: "Windows gives this pane contrast colours.",
     contrastOff: "No contrast theme is on.",
   },
-  failed: {
-    title: "That did not work",
-    text: "Nothing was changed. Try again; if it happens again, close the pane and open it anew.",
-  } satisfies Message,
-  failedBecause: (message: string) => `Nothing was changed. Try again. (${message})`,
+  /** By what refused; what another program said stands last, in brackets. */
+  failed(code: SessionErrorCode | "unknown", message: string): Message {
+    switch (code) {
+      case "network":
+        return {
+          title: "The service does not answer",
+          text: "Check that this computer is online, then try again.",
+        };
+      case "busy":
+        return { title: "The service is busy", text: "Wait a minute, then try again." };
+      case "unauthorized":
+        return {
+          title: "The service refuses the key",
+          text: "Paste the right key under “Where it runs”, then try again.",
+        };
+      case "forbidden":
+        return {
+          title: "The service does not allow this",
+          text: `Use a key that may do it, or ask whoever runs the service. (${message})`,
+        };
+      case "quota_exceeded":
+        return {
+          title: "The credits are used up",
+          text: "Buy credits, or wait until they are renewed.",
+        };
+      case "rejected":
+        return {
+          title: "That was not accepted",
+          text: `Check what you have entered, then try again. (${message})`,
+        };
+      case "engine_failed":
+      case "cancelled":
+      case "unknown":
+        return {
+          title: "That did not work",
+          text: `Try again; if it happens again, close the pane and open it anew. (${message})`,
+        };
+    }
+  },
 };

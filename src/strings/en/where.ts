@@ -10,7 +10,7 @@ const OTHERWISE = "Or choose “On this computer” under “Where it runs”.";
 
 const addressProblems: Record<AddressProblem, string> = {
   empty: "Type the address of your server.",
-  not_an_address: "This is not an address. It looks like https://ntropy.example.com.",
+  not_an_address: "This is not an address. Write it like https://ntropy.example.com.",
   not_https:
     "Use https://. Plain http:// works for localhost only, for rows and keys would be readable on the way.",
   has_secrets: "Give the address alone: no name, password, ? or #. The key has a field of its own.",
@@ -48,7 +48,8 @@ export const where = {
   keepLegend: "Keep the key",
   keep: { session: "Until this workbook is closed", device: "On this device" },
   keepHint: "On this device: in the browser's storage, readable by whoever uses this account.",
-  notKept: "This browser keeps nothing here: settings last until the workbook is closed.",
+  notKept:
+    "This browser keeps nothing here: settings last until the workbook is closed. Enter them again then.",
   forget: "Forget the key",
   forgotten: "The key is forgotten.",
   relay: "Through my own server",

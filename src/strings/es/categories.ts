@@ -22,7 +22,11 @@ export const categories: Strings["categories"] = {
     text: "Vaya a cada una, cambie su nombre y vuelva a usar el conjunto.",
   },
   goTo: (label) => `Ir a ${label}`,
-  refused: (reason) => `El servicio la rechaza: ${reason}`,
+  refused: (reason) => `Cámbiela: el servicio no la acepta así. (${reason})`,
+  tooMany: (most) => ({
+    title: "Hay demasiadas categorías",
+    text: `Elimine algunas: cada sentido admite ${number(most)} como máximo.`,
+  }),
   draft: (name) => `${name} – cambiado, aún sin usar`,
   add: "Añadir",
   addBelow: "Añadir debajo",
@@ -54,7 +58,8 @@ export const categories: Strings["categories"] = {
   previewNone: "Ninguna fila de esta hoja cambia de categoría.",
   previewUnknown: (value) =>
     `Aún no guardadas en este equipo: ${rows(value)}. Enriquézcalas para contarlas aquí.`,
-  previewLost: (value) => `Sin categoría adecuada («not enough information»): ${rows(value)}`,
+  previewLost: (value) =>
+    `Sin categoría adecuada («not enough information»): ${rows(value)}. Añada una adecuada.`,
   previewLabels: (value) =>
     `${count(value, "categoría nuestra no tiene", "categorías nuestras no tienen")} nada en este conjunto:`,
   becomes: (from, to, value) => `${from} → ${to}: ${rows(value)}`,

@@ -86,8 +86,8 @@ export const corrections: Strings["corrections"] = {
     },
     faults: {
       nothing: "Cambie al menos un campo o escriba una nota.",
-      mcc: "Un MCC es un número de cuatro cifras, como 5411.",
-      website: "Un sitio web tiene esta forma: netflix.com.",
+      mcc: "Un MCC debe tener cuatro cifras, como 5411.",
+      website: "Escriba el sitio web así: netflix.com.",
       both: "Espere un comercio o una persona, no ambos.",
     },
     learn: {
@@ -217,7 +217,7 @@ export const corrections: Strings["corrections"] = {
       value === 0
         ? "Ninguna otra fila se le parece."
         : `${rows(value)} más ${isOne(value) ? "cambiaría" : "cambiarían"}.`,
-    conflict: "Usted cambió estas de formas distintas. ¿Cuál es la correcta?",
+    conflict: "Usted cambió estas de formas distintas. Elija la correcta.",
     choose: "Elija…",
     option: (value, edited) => `${value} (${rows(edited)})`,
     several: "varias",

@@ -28,11 +28,12 @@ export const functions: Strings["functions"] = {
     holderType: "tipo de titular",
   },
   atRow: (reason: string, row: number) => `Fila ${number(row)} del rango: ${reason}`,
-  blank: "La descripción está en blanco.",
+  blank: "La descripción está en blanco. Elija una celda con el texto del banco.",
   errorInput: (argument: string) =>
     `Este dato es a su vez un error: ${argument}. Corrija primero esa celda.`,
   notText: "La descripción debe ser texto.",
-  tooLong: (maximum: number) => `La descripción tiene más de ${number(maximum)} caracteres.`,
+  tooLong: (maximum: number) =>
+    `La descripción tiene más de ${number(maximum)} caracteres. Acórtela.`,
   amount: "El importe debe ser un número, por ejemplo 12,50.",
   entryType: "El sentido debe ser «incoming», «outgoing», «credit» o «debit».",
   date: "La fecha debe ser una celda de fecha o un texto como 2024-03-31.",
@@ -41,7 +42,7 @@ export const functions: Strings["functions"] = {
   holderType: "El tipo de titular debe ser «consumer», «business», «freelance» o «unknown».",
   oneValue: (argument: string) => `Aquí hay un rango y hace falta un solo valor: ${argument}.`,
   unequal: (argument: string, height: number, other: string, otherHeight: number) =>
-    `Los rangos tienen tamaños distintos: ${argument} tiene ${rows(height)}, ${other} tiene ${rows(otherHeight)}.`,
+    `Los rangos tienen tamaños distintos: ${argument} tiene ${rows(height)}, ${other} tiene ${rows(otherHeight)}. Elija rangos del mismo tamaño.`,
   unequalColumns: (argument: string) =>
     `Este rango debe ser tan ancho como el de las descripciones, o un solo valor: ${argument}.`,
   oneColumn: (argument: string) => `Este rango debe ser una sola columna: ${argument}.`,
@@ -56,13 +57,13 @@ export const functions: Strings["functions"] = {
     `El rango tiene ${rows(count)}; se admiten como máximo ${number(maximum)}. Elija menos filas.`,
   noDescriptions:
     "Ninguna columna del rango contiene descripciones. Elija la tabla con el texto del banco.",
-  noRows: "El rango no contiene movimientos.",
-  noDates: "Ninguna fila del rango tiene una fecha legible.",
-  noAmounts: "Ninguna fila del rango tiene un importe legible.",
+  noRows: "El rango no contiene movimientos. Elija filas con el texto del banco.",
+  noDates: "Ninguna fila del rango tiene una fecha legible. Elija la columna de las fechas.",
+  noAmounts: "Ninguna fila del rango tiene un importe legible. Elija la columna de los importes.",
   unknownField: (given: string, known: readonly string[]) =>
-    `No existe el campo «${given}». Los conocidos son ${list(known)}.`,
+    `No existe el campo «${given}». Use uno de estos: ${list(known)}.`,
   unknownBy: (given: string, known: readonly string[]) =>
-    `No se puede agrupar por «${given}». Se puede por ${list(known)}.`,
+    `No se puede agrupar por «${given}». Use uno de estos: ${list(known)}.`,
   unknownDirection: "El sentido debe ser «incoming» o «outgoing».",
   noneRecurring: "Nada se repite en estas filas.",
   noIncome: "No se reconoció ningún ingreso en estas filas.",
@@ -71,11 +72,9 @@ export const functions: Strings["functions"] = {
   noSuchRule: (asked: number, count: number) =>
     count === 0
       ? "Todavía no hay reglas. Cree una en el panel Reglas."
-      : `No existe la regla ${number(asked)}; el panel Reglas tiene ${number(count)}.`,
+      : `No existe la regla ${number(asked)}. Use un número del 1 al ${number(count)}, como en el panel Reglas.`,
   ruleFault: (place: string, message: string) =>
-    place === ""
-      ? `La regla es incorrecta: ${message}`
-      : `La regla es incorrecta en ${place}: ${message}`,
+    place === "" ? `Corrija la regla: ${message}` : `Corrija la regla en ${place}: ${message}`,
   none: {
     label: "La descripción no basta para una categoría.",
     group: "La descripción no basta para un grupo de categorías.",
@@ -89,10 +88,10 @@ export const functions: Strings["functions"] = {
     intermediary: "El pago no pasó por nadie más.",
     confidence: "No hay ninguna categoría de la que estar seguro.",
   },
-  cancelled: "La fórmula se canceló.",
+  cancelled: "La fórmula se canceló. Vuelva a calcular la hoja.",
   timeout: "El cálculo tardó demasiado. Vuelva a calcular la hoja para intentarlo otra vez.",
-  unanswered: "No se pudo responder esta fila.",
+  unanswered: "No se pudo responder esta fila. Compruebe su texto y vuelva a calcular.",
   failed: (code: SessionErrorCode | "unknown", message: string) =>
-    `El cálculo falló (${code}): ${message}`,
+    `El cálculo no ha funcionado. Vuelva a calcular la hoja; si vuelve a ocurrir, cierre el panel y ábralo otra vez. (${message}, ${code})`,
   notStarted: "El complemento no está iniciado. Abra su panel y vuelva a calcular la hoja.",
 };

@@ -119,9 +119,9 @@ export const rules: Strings["rules"] = {
     savedApplying: (value) => `Regla guardada. Aplicándola a ${rows(value)}…`,
     applied: (value) => `Regla guardada y aplicada: ${rows(value)} escritas.`,
     applyingFailed:
-      "Regla guardada, pero no se aplicó a las filas. En la pestaña «Enriquecer» verá por qué.",
+      "Regla guardada, pero no se aplicó a las filas. Mire en la pestaña «Enriquecer» por qué.",
     undone: "Deshecho.",
-    notUndone: "Las celdas no se han restaurado. La pestaña Enriquecer dice por qué.",
+    notUndone: "Las celdas no se han restaurado. Mire en la pestaña Enriquecer por qué.",
     imported: (value) => `${ruleCount(value)} ${value === 1 ? "importada" : "importadas"}.`,
     exported: (value) => `${ruleCount(value)} ${value === 1 ? "exportada" : "exportadas"}.`,
     undo: "Deshacer",
@@ -206,7 +206,7 @@ export const rules: Strings["rules"] = {
     tooLarge: (kilobytes) =>
       `Todas las reglas juntas superan los ${number(kilobytes)} KB. Elimine o acorte algunas.`,
     refused: "La regla no se aceptó",
-    gone: "Esta regla ya no está en la lista: alguien la ha cambiado. La lista se ha vuelto a leer.",
+    gone: "Esta regla ya no está en la lista: alguien la ha cambiado. La lista se ha vuelto a leer: revísela e inténtelo otra vez.",
   },
 
   preview: {

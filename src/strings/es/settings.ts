@@ -1,6 +1,7 @@
 /** The words of the panel of settings, in Spanish. */
 import type { Strings } from "..";
 import { count } from "./numbers";
+import type { Message } from "../message";
 
 export const settings: Strings["settings"] = {
   holders: {
@@ -129,9 +130,45 @@ export const settings: Strings["settings"] = {
     contrastOn: "Windows da a este panel colores de contraste.",
     contrastOff: "No hay ningún tema de contraste activado.",
   },
-  failed: {
-    title: "No ha funcionado",
-    text: "No se ha cambiado nada. Inténtelo de nuevo; si vuelve a ocurrir, cierre el panel y ábralo otra vez.",
+  failed(code, message): Message {
+    switch (code) {
+      case "network":
+        return {
+          title: "El servicio no responde",
+          text: "Compruebe que este equipo tiene conexión e inténtelo otra vez.",
+        };
+      case "busy":
+        return {
+          title: "El servicio está ocupado",
+          text: "Espere un minuto e inténtelo otra vez.",
+        };
+      case "unauthorized":
+        return {
+          title: "El servicio rechaza la clave",
+          text: "Pegue la clave correcta en «Dónde se enriquece» e inténtelo otra vez.",
+        };
+      case "forbidden":
+        return {
+          title: "El servicio no permite esto",
+          text: `Use una clave que lo permita, o pregunte a quien gestiona el servicio. (${message})`,
+        };
+      case "quota_exceeded":
+        return {
+          title: "Los créditos se han agotado",
+          text: "Compre créditos, o espere a que se renueven.",
+        };
+      case "rejected":
+        return {
+          title: "No se ha aceptado",
+          text: `Revise lo que ha introducido e inténtelo otra vez. (${message})`,
+        };
+      case "engine_failed":
+      case "cancelled":
+      case "unknown":
+        return {
+          title: "No ha funcionado",
+          text: `Inténtelo de nuevo; si vuelve a ocurrir, cierre el panel y ábralo otra vez. (${message})`,
+        };
+    }
   },
-  failedBecause: (message) => `No se ha cambiado nada. Inténtelo otra vez. (${message})`,
 };

@@ -38,7 +38,8 @@ export const where: Strings["where"] = {
   keep: { session: "Hasta que se cierre este libro", device: "En este dispositivo" },
   keepHint:
     "En este dispositivo: en el almacenamiento del navegador, donde puede leerla quien use esta cuenta.",
-  notKept: "Este navegador no conserva nada aquí: los ajustes duran hasta que se cierre el libro.",
+  notKept:
+    "Este navegador no conserva nada aquí: los ajustes duran hasta que se cierre el libro. Después, vuelva a introducirlos.",
   forget: "Olvidar la clave",
   forgotten: "La clave se ha olvidado.",
   relay: "A través de mi propio servidor",

@@ -2,6 +2,7 @@
 import type { CategoryPreview, NamedSets } from "../../client/questions/categories";
 import type { CategorySet } from "../../model";
 import type { SheetProblem } from "../../run/types";
+import type { Failure } from "../failure";
 import type { LabelTree } from "./label-tree";
 import type { LabelFault } from "./set-faults";
 
@@ -55,7 +56,8 @@ export type EditorEvent =
   | { kind: "listed"; labels: number }
   | { kind: "no_label_column" | "validated_by_user" | "not_json" | "list_taken" | "faults" }
   | { kind: "problem"; problem: SheetProblem }
-  | { kind: "failed"; message: string };
+  | { kind: "too_many"; most: number }
+  | ({ kind: "failed" } & Failure);
 
 /** A set that is being edited. */
 export interface Draft {

@@ -14,8 +14,9 @@ export interface LabelNode {
 
 export type LabelTree = Readonly<Record<Direction, readonly LabelNode[]>>;
 
-/** Longest label, as the engine takes them. */
+/** Longest label, and most labels of one direction, as the engine takes them. */
 export const LONGEST_LABEL = 200;
+export const MOST_LABELS = 2_000;
 
 /** Labels of one direction as paths from general to specific, in their order. */
 function pathsOf(labels: unknown, above: readonly string[] = []): string[][] {

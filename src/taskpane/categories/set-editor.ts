@@ -12,9 +12,12 @@ import {
   type LabelNode,
   type LabelTree,
   labelsOfTree,
+  MOST_LABELS,
+  pathsOfNodes,
   setOfTree,
   treeOfSet,
 } from "./label-tree";
+import { failureOf } from "../failure";
 import { placeFaults } from "./set-faults";
 import { createSheetLabels, type SheetLabelParts } from "./sheet-labels";
 
@@ -23,6 +26,10 @@ export type SetEditor = ReturnType<typeof createSetEditor>;
 const NOTHING: LabelTree = { outgoing: [], incoming: [] };
 /** Changes that can be undone. */
 const MOST_UNDONE = 100;
+
+const TOO_MANY: EditorEvent = { kind: "too_many", most: MOST_LABELS };
+const hasTooMany = (tree: LabelTree) =>
+  [tree.outgoing, tree.incoming].some((nodes) => pathsOfNodes(nodes, []).length > MOST_LABELS);
 
 export function createSetEditor(parts: SheetLabelParts) {
   const { ask } = parts;
@@ -64,10 +71,9 @@ export function createSetEditor(parts: SheetLabelParts) {
       const isInFront = current.id === id;
       const faults =
         isInFront && error instanceof SessionError ? placeFaults(error.faults, tree) : [];
-      const message = error instanceof Error ? error.message : String(error);
       update({
         faults,
-        said: faults.length > 0 ? { kind: "faults" } : { kind: "failed", message },
+        said: faults.length > 0 ? { kind: "faults" } : { kind: "failed", ...failureOf(error) },
       });
     }
     update({ isBusy: false });
@@ -262,6 +268,7 @@ export function createSetEditor(parts: SheetLabelParts) {
     preview: () =>
       attempt(async () => {
         const { id, tree } = current;
+        if (hasTooMany(tree)) return TOO_MANY;
         const preview = await labels.preview(id, setOfTree(tree));
         if (current.id === id && current.tree === tree) update({ preview });
         return null;
@@ -269,6 +276,7 @@ export function createSetEditor(parts: SheetLabelParts) {
     save: () =>
       attempt(async () => {
         const { id, tree } = current;
+        if (hasTooMany(tree)) return TOO_MANY;
         const set = ownSet(id);
         const event = await changeForce("saved", id, setOfTree(tree));
         update({ former: { id, set, after: "saved" } });

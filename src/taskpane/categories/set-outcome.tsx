@@ -76,12 +76,9 @@ export function Said({ event }: { event: EditorEvent }) {
     case "problem":
       return <MessagePanel intent="error" message={problems.of(event.problem)} />;
     case "failed":
-      return (
-        <MessagePanel
-          intent="error"
-          message={{ title: settings.failed.title, text: settings.failedBecause(event.message) }}
-        />
-      );
+      return <MessagePanel intent="error" message={settings.failed(event.code, event.message)} />;
+    case "too_many":
+      return <MessagePanel intent="error" message={words.tooMany(event.most)} />;
   }
 }
 

@@ -3,6 +3,7 @@ import type { HolderContents, HolderInList } from "../../client/questions/accoun
 import { SessionError } from "../../client/session";
 import type { AccountHolderType } from "../../model";
 import type { PaneBench } from "../bench";
+import { type Failure, failureOf } from "../failure";
 
 export interface HolderListState {
   /** Null until they were asked for. */
@@ -21,7 +22,7 @@ export interface HolderListState {
 export type HolderEvent =
   | { kind: "saved" | "added" | "used" | "removed"; who: string }
   | { kind: "id_taken" }
-  | { kind: "failed"; message: string };
+  | ({ kind: "failed" } & Failure);
 
 export interface HolderList {
   state(): HolderListState;
@@ -57,14 +58,17 @@ export function createHolderList({ ask, desk, device }: PaneBench): HolderList {
   };
 
   /** Does something; what goes wrong is said. */
-  const attempt = async (work: () => Promise<HolderEvent | null>): Promise<boolean> => {
+  const attempt = async (
+    work: () => Promise<HolderEvent | null>,
+    whyNot: (error: unknown) => HolderEvent = eventOf
+  ): Promise<boolean> => {
     update({ isBusy: true, said: null });
     try {
       const said = await work();
       update({ isBusy: false, said });
       return true;
     } catch (error) {
-      update({ isBusy: false, said: eventOf(error) });
+      update({ isBusy: false, said: whyNot(error) });
       return false;
     }
   };
@@ -108,7 +112,7 @@ export function createHolderList({ ask, desk, device }: PaneBench): HolderList {
         await read();
         update({ open: await ask("holders.contents", { id: holder.id }) });
         return { kind: "added", who: nameOf(holder) };
-      }),
+      }, eventOfMaking),
     async save({ type, name, set }) {
       const { open } = current;
       if (open === null) return;
@@ -164,7 +168,12 @@ export function nameOf({ id, name }: Pick<HolderInList, "id" | "name">): string 
   return name ?? id;
 }
 
-function eventOf(error: unknown): HolderEvent {
+/** What making a holder came to; a service answers 400 where its id is taken. */
+function eventOfMaking(error: unknown): HolderEvent {
   if (error instanceof SessionError && error.status === 400) return { kind: "id_taken" };
-  return { kind: "failed", message: error instanceof Error ? error.message : String(error) };
+  return eventOf(error);
+}
+
+function eventOf(error: unknown): HolderEvent {
+  return { kind: "failed", ...failureOf(error) };
 }

@@ -5,6 +5,7 @@ import type { HolderContents, HolderInList } from "../../client/questions/accoun
 import type { AccountHolderType } from "../../model";
 import type { PaneBench } from "../bench";
 import { withRole } from "../enrich/mapping-section";
+import { MessagePanel } from "../message-panel";
 import { FoldingSection } from "../section";
 import { useStrings } from "../use-strings";
 import { ConfirmDialog } from "./confirm-dialog";
@@ -103,20 +104,17 @@ function Said({ event }: { event: HolderEvent }) {
   const styles = useStyles();
   const { settings } = useStrings();
   const words = settings.holders;
-  const text = (() => {
-    switch (event.kind) {
-      case "id_taken":
-        return words.idTaken;
-      case "failed":
-        return settings.failedBecause(event.message);
-      case "saved":
-      case "added":
-      case "used":
-      case "removed":
-        return words[event.kind](event.who);
-    }
-  })();
-  return <p className={styles.quiet}>{text}</p>;
+  switch (event.kind) {
+    case "failed":
+      return <MessagePanel intent="error" message={settings.failed(event.code, event.message)} />;
+    case "id_taken":
+      return <p className={styles.quiet}>{words.idTaken}</p>;
+    case "saved":
+    case "added":
+    case "used":
+    case "removed":
+      return <p className={styles.quiet}>{words[event.kind](event.who)}</p>;
+  }
 }
 
 interface HolderFormProps {

@@ -3,6 +3,7 @@ import type { StoredOnDevice } from "../../client/questions/stored";
 import { BUILT_IN } from "../../client/destination";
 import type { WorkbookRecords } from "../../excel/workbook-records";
 import type { PaneBench } from "../bench";
+import { type Failure, failureOf } from "../failure";
 
 export interface KeptState {
   looked: { device: StoredOnDevice; formulas: number; workbook: WorkbookRecords | null } | null;
@@ -12,7 +13,7 @@ export interface KeptState {
     | { kind: "forgotten" }
     | { kind: "formulas_forgotten"; answers: number }
     | { kind: "unbooked"; records: number }
-    | { kind: "failed"; message: string }
+    | ({ kind: "failed" } & Failure)
     | null;
 }
 
@@ -54,9 +55,7 @@ export function createKept(bench: PaneBench, handOver: HandOver, today: () => st
     try {
       update({ said: await work() });
     } catch (error) {
-      update({
-        said: { kind: "failed", message: error instanceof Error ? error.message : String(error) },
-      });
+      update({ said: { kind: "failed", ...failureOf(error) } });
     }
     update({ doing: null });
   };

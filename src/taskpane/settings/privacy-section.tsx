@@ -185,11 +185,6 @@ function Said({ said }: { said: KeptState["said"] }) {
     case "unbooked":
       return <p className={styles.quiet}>{words.unbooked(said.records)}</p>;
     case "failed":
-      return (
-        <MessagePanel
-          intent="error"
-          message={{ title: strings.failed.title, text: strings.failedBecause(said.message) }}
-        />
-      );
+      return <MessagePanel intent="error" message={strings.failed(said.code, said.message)} />;
   }
 }
