@@ -157,11 +157,17 @@ it("follow the user's edits of a label, an amount, and of the period itself", as
 
 it("are of each month, with the sum so far", async () => {
   const { excel, shown, table } = await inserted(SIGNED);
-  const months = [...table("Account report", "Cash flow by month").values()].slice(1);
+  const months = [...table("Account report", "Cash flow by month").values()].slice(2);
   expect(months).toEqual([
-    [2_000, 60.09, expect.closeTo(1_939.91), expect.closeTo(1_939.91)],
-    [2_000.25, 76.69, expect.closeTo(1_923.56), expect.closeTo(3_863.47)],
-    [expect.closeTo(4_000.25), expect.closeTo(136.78), expect.closeTo(3_863.47), ""],
+    [2_000, 60.09, expect.closeTo(1_939.91), expect.closeTo(1_939.91), ""],
+    [
+      2_000.25,
+      76.69,
+      expect.closeTo(1_923.56),
+      expect.closeTo(3_863.47),
+      expect.closeTo(1_923.56 - 1_939.91),
+    ],
+    [expect.closeTo(4_000.25), expect.closeTo(136.78), expect.closeTo(3_863.47), "", ""],
   ]);
   expect(shown.months.at(-1)?.cumulative).toBe(3_863.47);
   const charts = excel.host.book.charts.onSheet(excel.host.book.findSheet("Account report") ?? "");
@@ -169,6 +175,28 @@ it("are of each month, with the sum so far", async () => {
     "Money in and out for 2 months",
     "What was left over since the first month",
   ]);
+  await excel.close();
+});
+
+it("hold a month against the one before although that is not in the period", async () => {
+  const { excel, shown, table } = await inserted(SIGNED, FEBRUARY);
+  const [told] = shown.months;
+  expect(told?.change).toBe(-16.35);
+  const change = () =>
+    [...table("Account report", "Cash flow by month").values()].slice(2)[0]?.at(-1);
+  expect(change()).toBeCloseTo(-16.35);
+  excel.user.type("Bank!C4", -60.1);
+  expect(change()).toBeCloseTo(-6.35);
+  await excel.close();
+});
+
+it("say what to do where a table is empty", async () => {
+  const { excel } = await inserted(SIGNED, FEBRUARY);
+  const { none } = ENGLISH.accountReports;
+  const texts = (sheet: string) => excel.read(`${sheet}!A1:A60`).flat();
+  expect(texts("Account report")).toContain(none.fees);
+  expect(texts("Comes again")).toEqual(expect.arrayContaining([none.doubled]));
+  expect(texts("By label")).not.toContain(none.labels);
   await excel.close();
 });
 

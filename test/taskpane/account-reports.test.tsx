@@ -188,8 +188,10 @@ describe("the account report", () => {
       "2,100.00",
       "17.00",
       "2,083.00",
+      "+133.50",
       "4,032.50",
     ]);
+    expect((await row("January 2024", "Cash flow by month")).at(3)).toBe("–");
     expect(await row("groceries", "Money out by label")).toEqual(["$40.5060%"]);
   });
 
@@ -265,7 +267,84 @@ describe("the account report", () => {
     act(() => header.focus());
     await user.keyboard("{Enter}");
     expect(header).toHaveAttribute("aria-expanded", "true");
-    expect(screen.getByText("No fees or interest were paid.")).toBeVisible();
+    expect(screen.getByText(ENGLISH.accountReports.none.fees)).toBeVisible();
+  });
+
+  it("tells who pays, each with a share and its change", async () => {
+    const { user } = await openReport([
+      ...ROWS,
+      { date: "2024-02-12", description: "TESCO", amount: 21, way: "incoming" },
+    ]);
+    await user.click(await screen.findByRole("button", { name: "Where the money comes from" }));
+    expect(await row("Tesco", "Where the money comes from")).toEqual([
+      expect.stringMatching(/^\$21\.00/),
+    ]);
+    await user.selectOptions(screen.getByLabelText("Period"), "February 2024");
+    await screen.findByText("Compared with Jan 1, 2024 to Jan 31, 2024.");
+    expect(await row("Tesco", "Where the money comes from")).toEqual([
+      expect.stringMatching(/^\$21\.00/),
+      "+21.00none before",
+    ]);
+  });
+
+  it("says how much more or less a source of income paid than before", async () => {
+    const pay = (date: string, amount: number): Given => ({
+      date,
+      description: "ACME PAYROLL",
+      amount,
+      way: "incoming",
+    });
+    const { user } = await openReport([
+      pay("2024-01-03", 2_000),
+      pay("2024-02-03", 2_000),
+      pay("2024-03-03", 2_000),
+      pay("2024-04-03", 2_200),
+      { date: "2024-04-28", description: "TESCO", amount: 5 },
+    ]);
+    await user.click(await screen.findByRole("button", { name: "Income" }));
+    await user.selectOptions(screen.getByLabelText("Period"), "April 2024");
+    expect(await screen.findByText("+200.00 (+10%) against the period before")).toBeVisible();
+    expect(screen.getByText(/^1 payment, /)).toBeVisible();
+  });
+
+  it("tells all changes of a price once they are unfolded", async () => {
+    const paid = [10, 10, 12, 12, 15, 15];
+    const { user } = await openReport(
+      paid.map((amount, month) => ({
+        date: `2024-0${month + 1}-10`,
+        description: "NETFLIX.COM",
+        amount,
+      }))
+    );
+    await user.click(
+      await screen.findByRole("button", { name: "Subscriptions and recurring payments" })
+    );
+    expect(
+      await screen.findByText("Price changed from $12.00 to $15.00 on May 10, 2024")
+    ).toBeVisible();
+    const all = screen.getByRole("button", { name: "All 2 price changes: Netflix" });
+    expect(screen.queryByText("Mar 10, 2024: $10.00 → $12.00")).not.toBeVisible();
+    act(() => all.focus());
+    await user.keyboard("{Enter}");
+    expect(all).toHaveAttribute("aria-expanded", "true");
+    expect(screen.getByText("Mar 10, 2024: $10.00 → $12.00")).toBeVisible();
+    expect(screen.getByText("May 10, 2024: $12.00 → $15.00")).toBeVisible();
+  });
+
+  it("says what to do where a part is empty, and leads to all rows", async () => {
+    const { user } = await openReport([
+      ...ROWS,
+      { date: "2024-03-27", description: "STARBUCKS", amount: 5 },
+    ]);
+    await table("Totals");
+    await user.click(screen.getByRole("button", { name: "Fees and interest" }));
+    await user.selectOptions(screen.getByLabelText("Period"), "March 2024");
+    expect(await screen.findByText(ENGLISH.accountReports.none.fees)).toBeVisible();
+    const [first] = screen.getAllByRole("button", { name: "Show all rows" });
+    if (first === undefined) throw new Error("Nothing leads to all rows.");
+    await user.click(first);
+    expect(await screen.findByText("7 rows, Jan 3, 2024 to Mar 27, 2024.")).toBeVisible();
+    expect(screen.queryByRole("button", { name: "Show all rows" })).toBeNull();
   });
 
   it("tells what comes again, with its new price", async () => {
@@ -354,6 +433,37 @@ describe("inserting it as sheets", () => {
     await user.click(await button("Keep them"));
     expect(screen.queryByText("You have changed cells of the report")).toBeNull();
     expect(inserted).toEqual([]);
+  });
+
+  it("never asks of one report what it was to ask of another", async () => {
+    const euros = ["05", "06", "07", "08", "28"].map((day) => ({
+      date: `2024-02-${day}`,
+      description: "TESCO",
+      amount: 7,
+      currency: "EUR",
+    }));
+    const { user, answers } = await openReport([...ROWS, ...euros]);
+    expect(await row("Money out", "Totals")).toEqual(["$67.50"]);
+    answers.insert = {
+      ok: false,
+      problem: { code: "inserted_edited", sheets: [{ name: "By label", cells: 2 }] },
+    };
+    await user.click(await button("Insert as sheet"));
+    expect(await button("Replace my changes")).toBeVisible();
+    await user.selectOptions(screen.getByLabelText("Period"), "February 2024");
+    await screen.findByText(/^8 rows/);
+    expect(await row("Money out", "Totals")).toEqual(expect.arrayContaining(["€35.00"]));
+    expect(screen.queryByRole("button", { name: "Replace my changes" })).toBeNull();
+  });
+
+  it("says which sheets are not finished where it could not be taken back", async () => {
+    const { user, answers } = await openReport();
+    answers.insert = {
+      ok: false,
+      problem: { code: "insertion_failed", message: "GeneralException", left: ["By label"] },
+    };
+    await user.click(await button("Insert as sheet"));
+    expect(await screen.findByText(/^Not finished: By label\./)).toBeVisible();
   });
 
   it("says what went wrong and what to do", async () => {

@@ -62,7 +62,7 @@ export interface Change {
 /** Thrown where the user has stopped it. */
 export class Stopped extends Error {}
 
-/** Names of sheets that could not be taken away after a failure, and what failed. */
+/** Names of sheets that are not as they were after a failure, and what failed. */
 export class HalfDone extends Error {
   constructor(
     readonly reason: unknown,
@@ -328,6 +328,7 @@ async function restoreRecord(
   });
 }
 
+/** Sheets that were made and not deleted, and those that were being written anew. */
 async function namesLeft(
   batch: Batch,
   { state }: Change,
@@ -337,7 +338,10 @@ async function namesLeft(
     const { worksheets } = batch.context.workbook;
     await patiently(unstoppable(batch), () => worksheets.load("items/id,items/name"));
     const known = new Set(state.sheets.map(({ id }) => id));
-    return worksheets.items.filter(({ id }) => !known.has(id)).map(({ name }) => name);
+    const refreshed = new Set(sites.map(({ found }) => found?.sheetId));
+    return worksheets.items
+      .filter(({ id }) => !known.has(id) || refreshed.has(id))
+      .map(({ name }) => name);
   } catch {
     return sites.map(({ home }) => home.name);
   }

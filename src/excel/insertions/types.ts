@@ -143,7 +143,7 @@ export type InsertionProblem =
   | { code: "stopped" }
   /** The workbook's structure is protected: no sheet can be added or deleted. */
   | { code: "protected_workbook" }
-  /** It failed on the way; `left` are names of sheets that could not be taken away again. */
+  /** It failed on the way; `left` are names of sheets that could not be deleted or given back what they held. */
   | { code: "insertion_failed"; message: string; left: string[] };
 
 export type InsertionResult<Value> =

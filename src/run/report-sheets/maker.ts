@@ -137,6 +137,11 @@ export function sumCells(
   return [amount, payments, ...(isCompared ? [before, CHANGE] : [])];
 }
 
+/** What stands above a table without rows: why, and what to do. */
+export function emptyNote(rows: readonly unknown[], note: string): { notes?: string[] } {
+  return rows.length === 0 ? { notes: [note] } : {};
+}
+
 /** Says which labels are left out of sums; nothing where none is. */
 export function ownAccountsNote({ shown, words }: ReportToInsert): string[] {
   const internal = internalLabels(shown);

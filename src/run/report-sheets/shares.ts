@@ -20,6 +20,7 @@ import {
   sumColumns,
   totalColumns,
   sumCells,
+  emptyNote,
   ownAccountsNote,
   nameOf,
   titleOf,
@@ -45,6 +46,7 @@ export function labelSheet(given: ReportToInsert, maker: Maker): SheetToInsert {
         parts: of("outgoing").map((one) => ({ ...one, name: one.label })),
         column,
         rest: null,
+        nothing: words.none.labels,
       }),
       shareTable(given, maker, {
         id: "labels-in",
@@ -54,6 +56,7 @@ export function labelSheet(given: ReportToInsert, maker: Maker): SheetToInsert {
         parts: of("incoming").map((one) => ({ ...one, name: one.label })),
         column,
         rest: null,
+        nothing: words.none.labels,
       }),
     ],
     charts: barCharts([
@@ -77,6 +80,7 @@ export function merchantSheet(given: ReportToInsert, maker: Maker): SheetToInser
       parts: of(way),
       column,
       rest: shown.other_merchants[way],
+      nothing: way === "outgoing" ? words.none.merchants : words.none.payers,
     });
   return {
     id: "merchants",
@@ -85,11 +89,11 @@ export function merchantSheet(given: ReportToInsert, maker: Maker): SheetToInser
     notes: [words.sheets.topMerchants(Math.max(of("outgoing").length, of("incoming").length))],
     tables: [
       table("outgoing", "merchants-out", words.sections.merchants),
-      table("incoming", "merchants-in", words.totals.incoming),
+      table("incoming", "merchants-in", words.sections.payers),
     ],
     charts: barCharts([
       ["merchants-out", words.sections.merchants, of("outgoing").length],
-      ["merchants-in", words.totals.incoming, of("incoming").length],
+      ["merchants-in", words.sections.payers, of("incoming").length],
     ]),
   };
 }
@@ -121,6 +125,8 @@ interface Shares {
   column: Condition[0] | null;
   /** What is in none of the parts, where that is more than what is added later. */
   rest: ComparedSum | null;
+  /** What is said where nothing moved this way. */
+  nothing: string;
 }
 
 /** Values that Excel's SUM takes one by one. */
@@ -128,7 +134,7 @@ const MOST_PARTS = 250;
 
 /** Parts of all money one way, each with its share; the last row is what is in none of them. */
 function shareTable(given: ReportToInsert, maker: Maker, shares: Shares): TableToInsert {
-  const { id, way, parts, column, rest } = shares;
+  const { id, way, parts, column, rest, nothing } = shares;
   const { scope, isCompared } = maker;
   const { words, shown } = given;
   const totalAt = (of: string) => cellOf(TOTALS.table, of, TOTALS.rows[way], PERIOD.sheet);
@@ -174,6 +180,7 @@ function shareTable(given: ReportToInsert, maker: Maker, shares: Shares): TableT
   return {
     id,
     title: shown.currency === null ? shares.title : `${shares.title} (${shown.currency})`,
+    ...emptyNote(parts, nothing),
     columns: [
       { id: "name", header: shares.header, holds: { kind: "text" } },
       { id: "share", header: words.columns.share, holds: { kind: "share" } },

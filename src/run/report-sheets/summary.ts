@@ -13,7 +13,16 @@ import {
   type TableToInsert,
 } from "../../excel";
 import type { ComparedSum, EntryType, FeeKind } from "../../model";
-import { added, counted, inDays, ofCurrency, PERIOD, periodDays, sumOf } from "../report-formulas";
+import {
+  added,
+  counted,
+  type FormulaScope,
+  inDays,
+  ofCurrency,
+  PERIOD,
+  periodDays,
+  sumOf,
+} from "../report-formulas";
 import {
   type ReportToInsert,
   TOTALS,
@@ -22,6 +31,7 @@ import {
   totalColumns,
   CHANGE,
   sumCells,
+  emptyNote,
   ownAccountsNote,
   nameOf,
   titleOf,
@@ -159,25 +169,29 @@ function formulaIn(cell: CellToInsert): Formula[] {
 
 function monthTable({ shown, words }: ReportToInsert, { scope, money }: Maker): TableToInsert {
   const { columns } = words;
-  const flow = (way: EntryType, amount: number): CellToInsert => {
-    if (scope === null) return amount;
-    const { from, to } = periodDays("now");
-    const nextMonth = call("EDATE", here("month"), figure(1));
-    const days = {
-      from: call("MAX", here("month"), from),
-      to: call("MIN", operation(nextMonth, "-", figure(1)), to),
-    };
-    return { formula: sumOf(scope, way, [...inDays(scope, days), ...counted(scope)]) };
+  const flow = (way: EntryType, amount: number): CellToInsert =>
+    scope === null ? amount : { formula: flowOf(scope, way, periodDaysOf(here("month"))) };
+  const change = (index: number): CellToInsert => {
+    const { change: told } = shown.months[index] ?? { change: null };
+    if (told === null) return null;
+    const earlier = shown.months[index - 1];
+    const isWhole = earlier !== undefined && !earlier.is_partial;
+    if (!isWhole && scope === null) return told;
+    const before =
+      isWhole || scope === null ? cellOf("months", "net", index - 1) : netOfMonthBefore(scope);
+    return { formula: operation(here("net"), "-", before) };
   };
   return {
     id: "months",
     title: words.sections.months,
+    notes: [shown.months.length === 0 ? words.none.months : words.months.changeNote],
     columns: [
       { id: "month", header: columns.month, holds: { kind: "month" } },
       { id: "in", header: columns.in, holds: money },
       { id: "out", header: columns.out, holds: money },
       { id: "net", header: columns.net, holds: money },
       { id: "cumulative", header: columns.cumulative, holds: money },
+      { id: "change", header: columns.change, holds: money },
     ],
     rows: shown.months.map(({ month, incoming, outgoing }, index) => [
       { day: `${month}-01` },
@@ -190,9 +204,35 @@ function monthTable({ shown, words }: ReportToInsert, { scope, money }: Maker): 
             ? here("net")
             : operation(cellOf("months", "cumulative", index - 1), "+", here("net")),
       },
+      change(index),
     ]),
     totals: { label: columns.total, of: { in: "sum", out: "sum", net: "sum" } },
   };
+}
+
+interface Days {
+  from: Formula;
+  to: Formula;
+}
+
+/** The days of a month that are in the period. */
+function periodDaysOf(month: Formula): Days {
+  const { from, to } = periodDays("now");
+  const last = operation(call("EDATE", month, figure(1)), "-", figure(1));
+  return { from: call("MAX", month, from), to: call("MIN", last, to) };
+}
+
+/** What the whole month before left over, also where it is not in the period. */
+function netOfMonthBefore(scope: FormulaScope): Formula {
+  const days = {
+    from: call("EDATE", here("month"), figure(-1)),
+    to: operation(here("month"), "-", figure(1)),
+  };
+  return operation(flowOf(scope, "incoming", days), "-", flowOf(scope, "outgoing", days));
+}
+
+function flowOf(scope: FormulaScope, way: EntryType, days: Days): Formula {
+  return sumOf(scope, way, [...inDays(scope, days), ...counted(scope)]);
 }
 
 /** Our labels of fees, by kind: where the label itself is shown, a formula can look for it. */
@@ -209,6 +249,7 @@ function feeTable(given: ReportToInsert, maker: Maker): TableToInsert {
   return {
     id: "fees",
     title: words.sections.fees,
+    ...emptyNote(shown.fees, words.none.fees),
     columns: [
       { id: "what", header: words.columns.what, holds: { kind: "text" } },
       ...sumColumns(given, maker),

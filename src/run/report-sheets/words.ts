@@ -14,10 +14,23 @@ export interface ReportSheetWords {
   columns: Record<ColumnWord, string>;
   totals: Record<"incoming" | "outgoing" | "net" | "movedIn" | "movedOut", string>;
   sections: Record<
-    "months" | "spending" | "earning" | "merchants" | "income" | "recurring" | "fees",
+    "months" | "spending" | "earning" | "merchants" | "payers" | "income" | "recurring" | "fees",
     string
   >;
-  months: { lineChart: string; chart: (count: number) => string };
+  months: { lineChart: string; changeNote: string; chart: (count: number) => string };
+  /** Why a part is empty, and what to do. */
+  none: Record<
+    | "labels"
+    | "merchants"
+    | "payers"
+    | "income"
+    | "recurring"
+    | "prices"
+    | "doubled"
+    | "fees"
+    | "months",
+    string
+  >;
   recurring: {
     types: Record<RecurrenceType, string>;
     cadences: Record<Cadence, string>;
@@ -37,7 +50,8 @@ export interface ReportSheetWords {
   others: string;
 }
 
-type ColumnWord =
+/** Columns of the sheets' tables that are called by a word. */
+export type ColumnWord =
   | "what"
   | "label"
   | "merchant"

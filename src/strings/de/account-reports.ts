@@ -49,6 +49,10 @@ export const accountReports: Strings["accountReports"] = {
     title: "Das Blatt konnte nicht geschrieben werden",
     text: `Es ist nichts zurückgeblieben. Versuchen Sie es noch einmal; schließen Sie vorher offene Dialoge und beenden Sie die Eingabe in einer Zelle. (${reason})`,
   }),
+  insertLeft: (sheets, reason) => ({
+    title: "Das Blatt konnte nicht geschrieben werden",
+    text: `Nicht fertig geworden: ${sheets}. Aktualisieren Sie noch einmal oder machen Sie es rückgängig, dann ist alles wieder in Ordnung; was Sie geschrieben haben, bleibt bis dahin aufgehoben. (${reason})`,
+  }),
   protectedWorkbook: {
     title: "Die Arbeitsmappe ist geschützt",
     text: "Blätter lassen sich nicht hinzufügen. Heben Sie den Schutz in Excel unter Überprüfen, Arbeitsmappe schützen auf und versuchen Sie es noch einmal.",
@@ -110,6 +114,7 @@ export const accountReports: Strings["accountReports"] = {
     spending: "Ausgaben nach Kategorie",
     earning: "Einnahmen nach Kategorie",
     merchants: "Wohin das Geld geht",
+    payers: "Woher das Geld kommt",
     income: "Einkommen",
     recurring: "Abos und regelmäßige Zahlungen",
     fees: "Gebühren und Zinsen",
@@ -162,6 +167,7 @@ export const accountReports: Strings["accountReports"] = {
         : `Einnahmen und Ausgaben, ${number(count)} Monate`,
     lineChart: "Was seit dem ersten Monat übrig blieb",
     partialMark: "*",
+    changeNote: "Änderung: was übrig blieb, gegenüber dem Monat davor.",
     partialNote: "* Es sind nur einige Tage des Monats bekannt.",
     zero: "Die Summe beginnt bei null: Was vorher auf dem Konto war, ist nicht bekannt.",
   },
@@ -170,11 +176,20 @@ export const accountReports: Strings["accountReports"] = {
   showAll: (count) => `Alle ${number(count)} zeigen`,
   showFewer: "Weniger zeigen",
   none: {
-    merchants: "In diesem Zeitraum wurde kein Händler gefunden.",
-    income: "Es wurde kein Einkommen gefunden.",
-    recurring: "Es wurde nichts gefunden, was regelmäßig wiederkommt.",
-    fees: "Es wurden weder Gebühren noch Zinsen bezahlt.",
-    labels: "Nichts in diesem Zeitraum.",
+    labels: "In diese Richtung floss im Zeitraum kein Geld. Wählen Sie einen längeren.",
+    merchants:
+      "In diesem Zeitraum wurde kein Händler bezahlt. Wählen Sie einen längeren, oder reichern Sie die Zeilen ohne Händler an.",
+    payers:
+      "In diesem Zeitraum wurde niemand gefunden, der Ihnen Geld zahlt. Wählen Sie einen längeren, oder reichern Sie die Zeilen ohne Händler an.",
+    income:
+      "Es wurde kein Einkommen gefunden. Wählen Sie einen längeren Zeitraum, oder reichern Sie auch frühere Zeilen an: Eine Quelle zeigt sich nach einigen Zahlungen.",
+    recurring:
+      "Es wurde nichts gefunden, was regelmäßig wiederkommt. Dazu braucht es drei Zahlungen im gleichen Abstand; reichern Sie also auch frühere Zeilen an. Fehlt eine, markieren Sie ihre Zeile und geben Sie unter „Falsches Ergebnis melden“ an, wie oft sie kommt.",
+    prices:
+      "Kein Preis hat sich geändert. Frühere Zeilen sagen mehr, sobald sie angereichert sind.",
+    doubled: "In diesem Zeitraum wurde nichts doppelt abgebucht.",
+    fees: "In diesem Zeitraum wurden weder Gebühren noch Zinsen bezahlt. Fehlt eine Gebühr, geben Sie ihrer Zeile die Kategorie einer Gebühr und aktualisieren Sie.",
+    months: "In diesem Zeitraum floss kein Geld. Wählen Sie einen längeren.",
   },
   recurring: {
     types: {
@@ -202,6 +217,8 @@ export const accountReports: Strings["accountReports"] = {
     ended: (date) => `beendet, zuletzt am ${date}`,
     overdue: (date) => `zuletzt am ${date}, kein nächster Termin`,
     price: (from, to, date) => `Preis am ${date} von ${from} auf ${to} geändert`,
+    priceLine: (date, from, to) => `${date}: ${from} → ${to}`,
+    allPrices: (count) => `Alle ${number(count)} Preisänderungen`,
     doubled: (amount, first, second) =>
       `Doppelt abgebucht? ${amount} am ${first} und nochmals am ${second}`,
     subscriptionsCost: (amount) => `Abos kosten ${amount} im Jahr.`,
@@ -246,6 +263,12 @@ export const accountReports: Strings["accountReports"] = {
       amount === null ? `nächste Zahlung am ${date} erwartet` : `${amount} am ${date} erwartet`,
     active: "läuft",
     ended: (date) => `beendet, zuletzt am ${date}`,
+    payments: (count) => (isOne(count) ? "1 Zahlung" : `${number(count)} Zahlungen`),
+    change: (amount, share) =>
+      share === null
+        ? `${amount} gegenüber dem Zeitraum davor, in dem nichts kam`
+        : `${amount} (${share}) gegenüber dem Zeitraum davor`,
+    same: "so viel wie im Zeitraum davor",
   },
   fees: {
     kinds: {

@@ -104,6 +104,10 @@ export const accountReports = {
     title: "The sheet could not be written",
     text: `Nothing was left behind. Try again; if Excel shows a dialog or a cell is being edited, finish that first. (${reason})`,
   }),
+  insertLeft: (sheets: string, reason: string) => ({
+    title: "The sheet could not be written",
+    text: `Not finished: ${sheets}. Update or undo once more, and that is put right; what you wrote is kept until then. (${reason})`,
+  }),
   protectedWorkbook: {
     title: "The workbook is protected",
     text: "Sheets cannot be added. In Excel, choose Review, Protect Workbook to lift the protection, then try again.",
@@ -164,6 +168,7 @@ export const accountReports = {
     spending: "Money out by label",
     earning: "Money in by label",
     merchants: "Where the money goes",
+    payers: "Where the money comes from",
     income: "Income",
     recurring: "Subscriptions and recurring payments",
     fees: "Fees and interest",
@@ -214,6 +219,7 @@ export const accountReports = {
       `Money in and out for ${count === 1 ? "1 month" : `${number(count)} months`}`,
     lineChart: "What was left over since the first month",
     partialMark: "*",
+    changeNote: "Change: what is left over, against the month before.",
     partialNote: "* Only some days of the month are told.",
     zero: "The sum begins at zero: what was on the account before is not known.",
   },
@@ -222,11 +228,19 @@ export const accountReports = {
   showAll: (count: number) => `Show all ${number(count)}`,
   showFewer: "Show fewer",
   none: {
-    merchants: "No merchant was found in this period.",
-    income: "No income was found.",
-    recurring: "Nothing that comes again was found.",
-    fees: "No fees or interest were paid.",
-    labels: "Nothing in this period.",
+    labels: "No money moved this way in the period. Choose a longer one.",
+    merchants:
+      "No merchant was paid in this period. Choose a longer one, or enrich the rows that have no merchant.",
+    payers:
+      "Nobody who pays you was found in this period. Choose a longer one, or enrich the rows that have no merchant.",
+    income:
+      "No income was found. Choose a longer period, or enrich earlier rows too: a source shows after a few payments.",
+    recurring:
+      "Nothing that comes again was found. It takes three payments in step, so enrich earlier rows too. Where one is missed, select its row and choose “Report a wrong result” to set how often it comes.",
+    prices: "No price has changed. Earlier rows, once enriched, tell more.",
+    doubled: "Nothing was charged twice in this period.",
+    fees: "No fees or interest were paid in this period. If one is missing, give its row the label of a fee and refresh.",
+    months: "No money moved in this period. Choose a longer one.",
   },
   recurring: {
     types: recurrenceTypes,
@@ -239,6 +253,8 @@ export const accountReports = {
     overdue: (date: string) => `last paid on ${date}, no next date`,
     price: (from: string, to: string, date: string) =>
       `Price changed from ${from} to ${to} on ${date}`,
+    priceLine: (date: string, from: string, to: string) => `${date}: ${from} → ${to}`,
+    allPrices: (count: number) => `All ${number(count)} price changes`,
     doubled: (amount: string, first: string, second: string) =>
       `Charged twice? ${amount} on ${first} and again on ${second}`,
     subscriptionsCost: (amount: string) => `Subscriptions cost ${amount} a year.`,
@@ -257,6 +273,12 @@ export const accountReports = {
       amount === null ? `next expected on ${date}` : `${amount} expected on ${date}`,
     active: "Active",
     ended: (date: string) => `ended, last on ${date}`,
+    payments: (count: number) => (count === 1 ? "1 payment" : `${number(count)} payments`),
+    change: (amount: string, share: string | null) =>
+      share === null
+        ? `${amount} against the period before, which had none`
+        : `${amount} (${share}) against the period before`,
+    same: "as much as in the period before",
   },
   fees: { kinds: feeKinds, total: "All fees" },
   sheets: {

@@ -43,6 +43,10 @@ export const accountReports: Strings["accountReports"] = {
     title: "No se ha podido escribir la hoja",
     text: `No ha quedado nada a medias. Inténtelo otra vez; antes, cierre los cuadros de diálogo abiertos y termine de escribir en la celda. (${reason})`,
   }),
+  insertLeft: (sheets, reason) => ({
+    title: "No se ha podido escribir la hoja",
+    text: `Sin terminar: ${sheets}. Actualice o deshaga otra vez y todo quedará en orden; lo que usted escribió se guarda hasta entonces. (${reason})`,
+  }),
   protectedWorkbook: {
     title: "El libro está protegido",
     text: "No se pueden agregar hojas. Quite la protección en Excel, en Revisar, Proteger libro, e inténtelo otra vez.",
@@ -104,6 +108,7 @@ export const accountReports: Strings["accountReports"] = {
     spending: "Gastos por categoría",
     earning: "Ingresos por categoría",
     merchants: "Adónde va el dinero",
+    payers: "De dónde viene el dinero",
     income: "Fuentes de ingresos",
     recurring: "Suscripciones y pagos recurrentes",
     fees: "Comisiones e intereses",
@@ -156,6 +161,7 @@ export const accountReports: Strings["accountReports"] = {
         : `Ingresos y gastos, ${number(count)} meses`,
     lineChart: "Lo que ha quedado desde el primer mes",
     partialMark: "*",
+    changeNote: "Cambio: lo que queda, frente al mes anterior.",
     partialNote: "* Solo se conocen algunos días del mes.",
     zero: "La suma empieza en cero: no se sabe qué había antes en la cuenta.",
   },
@@ -164,11 +170,19 @@ export const accountReports: Strings["accountReports"] = {
   showAll: (count) => `Mostrar los ${number(count)}`,
   showFewer: "Mostrar menos",
   none: {
-    merchants: "No se ha encontrado ningún comercio en este período.",
-    income: "No se han encontrado ingresos periódicos ni otras fuentes.",
-    recurring: "No se ha encontrado nada que se repita.",
-    fees: "No se han pagado comisiones ni intereses.",
-    labels: "Nada en este período.",
+    labels: "En este período no se ha movido dinero en este sentido. Elija uno más largo.",
+    merchants:
+      "En este período no se ha pagado a ningún comercio. Elija uno más largo o enriquezca las filas que no tienen comercio.",
+    payers:
+      "En este período no se ha encontrado a nadie que le pague. Elija uno más largo o enriquezca las filas que no tienen comercio.",
+    income:
+      "No se han encontrado ingresos. Elija un período más largo o enriquezca también filas anteriores: una fuente se reconoce tras varios pagos.",
+    recurring:
+      "No se ha encontrado nada que se repita. Hacen falta tres pagos a intervalos iguales, así que enriquezca también filas anteriores. Si falta alguno, seleccione su fila e indique con qué frecuencia llega en «Informar de un resultado incorrecto».",
+    prices: "Ningún precio ha cambiado. Las filas anteriores dirán más cuando estén enriquecidas.",
+    doubled: "En este período no se ha cobrado nada dos veces.",
+    fees: "En este período no se han pagado comisiones ni intereses. Si falta alguna, ponga en su fila la categoría de una comisión y actualice.",
+    months: "En este período no se ha movido dinero. Elija uno más largo.",
   },
   recurring: {
     types: {
@@ -196,6 +210,8 @@ export const accountReports: Strings["accountReports"] = {
     ended: (date) => `terminado, último pago el ${date}`,
     overdue: (date) => `último pago el ${date}, sin próxima fecha`,
     price: (from, to, date) => `El precio cambió de ${from} a ${to} el ${date}`,
+    priceLine: (date, from, to) => `${date}: ${from} → ${to}`,
+    allPrices: (count) => `Los ${number(count)} cambios de precio`,
     doubled: (amount, first, second) =>
       `¿Cobrado dos veces? ${amount} el ${first} y otra vez el ${second}`,
     subscriptionsCost: (amount) => `Las suscripciones cuestan ${amount} al año.`,
@@ -240,6 +256,12 @@ export const accountReports: Strings["accountReports"] = {
       amount === null ? `próximo ingreso previsto el ${date}` : `${amount} previsto el ${date}`,
     active: "activo",
     ended: (date) => `terminado, última vez el ${date}`,
+    payments: (count) => (isOne(count) ? "1 pago" : `${number(count)} pagos`),
+    change: (amount, share) =>
+      share === null
+        ? `${amount} frente al período anterior, que no tuvo nada`
+        : `${amount} (${share}) frente al período anterior`,
+    same: "lo mismo que en el período anterior",
   },
   fees: {
     kinds: {

@@ -105,6 +105,11 @@ export function AccountReports({ bench, maker = IN_EXCEL }: AccountReportsProps)
             shown={shown}
             formats={formats}
             isCompared={state.view.report.before?.is_covered === true}
+            onShowAll={
+              state.choice?.kind === "all" || isWriting
+                ? null
+                : () => void reports.choose({ kind: "all", from: null, to: null })
+            }
           />
         </>
       )}
@@ -148,6 +153,7 @@ const SECTIONS = [
   "recurring",
   "income",
   "earning",
+  "payers",
   "fees",
 ] as const;
 type SectionName = (typeof SECTIONS)[number];
@@ -159,10 +165,11 @@ function Sections(props: SectionProps) {
     totals: <TotalsSection {...props} />,
     months: <MonthsSection {...props} />,
     spending: <LabelsSection {...props} way="outgoing" />,
-    merchants: <MerchantsSection {...props} />,
+    merchants: <MerchantsSection {...props} way="outgoing" />,
     recurring: <RecurringSection {...props} />,
     income: <IncomeSection {...props} />,
     earning: <LabelsSection {...props} way="incoming" />,
+    payers: <MerchantsSection {...props} way="incoming" />,
     fees: <FeesSection {...props} />,
   };
   return (

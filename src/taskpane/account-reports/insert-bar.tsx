@@ -45,7 +45,7 @@ export function InsertBar({ reports, state, texts }: InsertBarProps) {
         {canInsert && isThere && (
           <Button
             appearance="subtle"
-            disabledFocusable={isWriting}
+            disabledFocusable={isWriting || isReading}
             onClick={() => {
               insert.current?.focus();
               void reports.undo();
@@ -155,7 +155,9 @@ function problemMessage(
     case "nothing_inserted":
       return words.nothingInserted;
     case "insertion_failed":
-      return words.insertFailed(problem.message);
+      return problem.left.length === 0
+        ? words.insertFailed(problem.message)
+        : words.insertLeft(problem.left.join(", "), problem.message);
     case "protected_workbook":
       return words.protectedWorkbook;
     case "stopped":

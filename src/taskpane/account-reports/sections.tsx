@@ -5,6 +5,7 @@ import type { ComparedSum, CurrencyReport, EntryType } from "../../model";
 import { useStrings } from "../use-strings";
 import { MarkedLine, PairedBars, ShareBar } from "./charts";
 import type { Formats } from "./formats";
+import { Nothing } from "./nothing";
 import { Change, type ReportColumn, ReportTable, Small } from "./report-table";
 
 const useStyles = makeStyles({
@@ -17,6 +18,8 @@ export interface SectionProps {
   formats: Formats;
   /** Whether there is a period before to compare with. */
   isCompared: boolean;
+  /** Goes on to all rows; null where they are what is shown. */
+  onShowAll: (() => void) | null;
 }
 
 export function TotalsSection({ shown, formats, isCompared }: SectionProps) {
@@ -51,10 +54,11 @@ export function TotalsSection({ shown, formats, isCompared }: SectionProps) {
   );
 }
 
-export function MonthsSection({ shown, formats }: SectionProps) {
+export function MonthsSection({ shown, formats, onShowAll }: SectionProps) {
   const styles = useStyles();
   const words = useStrings().accountReports;
   const { months } = shown;
+  if (months.length === 0) return <Nothing text={words.none.months} onShowAll={onShowAll} />;
   const isPartial = months.some(({ is_partial: is }) => is);
   const { columns } = words;
   return (
@@ -88,6 +92,7 @@ export function MonthsSection({ shown, formats }: SectionProps) {
           { key: "in", header: columns.in, isFigure: true },
           { key: "out", header: columns.out, isFigure: true },
           { key: "net", header: columns.net, isFigure: true },
+          { key: "change", header: columns.change, isFigure: true },
           { key: "sum", header: columns.cumulative, isFigure: true },
         ]}
         rows={months.map((one) => ({
@@ -97,11 +102,13 @@ export function MonthsSection({ shown, formats }: SectionProps) {
             formats.figure(one.incoming),
             formats.figure(one.outgoing),
             formats.figure(one.net),
+            one.change === null ? "–" : formats.signed(one.change),
             formats.figure(one.cumulative),
           ],
         }))}
       />
       <p className={styles.hint}>
+        {`${words.months.changeNote} `}
         {isPartial && `${words.months.partialNote} `}
         {words.months.zero}
       </p>
@@ -129,33 +136,29 @@ export function LabelsSection(props: SectionProps & { way: EntryType }) {
   );
 }
 
-export function MerchantsSection(props: SectionProps) {
-  const { shown } = props;
+export function MerchantsSection(props: SectionProps & { way: EntryType }) {
+  const { shown, way } = props;
   const words = useStrings().accountReports;
-  const others = shown.other_merchants.outgoing;
+  const merchants = shown.merchants.filter(({ entry_type: type }) => type === way);
+  const others = shown.other_merchants[way];
+  const hasOthers = merchants.length > 0 && others.num_transactions > 0;
   return (
     <Shares
       {...props}
-      way="outgoing"
-      name={words.sections.merchants}
-      header={words.columns.merchant}
+      name={way === "outgoing" ? words.sections.merchants : words.sections.payers}
+      header={way === "outgoing" ? words.columns.merchant : words.columns.source}
       parts={[
-        ...shown.merchants
-          .filter(({ entry_type: type }) => type === "outgoing")
-          .map((one) => ({ ...one, note: null, isCounted: true })),
-        ...(others.num_transactions > 0
-          ? [{ ...others, name: words.others, note: null, isCounted: true }]
-          : []),
+        ...merchants.map((one) => ({ ...one, note: null, isCounted: true })),
+        ...(hasOthers ? [{ ...others, name: words.others, note: null, isCounted: true }] : []),
       ]}
-      nothing={words.none.merchants}
+      nothing={way === "outgoing" ? words.none.merchants : words.none.payers}
     />
   );
 }
 
-export function FeesSection({ shown, formats, isCompared }: SectionProps) {
+export function FeesSection({ shown, formats, isCompared, onShowAll }: SectionProps) {
   const words = useStrings().accountReports;
-  const styles = useStyles();
-  if (shown.fees.length === 0) return <p className={styles.hint}>{words.none.fees}</p>;
+  if (shown.fees.length === 0) return <Nothing text={words.none.fees} onShowAll={onShowAll} />;
   return (
     <ReportTable
       name={words.sections.fees}
@@ -199,7 +202,7 @@ function Shares(props: SharesProps) {
   const styles = useStyles();
   const words = useStrings().accountReports;
   const [isLong, setLong] = useState(false);
-  if (parts.length === 0) return <p className={styles.hint}>{nothing}</p>;
+  if (parts.length === 0) return <Nothing text={nothing} onShowAll={props.onShowAll} />;
   const total = shown.totals[way].amount;
   const greatest = Math.max(...parts.map(({ amount }) => amount)) || 1;
   const listed = isLong ? parts : parts.slice(0, FIRST_PARTS);

@@ -1,9 +1,10 @@
 /** The parts of a report that tell of what comes again: income, subscriptions, recurring payments. */
-import { Badge, makeStyles, tokens } from "@fluentui/react-components";
-import type { ReactNode } from "react";
-import type { ReportIncome, ReportRecurring } from "../../model";
+import { Badge, Button, makeStyles, tokens } from "@fluentui/react-components";
+import { type ReactNode, useId, useState } from "react";
+import type { PriceChange, ReportIncome, ReportRecurring } from "../../model";
 import { useStrings } from "../use-strings";
 import type { Formats } from "./formats";
+import { Nothing } from "./nothing";
 import type { SectionProps } from "./sections";
 
 const useStyles = makeStyles({
@@ -25,14 +26,15 @@ const useStyles = makeStyles({
   },
   name: { overflowWrap: "anywhere", fontWeight: tokens.fontWeightSemibold },
   amount: { whiteSpace: "nowrap", fontVariantNumeric: "tabular-nums" },
+  prices: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL },
   notice: { display: "flex", gap: tokens.spacingHorizontalXS, alignItems: "start" },
 });
 
-export function RecurringSection({ shown, formats }: SectionProps) {
+export function RecurringSection({ shown, formats, onShowAll }: SectionProps) {
   const styles = useStyles();
   const words = useStrings().accountReports;
   const { recurring, yearly_cost: yearly } = shown;
-  if (recurring.length === 0) return <p className={styles.hint}>{words.none.recurring}</p>;
+  if (recurring.length === 0) return <Nothing text={words.none.recurring} onShowAll={onShowAll} />;
   return (
     <div className={styles.stack}>
       <p className={styles.hint}>
@@ -63,11 +65,7 @@ function RecurringItem({ one, formats }: { one: ReportRecurring; formats: Format
         {`${words.types[one.type]}, ${words.cadences[one.cadence]}; ${state}`}
         {one.yearly_cost !== null && `; ${words.yearly(formats.money(one.yearly_cost))}`}
       </div>
-      {one.price_changes.slice(-1).map(({ date, from, to }) => (
-        <Notice key={date}>
-          {words.price(formats.money(from), formats.money(to), formats.day(date))}
-        </Notice>
-      ))}
+      <PriceChanges of={one.name ?? words.unnamed} changes={one.price_changes} formats={formats} />
       {one.double_charges.map((charge) => (
         <Notice key={charge.transaction_ids.join()}>
           {words.doubled(
@@ -81,23 +79,79 @@ function RecurringItem({ one, formats }: { one: ReportRecurring; formats: Format
   );
 }
 
-export function IncomeSection({ shown, formats }: SectionProps) {
+interface PriceChangesProps {
+  /** What the price is of. */
+  of: string;
+  /** Oldest first. */
+  changes: readonly PriceChange[];
+  formats: Formats;
+}
+
+/** The latest change of a price; all of them once unfolded. */
+function PriceChanges({ of, changes, formats }: PriceChangesProps) {
+  const styles = useStyles();
+  const { recurring: words } = useStrings().accountReports;
+  const [isOpen, setOpen] = useState(false);
+  const list = useId();
+  const latest = changes.at(-1);
+  if (latest === undefined) return null;
+  const { date, from, to } = latest;
+  return (
+    <>
+      <Notice>{words.price(formats.money(from), formats.money(to), formats.day(date))}</Notice>
+      {changes.length > 1 && (
+        <>
+          <Button
+            size="small"
+            appearance="subtle"
+            aria-expanded={isOpen}
+            aria-controls={list}
+            aria-label={`${words.allPrices(changes.length)}: ${of}`}
+            onClick={() => setOpen(!isOpen)}
+          >
+            {words.allPrices(changes.length)}
+          </Button>
+          <ul id={list} className={styles.prices} hidden={!isOpen}>
+            {changes.map((one) => (
+              <li key={one.date}>
+                {words.priceLine(
+                  formats.day(one.date),
+                  formats.money(one.from),
+                  formats.money(one.to)
+                )}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
+
+export function IncomeSection({ shown, formats, isCompared, onShowAll }: SectionProps) {
   const styles = useStyles();
   const words = useStrings().accountReports;
-  if (shown.income.length === 0) return <p className={styles.hint}>{words.none.income}</p>;
+  if (shown.income.length === 0) return <Nothing text={words.none.income} onShowAll={onShowAll} />;
   return (
     <ul className={styles.list} aria-label={words.sections.income}>
       {shown.income.map((one, index) => (
-        <IncomeItem key={index} one={one} formats={formats} />
+        <IncomeItem key={index} one={one} formats={formats} isCompared={isCompared} />
       ))}
     </ul>
   );
 }
 
-function IncomeItem({ one, formats }: { one: ReportIncome; formats: Formats }) {
+interface IncomeItemProps {
+  one: ReportIncome;
+  formats: Formats;
+  isCompared: boolean;
+}
+
+function IncomeItem({ one, formats, isCompared }: IncomeItemProps) {
   const words = useStrings().accountReports.income;
   const { next_date: next, next_amount: amount, pay_frequency: frequency } = one;
   const parts = [
+    words.payments(one.num_transactions),
     words.types[one.income_type],
     frequency === null ? words.irregular : words.frequencies[frequency],
     !one.is_active
@@ -109,8 +163,19 @@ function IncomeItem({ one, formats }: { one: ReportIncome; formats: Formats }) {
   return (
     <Item name={one.source ?? words.unnamed} amount={formats.money(one.amount)}>
       <div>{parts.join(", ")}</div>
+      {isCompared && <IncomeChange one={one} formats={formats} />}
     </Item>
   );
+}
+
+/** What a source paid more or less than in the period before. */
+function IncomeChange({ one, formats }: Omit<IncomeItemProps, "isCompared">) {
+  const words = useStrings().accountReports.income;
+  const { change, amount_before: before } = one;
+  if (change === null || before === null) return null;
+  if (change === 0) return <div>{words.same}</div>;
+  const share = before === 0 ? null : formats.signedPercent(change / before);
+  return <div>{words.change(formats.signed(change), share)}</div>;
 }
 
 interface ItemProps {

@@ -135,6 +135,8 @@ export function createAccountReports(
   let reading: AbortController | null = null;
   let writing: AbortController | null = null;
 
+  const isWriting = () => ["inserting", "undoing"].includes(current.insertion.state);
+
   const update = (changes: Partial<ReportsState>): void => {
     current = { ...current, ...changes };
     const shown = shownReport(current);
@@ -142,11 +144,12 @@ export function createAccountReports(
       shown === null || table === null
         ? null
         : reportInsertionId(table.preparation, current.holder, shown.currency);
-    current = { ...current, insertionId };
+    // What was said of one report is never said, or agreed to, of another.
+    const isOther = insertionId !== current.insertionId && !isWriting();
+    const insertion = isOther ? ({ state: "idle" } as const) : current.insertion;
+    current = { ...current, insertionId, insertion };
     for (const listener of listeners) listener();
   };
-
-  const isWriting = () => ["inserting", "undoing"].includes(current.insertion.state);
 
   /** The table to report on: the one in front of the user, or the last one where that is a report. */
   async function findTable(ours: ReadonlySet<string>): Promise<Table | SheetProblem> {
@@ -247,12 +250,12 @@ export function createAccountReports(
 
     async showHolder(id) {
       if (isWriting()) return;
-      update({ holder: id, insertion: { state: "idle" } });
+      update({ holder: id });
       await ask(current.choice);
     },
 
     showCurrency(currency) {
-      update({ currency, insertion: isWriting() ? current.insertion : { state: "idle" } });
+      if (!isWriting()) update({ currency });
     },
 
     async insert({ words, notes }, { evenIfEdited = false } = {}) {
@@ -260,7 +263,7 @@ export function createAccountReports(
       const { view } = current;
       const { insertionId: id } = current;
       if (shown === null || table === null || id === null || view.state !== "ready") return;
-      if (isWriting()) return;
+      if (isWriting() || current.isReading) return;
       const mine = (writing = new AbortController());
       update({ insertion: { state: "inserting", isStopping: false } });
       const found = await bench.reportSource(table.preparation, table.choices, current.holder);
@@ -295,7 +298,7 @@ export function createAccountReports(
 
     async undo({ evenIfEdited = false } = {}) {
       const { insertionId: id } = current;
-      if (id === null || isWriting()) return;
+      if (id === null || isWriting() || current.isReading) return;
       update({ insertion: { state: "undoing" } });
       const mine = new AbortController();
       const result = await maker.undo(id, {
