@@ -97,18 +97,67 @@ describeInBrowser("the panel of rules", () => {
     expect(await findings()).toEqual([]);
     await picture("list");
 
-    await press(button("Undo in the sheet"));
-    await pane.getByText("Undone.").waitFor({ timeout: 60_000 });
+    await press(button("Undo rule and cells"));
+    await pane
+      .getByText("Undone: the rules are as they were, and so are the cells.")
+      .waitFor({ timeout: 60_000 });
     expect(await cellsOf("Label")).toEqual(before);
-
-    await press(button("More actions: Rule 1 of 1"));
-    await pane.getByRole("menuitem", { name: "Duplicate" }).focus();
-    await opened.page.keyboard.press("Enter");
-    await button("Edit: Rule 2 of 2").waitFor();
-    await button("Edit: Rule 2 of 2").focus();
-    await opened.page.keyboard.press("Alt+ArrowUp");
-    await pane.getByText("Moved to place 1 of 2.").waitFor();
+    await pane.getByText("No rules yet").waitFor();
     expect(opened.pageErrors).toEqual([]);
     expect(opened.foreignRequests).toEqual([]);
   });
+
+  test("are written, moved by dragging and by keys, and renew the rows they touched", async () => {
+    await press(button(/^Enrich [\d,]+ rows$/));
+    await pane.getByText(/rows? written in/).waitFor({ timeout: 120_000 });
+    await tabTo(pane.getByRole("tab", { name: "Enrich" }));
+    await opened.page.keyboard.press("ArrowRight");
+    await opened.page.keyboard.press("Enter");
+    await pane.getByText("No rules yet").waitFor();
+
+    await writeRule("payroll", "first label");
+    await button("Edit: Rule 1 of 1").waitFor();
+    await writeRule("payroll", "second label");
+    await button("Edit: Rule 2 of 2").waitFor();
+
+    const rules = pane.locator("[data-rule]");
+    await rules.nth(0).locator("[draggable=true]").dragTo(rules.nth(1));
+    await pane.getByText("Moved to place 2 of 2.").waitFor();
+    expect(await rules.nth(0).textContent()).toContain("second label");
+    expect(await rules.nth(1).textContent()).toContain("first label");
+
+    await tabTo(button("Edit: Rule 2 of 2"));
+    await opened.page.keyboard.press("Alt+ArrowUp");
+    await pane.getByText("Moved to place 1 of 2.").waitFor();
+    expect(await rules.nth(0).textContent()).toContain("first label");
+    await picture("two");
+    expect(await findings()).toEqual([]);
+    expect(opened.pageErrors).toEqual([]);
+  });
+
+  /** A rule in the description's words that sets a label and is applied to the rows there are: keys only. */
+  async function writeRule(words: string, label: string): Promise<void> {
+    await tabTo(button("New rule"));
+    await opened.page.keyboard.press("Enter");
+    await tabTo(pane.getByLabel("Value"));
+    await opened.page.keyboard.type(words);
+    await tabTo(pane.getByLabel("label", { exact: true }));
+    await opened.page.keyboard.type(label);
+    await tabTo(button("Save, for what comes"));
+    await opened.page.keyboard.press("Enter");
+    await pane.getByText(/^Rule saved/).waitFor();
+  }
+
+  /** Goes to something with the tabulator key, forwards, and backwards where it lies behind. */
+  async function tabTo(target: Locator): Promise<void> {
+    await target.waitFor();
+    const isThere = () => target.evaluate((element) => element === document.activeElement);
+    for (const key of ["Tab", "Shift+Tab"])
+      for (let presses = 0; presses < 60; presses += 1) {
+        if (await isThere()) return;
+        await opened.page.keyboard.press(key);
+        if (!(await pane.evaluate(() => document.hasFocus()))) break;
+      }
+    if (!(await isThere())) throw new Error("The tabulator key does not lead there.");
+  }
 });

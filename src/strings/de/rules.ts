@@ -101,6 +101,9 @@ export const rules: Strings["rules"] = {
     exportFile: "Als Datei exportieren",
     count: "Zeilen neu zählen",
     counting: (done, total) => `Zeilen werden gezählt: ${number(done)} von ${number(total)}`,
+    uncounted: (value) =>
+      `Dieses Blatt hat ${rows(value)}: Auf wie viele jede Regel zutrifft, wird auf Wunsch gezählt.`,
+    countNow: "Zeilen zählen",
     stopCounting: "Zählen anhalten",
     empty: {
       title: "Noch keine Regeln",
@@ -146,10 +149,28 @@ export const rules: Strings["rules"] = {
       "Regel gespeichert, aber nicht auf die Zeilen angewendet. Den Grund finden Sie unter „Anreichern“.",
     undone: "Rückgängig gemacht.",
     notUndone: "Die Zellen wurden nicht zurückgesetzt. Sehen Sie unter „Anreichern“ nach, warum.",
+    renewing: (value) =>
+      `${rows(value)} ${value === 1 ? "wird" : "werden"} auf den neuen Stand gebracht …`,
+    renewed: (value) => `${rows(value)} auf den neuen Stand gebracht.`,
+    notRenewed:
+      "Die Zeilen wurden nicht auf den neuen Stand gebracht. Sehen Sie unter „Anreichern“ nach, warum.",
+    undoneBoth: "Rückgängig gemacht: Die Regeln sind, wie sie waren, und die Zellen auch.",
+    ranSince:
+      "Seitdem wurde noch einmal angereichert, darum blieben die Zellen, wie sie sind. Den letzten Lauf machen Sie unter „Anreichern“ rückgängig.",
     imported: (value) => `${ruleCount(value)} importiert.`,
     exported: (value) => `${ruleCount(value)} exportiert.`,
     undo: "Rückgängig",
+    undoBoth: "Regel und Zellen rückgängig machen",
     undoRows: "Im Blatt rückgängig machen",
+  },
+
+  renewal: {
+    looking: "Zeilen, die das betrifft, werden gesucht …",
+    outdated: (value) =>
+      `${rows(value)} in diesem Blatt ${value === 1 ? "zeigt" : "zeigen"} noch, was die Regeln vorher daraus machten.`,
+    unasked: (value) =>
+      `Von den ${rows(value)} in diesem Blatt zeigen manche vielleicht noch, was die Regeln vorher daraus machten.`,
+    start: (value) => `${rows(value)} auf den neuen Stand bringen`,
   },
 
   hosted: {

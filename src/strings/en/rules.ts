@@ -73,6 +73,9 @@ export const rules = {
     exportFile: "Export as file",
     count: "Count rows again",
     counting: (done: number, total: number) => `Counting rows: ${number(done)} of ${number(total)}`,
+    uncounted: (value: number) =>
+      `This sheet has ${rows(value)}: how many each rule matches is counted when you ask.`,
+    countNow: "Count rows",
     stopCounting: "Stop counting",
     empty: {
       title: "No rules yet",
@@ -117,10 +120,26 @@ export const rules = {
     applyingFailed: "Rule saved, but it was not applied to the rows. See the Enrich tab for why.",
     undone: "Undone.",
     notUndone: "The cells were not put back. See the Enrich tab for why.",
+    renewing: (value: number) => `Bringing ${rows(value)} up to date …`,
+    renewed: (value: number) => `${rows(value)} brought up to date.`,
+    notRenewed: "The rows were not brought up to date. See the Enrich tab for why.",
+    undoneBoth: "Undone: the rules are as they were, and so are the cells.",
+    ranSince:
+      "Rows were enriched again since, so the cells were left alone. The Enrich tab takes the last run back.",
     imported: (value: number) => `${ruleCount(value)} imported.`,
     exported: (value: number) => `${ruleCount(value)} exported.`,
     undo: "Undo",
+    undoBoth: "Undo rule and cells",
     undoRows: "Undo in the sheet",
+  },
+
+  renewal: {
+    looking: "Looking for rows that this changes …",
+    outdated: (value: number) =>
+      `${rows(value)} of this sheet still ${value === 1 ? "says" : "say"} what the rules made of ${value === 1 ? "it" : "them"} before.`,
+    unasked: (value: number) =>
+      `Some of the ${rows(value)} of this sheet may still say what the rules made of them before.`,
+    start: (value: number) => `Bring ${rows(value)} up to date`,
   },
 
   hosted: {

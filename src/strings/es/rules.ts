@@ -78,6 +78,9 @@ export const rules: Strings["rules"] = {
     exportFile: "Exportar como archivo",
     count: "Contar las filas de nuevo",
     counting: (done, total) => `Contando filas: ${number(done)} de ${number(total)}`,
+    uncounted: (value) =>
+      `Esta hoja tiene ${rows(value)}: con cuántas coincide cada regla se cuenta cuando usted lo pida.`,
+    countNow: "Contar las filas",
     stopCounting: "Dejar de contar",
     empty: {
       title: "Todavía no hay reglas",
@@ -122,10 +125,26 @@ export const rules: Strings["rules"] = {
       "Regla guardada, pero no se aplicó a las filas. Mire en la pestaña «Enriquecer» por qué.",
     undone: "Deshecho.",
     notUndone: "Las celdas no se han restaurado. Mire en la pestaña Enriquecer por qué.",
+    renewing: (value) => `Poniendo al día ${rows(value)}…`,
+    renewed: (value) => `${rows(value)} ${value === 1 ? "puesta" : "puestas"} al día.`,
+    notRenewed: "Las filas no se pusieron al día. Mire en la pestaña «Enriquecer» por qué.",
+    undoneBoth: "Deshecho: las reglas están como estaban, y las celdas también.",
+    ranSince:
+      "Desde entonces se ha vuelto a enriquecer, así que las celdas no se tocaron. La última ejecución se deshace en la pestaña «Enriquecer».",
     imported: (value) => `${ruleCount(value)} ${value === 1 ? "importada" : "importadas"}.`,
     exported: (value) => `${ruleCount(value)} ${value === 1 ? "exportada" : "exportadas"}.`,
     undo: "Deshacer",
+    undoBoth: "Deshacer la regla y las celdas",
     undoRows: "Deshacer en la hoja",
+  },
+
+  renewal: {
+    looking: "Buscando las filas a las que afecta…",
+    outdated: (value) =>
+      `${rows(value)} de esta hoja ${value === 1 ? "dice" : "dicen"} todavía lo que las reglas hacían antes.`,
+    unasked: (value) =>
+      `De las ${rows(value)} de esta hoja, algunas quizá digan todavía lo que las reglas hacían antes.`,
+    start: (value) => `Poner al día ${rows(value)}`,
   },
 
   hosted: {

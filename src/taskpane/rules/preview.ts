@@ -53,11 +53,11 @@ export interface PreviewParts {
   position: number;
   /** What the rows that match or change are answered without the trial; null where nobody tells. */
   now: readonly AnswersNow[] | null;
-  settings: Pick<WorkbookSettings, "fields" | "model">;
+  settings: Pick<WorkbookSettings, "fields">;
 }
 
 /** Columns whose cells come from the answer alone, the others from histories and notes of the sheet. */
-const PREVIEWED = [
+export const PREVIEWED = [
   "label",
   "merchant",
   "website",
@@ -127,7 +127,7 @@ type Tried = ReadonlyMap<string, { after: string | number[] | null; rules: numbe
 function afterOf(
   field: PreviewedField,
   tried: Tried,
-  { now, settings }: PreviewParts,
+  { now }: PreviewParts,
   id: string
 ): string | number | null | undefined {
   const change = tried.get(field);
@@ -136,9 +136,6 @@ function afterOf(
   const label = tried.get("label");
   if (field === "confidence" && label !== undefined)
     return label.rules.length === 0 || label.after === null ? undefined : 1;
-  // Labels of a model of the user's own are not those of the trial.
-  const isOfModel = field === "label" || field === "confidence";
-  if (isOfModel && (settings.model ?? null) !== null) return undefined;
   for (const { columns, places } of now ?? []) {
     const place = places.get(id);
     if (place === undefined) continue;
@@ -162,7 +159,7 @@ function changeOf(
 }
 
 /** A cell's value as a person reads it; null where it is blank. */
-function shownIn(field: PreviewedField, value: AnswerCell["value"] | null): string | null {
+export function shownIn(field: PreviewedField, value: AnswerCell["value"] | null): string | null {
   if (value === null || value === "") return null;
   if (typeof value === "number" && field === "confidence") return `${Math.round(value * 100)}%`;
   return field === "mcc" ? String(value).padStart(4, "0") : String(value);

@@ -34,6 +34,8 @@ interface EditingParts {
   isHere: () => boolean;
   /** Puts the rule into the list; whether that can be taken back. */
   save: (id: string | null, rule: RuleJson) => Promise<boolean>;
+  /** Rows were written: what is undone later is that. */
+  written: () => void;
   saved: () => void;
 }
 
@@ -146,21 +148,26 @@ export function createEditing(parts: EditingParts): Editing {
     if (state().editor?.opened !== editor.opened) return;
     update({ editor: editor.under });
     if (ids.size === 0) tell(({ done }) => done.saved, canUndo ? "list" : null);
-    else await apply(ids);
+    else await apply(ids, canUndo);
     parts.saved();
   }
 
-  async function apply(ids: ReadonlySet<string>): Promise<void> {
+  async function apply(ids: ReadonlySet<string>, canUndo: boolean): Promise<void> {
+    const ofRule = canUndo ? "list" : null;
     if (!parts.isHere()) {
-      tell(({ done }) => done.applyingFailed);
+      tell(({ done }) => done.applyingFailed, ofRule);
       return;
     }
     tell(({ done }) => done.savedApplying(ids.size));
     const run = await bench.desk.enrichRows(ids);
-    if (run?.state === "finished") {
-      const { written } = run.outcome;
-      tell(({ done }) => done.applied(written), "rows");
-    } else tell(({ done }) => done.applyingFailed);
+    if (run?.state !== "finished") {
+      tell(({ done }) => done.applyingFailed, ofRule);
+      return;
+    }
+    parts.written();
+    const { written } = run.outcome;
+    const ofCells = canUndo ? "both" : "rows";
+    tell(({ done }) => done.applied(written), written > 0 ? ofCells : ofRule);
   }
 
   return {

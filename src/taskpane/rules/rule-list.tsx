@@ -15,12 +15,14 @@ import {
 import { MoreHorizontalRegular } from "@fluentui/react-icons";
 import { useEffect, useRef, useState } from "react";
 import type { ListedRule } from "../../client/questions/rules";
+import type { Strings } from "../../strings";
 import type { PaneBench } from "../bench";
 import { MessagePanel } from "../message-panel";
 import { PanelPage } from "../panel-page";
 import { useStrings } from "../use-strings";
 import { holderWords } from "./place";
 import { fileOfRules, MAXIMUM_FILE_BYTES } from "./rule-files";
+import { RenewalOffer } from "./renewal-offer";
 import { RuleItem } from "./rule-item";
 import type { FocusTarget, RulesState } from "./rules-state";
 import type { RulesStore } from "./rules-store";
@@ -41,6 +43,18 @@ const useStyles = makeStyles({
   status: { minHeight: "20px" },
   file: { display: "none" },
 });
+
+/** What a button takes back. */
+function undoWords(undo: "list" | "rows" | "both", done: Strings["rules"]["done"]): string {
+  switch (undo) {
+    case "list":
+      return done.undo;
+    case "rows":
+      return done.undoRows;
+    case "both":
+      return done.undoBoth;
+  }
+}
 
 interface RuleListProps {
   bench: PaneBench;
@@ -166,10 +180,11 @@ export function RuleList({ bench, store, state }: RuleListProps) {
         {notice !== null && notice.undo !== null && (
           <div className={styles.line}>
             <Button size="small" disabledFocusable={isBusy} onClick={() => void store.undo()}>
-              {notice.undo === "rows" ? words.done.undoRows : words.done.undo}
+              {undoWords(notice.undo, words.done)}
             </Button>
           </div>
         )}
+        <RenewalOffer renewal={state.renewal} isBusy={isBusy} store={store} />
         {list.state === "reading" && <Spinner size="tiny" label={words.list.reading} />}
         {list.state === "failed" && (
           <MessagePanel intent="error" message={{ title: words.list.failed, text: list.message }}>
@@ -222,6 +237,14 @@ export function RuleList({ bench, store, state }: RuleListProps) {
               ))}
             </ol>
           </>
+        )}
+        {counts.state === "unasked" && (
+          <div className={styles.line}>
+            <span className={styles.hint}>{words.list.uncounted(counts.rows)}</span>
+            <Button size="small" onClick={() => void store.count()}>
+              {words.list.countNow}
+            </Button>
+          </div>
         )}
         {counts.state === "counting" && (
           <div className={styles.line}>

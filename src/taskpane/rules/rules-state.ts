@@ -17,13 +17,23 @@ export type ListState =
 /** How many rows of the sheet each rule matches, by id. */
 export type CountState =
   | { state: "none" }
+  /** The sheet is so large that its rows are counted on demand only. */
+  | { state: "unasked"; rows: number }
   | { state: "counting"; done: number; total: number }
   | { state: "counted"; byId: ReadonlyMap<string, number> };
+
+/** Rows whose cells still say what the list made of them before it was changed. */
+export type RenewalState =
+  | { state: "none" }
+  | { state: "unasked"; rows: number }
+  | { state: "counting"; done: number; total: number }
+  | { state: "counted"; ids: ReadonlySet<string> };
 
 /** A sentence about what was done, and what can be taken back. */
 export interface Notice {
   say: (words: Strings["rules"]) => string;
-  undo: "list" | "rows" | null;
+  /** The change of the list, the cells that were written, or both. */
+  undo: "list" | "rows" | "both" | null;
   /** Tells two equal sentences apart, so that each is announced. */
   number: number;
 }
@@ -72,6 +82,7 @@ export interface RulesState {
   holders: readonly RunAccountHolder[];
   list: ListState;
   counts: CountState;
+  renewal: RenewalState;
   notice: Notice | null;
   /** A change is under way. */
   isBusy: boolean;

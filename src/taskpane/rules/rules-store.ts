@@ -13,9 +13,9 @@ import { holdersToChoose, isSamePlace, type Place } from "./place";
 import { createEditing, type Editing } from "./rule-editing";
 import { compareRules, importedRules, importSteps, rulesOfFile, type Choice } from "./rule-files";
 import { ruleFromRow, type Correction } from "./rule-from-row";
+import { createRowCounts } from "./row-counts";
 import type { RuleTree } from "./rule-tree";
 import type { EditorState, Notice, RulesState } from "./rules-state";
-import { tryOnRows } from "./trial";
 
 /** What the store needs of the pane. */
 export type RulesBench = Pick<
@@ -37,6 +37,10 @@ export interface RulesStore {
   /** Counts the sheet's rows that each rule matches. */
   count(): Promise<void>;
   stopCounting(): void;
+  /** Counts the rows that still say what the list made of them before it was changed. */
+  countOutdated(): Promise<void>;
+  /** Brings those rows up to date. */
+  renew(): Promise<void>;
   /** Moves a rule to a position among all, counted from 0. */
   move(id: string, to: number): Promise<void>;
   switchRule(id: string, isOn: boolean): Promise<void>;
@@ -63,9 +67,6 @@ export interface RulesStore {
   /** Says that the list was written to a file. */
   exported(): void;
 }
-
-/** Sheets of more rows are counted on demand only. */
-const ROWS_COUNTED_AT_ONCE = 5_000;
 
 const EMPTY_TREE: RuleTree = {
   when: {
@@ -96,6 +97,7 @@ export function createRulesStore(bench: RulesBench): RulesStore {
     holders: [],
     list: { state: "reading" },
     counts: { state: "none" },
+    renewal: { state: "none" },
     notice: null,
     isBusy: false,
     editor: null,
@@ -108,7 +110,8 @@ export function createRulesStore(bench: RulesBench): RulesStore {
   let places = 0;
   let notices = 0;
   let reading = 0;
-  let counting: AbortController | null = null;
+  /** When the run was that wrote what the notice tells of: another one's cells are not taken back. */
+  let wroteAt: string | null = null;
 
   const update = (change: Partial<RulesState>): void => {
     current = { ...current, ...change };
@@ -125,6 +128,13 @@ export function createRulesStore(bench: RulesBench): RulesStore {
   const askThere: Ask = (name, input, asking) =>
     bench.ask(name, input, { destination: current.place.destination, ...asking });
 
+  const counts = createRowCounts({
+    bench,
+    state: () => current,
+    update,
+    ask: (...asked) => askThere(...asked),
+  });
+
   /** Turns to a list. What belongs to the one before goes; a rule that is not in any list yet stays. */
   function goTo(place: Place): void {
     if (isSamePlace(current.place, place)) {
@@ -132,7 +142,8 @@ export function createRulesStore(bench: RulesBench): RulesStore {
       return;
     }
     places += 1;
-    counting?.abort();
+    counts.stop();
+    counts.forgetChange();
     inverse = null;
     const { editor } = current;
     if (editor !== null) editing.stopPreview();
@@ -192,49 +203,6 @@ export function createRulesStore(bench: RulesBench): RulesStore {
     if (holder === null) await readList();
   }
 
-  async function count(limit = Number.POSITIVE_INFINITY): Promise<void> {
-    counting?.abort();
-    const mine = new AbortController();
-    counting = mine;
-    const holder = accountHolder();
-    const found = await bench.sheetRows();
-    if (mine.signal.aborted) return;
-    const { list, place } = current;
-    if (!found.ok || holder === null || list.state !== "ready" || found.value.length > limit) {
-      update({ counts: { state: "none" } });
-      return;
-    }
-    const on = list.rules.filter(({ is_on: isOn }) => isOn);
-    const total = found.value.length;
-    update({ counts: { state: "counting", done: 0, total } });
-    try {
-      const trial = await tryOnRows(
-        {
-          ask: askThere,
-          accountHolder: holder,
-          country: bench.desk.settings()?.country ?? null,
-          model: bench.desk.settings()?.model ?? null,
-          signal: mine.signal,
-          onProgress: (done) => update({ counts: { state: "counting", done, total } }),
-        },
-        on.length === 0 ? [] : found.value,
-        place.holder,
-        on.map(({ rule }) => rule)
-      );
-      if (mine.signal.aborted) return;
-      const byId = new Map(on.map(({ id }, index) => [id, trial.matched.get(index) ?? 0]));
-      update({ counts: { state: "counted", byId } });
-    } catch {
-      // The list itself is shown; how many rows a rule matches may be asked again.
-      if (!mine.signal.aborted) update({ counts: { state: "none" } });
-    }
-  }
-
-  function stopCounting(): void {
-    counting?.abort();
-    if (current.counts.state === "counting") update({ counts: { state: "none" } });
-  }
-
   /**
    * Changes the list. A rule that is gone meanwhile is told, and the list read again.
    *
@@ -249,11 +217,13 @@ export function createRulesStore(bench: RulesBench): RulesStore {
   ): Promise<boolean> {
     if (current.isBusy) return false;
     update({ isBusy: true });
+    const before = rules();
     const mine = places;
     try {
       const answer = await askThere("rules.change", { holder: current.place.holder, changes });
       if (mine !== places) return false;
       reading += 1;
+      counts.noteChange(before);
       show(answer);
       const back = invert(answer.rules);
       inverse = back.length === 0 ? null : back;
@@ -294,13 +264,20 @@ export function createRulesStore(bench: RulesBench): RulesStore {
     };
   const keepsIds = () => current.list.state === "ready" && current.list.isOurs;
 
+  /** Whether rows are enriched where the list in front lies. */
+  const isHere = () =>
+    destinationId(current.place.destination) === destinationId(bench.destination());
+  const noteWritten = (): void => {
+    wroteAt = bench.desk.state().lastRun?.at ?? null;
+  };
+
   const editing = createEditing({
     bench,
     state: () => current,
     update,
     tell,
     ask: askThere,
-    isHere: () => destinationId(current.place.destination) === destinationId(bench.destination()),
+    isHere,
     async save(id, rule) {
       const before = rules();
       const old = id === null ? null : placed(id);
@@ -321,7 +298,8 @@ export function createRulesStore(bench: RulesBench): RulesStore {
       inverse = back.length === 0 ? null : back;
       return inverse !== null;
     },
-    saved: () => void count(ROWS_COUNTED_AT_ONCE),
+    written: noteWritten,
+    saved: () => void counts.count(false),
   });
 
   const store: RulesStore = {
@@ -340,7 +318,7 @@ export function createRulesStore(bench: RulesBench): RulesStore {
       goTo({ destination, holder: isThere ? holder : null });
       await readList();
       await readHolders();
-      await count(ROWS_COUNTED_AT_ONCE);
+      await counts.count(false);
     },
     async chooseHolder(id) {
       if (current.isBusy || id === (current.place.holder?.id ?? null)) return;
@@ -348,10 +326,31 @@ export function createRulesStore(bench: RulesBench): RulesStore {
       if (holder === null && id !== null) return;
       goTo({ ...current.place, holder });
       await readList();
-      await count(ROWS_COUNTED_AT_ONCE);
+      await counts.count(false);
     },
-    count: () => count(),
-    stopCounting,
+    count: () => counts.count(true),
+    stopCounting: counts.stop,
+    countOutdated: () => counts.countOutdated(true),
+    async renew() {
+      const { renewal, isBusy } = current;
+      if (renewal.state !== "counted" || isBusy || !isHere()) return;
+      const { ids } = renewal;
+      update({ isBusy: true, renewal: { state: "none" } });
+      tell(({ done }) => done.renewing(ids.size));
+      const run = await bench.desk.enrichRows(ids);
+      update({ isBusy: false });
+      if (run?.state !== "finished") {
+        update({ renewal });
+        tell(({ done }) => done.notRenewed, inverse === null ? null : "list");
+        return;
+      }
+      counts.forgetChange();
+      const { written } = run.outcome;
+      noteWritten();
+      const ofList = inverse === null ? null : "list";
+      const ofCells = inverse === null ? "rows" : "both";
+      tell(({ done }) => done.renewed(written), written > 0 ? ofCells : ofList);
+    },
 
     async move(id, to) {
       const found = placed(id);
@@ -363,6 +362,7 @@ export function createRulesStore(bench: RulesBench): RulesStore {
         () => (keepsIds() ? [{ do: "change", id, position: found.at }] : []),
         (words) => words.done.moved(position + 1, last + 1)
       );
+      await counts.countOutdated(false);
     },
     async switchRule(id, isOn) {
       await change(
@@ -370,7 +370,8 @@ export function createRulesStore(bench: RulesBench): RulesStore {
         () => [{ do: "change", id, is_on: !isOn }],
         ({ done }) => (isOn ? done.switchedOn : done.switchedOff)
       );
-      await count(ROWS_COUNTED_AT_ONCE);
+      await counts.count(false);
+      await counts.countOutdated(false);
     },
     async duplicate(id) {
       const found = placed(id);
@@ -378,7 +379,7 @@ export function createRulesStore(bench: RulesBench): RulesStore {
       const { rule, is_on: isOn } = found.rule;
       const step: RuleChange = { do: "insert", rule, is_on: isOn, position: found.at + 1 };
       await change([step], without(rules()), ({ done }) => done.duplicated);
-      await count(ROWS_COUNTED_AT_ONCE);
+      await counts.count(false);
     },
     async remove(id) {
       const found = placed(id);
@@ -389,21 +390,37 @@ export function createRulesStore(bench: RulesBench): RulesStore {
         () => [{ do: "insert", rule, id, is_on: isOn, position: found.at }],
         ({ done }) => done.removed
       );
+      await counts.countOutdated(false);
     },
     async undo() {
       const { notice } = current;
-      if (notice?.undo === "rows") {
+      const what = notice?.undo ?? null;
+      if (what === null || current.isBusy) return;
+      if (what !== "list") {
+        // Cells first: where they cannot be put back the rule stays with them.
+        if (wroteAt !== (bench.desk.state().lastRun?.at ?? null)) {
+          tell(({ done }) => done.ranSince, what === "both" ? "list" : null);
+          return;
+        }
         const { ok } = await bench.desk.undo();
-        tell(({ done }) => (ok ? done.undone : done.notUndone));
-        return;
+        if (!ok) {
+          tell(({ done }) => done.notUndone, what);
+          return;
+        }
+        if (what === "rows") {
+          tell(({ done }) => done.undone);
+          return;
+        }
       }
       if (inverse === null) return;
       await change(
         inverse,
         () => [],
-        ({ done }) => done.undone
+        ({ done }) => (what === "both" ? done.undoneBoth : done.undone)
       );
-      await count(ROWS_COUNTED_AT_ONCE);
+      if (what === "both") counts.forgetChange();
+      await counts.count(false);
+      if (what === "list") await counts.countOutdated(false);
     },
 
     open(id) {
@@ -487,7 +504,7 @@ export function createRulesStore(bench: RulesBench): RulesStore {
       );
       if (isTaken) {
         update({ importing: null });
-        await count(ROWS_COUNTED_AT_ONCE);
+        await counts.count(false);
       }
     },
     closeImport: () => update({ importing: null }),

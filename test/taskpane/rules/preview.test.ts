@@ -160,16 +160,4 @@ describe("the preview of a rule", () => {
       ["83%", "100%"],
     ]);
   });
-
-  it("claims nothing of labels that a model of the user’s own gives", () => {
-    const { rows, changedIds } = preview({
-      sheetRows: [sheetRow("1", "TESCO", { label: ours("mine"), merchant: ours("Tesko") })],
-      rule: { then: [{ set: "merchant", to: "Tesco" }] },
-      trial: trial([{ id: "1", matched: [0], changes: [change("merchant", "Tesko", "Tesco")] }]),
-      now: [answers("1", "groceries", "Tesko")],
-      settings: { fields: ["label", "merchant"], model: "shops" },
-    });
-    expect(rows[0]?.changes.map(({ field }) => field)).toEqual(["merchant"]);
-    expect([...changedIds]).toEqual(["1"]);
-  });
 });

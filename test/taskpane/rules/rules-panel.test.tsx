@@ -160,6 +160,82 @@ describe("the list of rules", () => {
   });
 });
 
+describe("rows that rules made something of before they were changed", () => {
+  const says = (value: string) => ({ label: { value, state: "ours" as const } });
+  const rows = [
+    sheetRow("1", "TESCO 1", says("groceries")),
+    sheetRow("2", "TESCO 2", { label: { value: "mine", state: "edited" } }),
+    sheetRow("3", "TESCO 3", says("shopping")),
+    sheetRow("4", "TESCO 4"),
+  ];
+  /** The former list makes groceries of each; without it they are shopping. */
+  const asBefore: FakeRules["trial"] = ({ rules }) => ({
+    rows: (rules ?? []).flatMap(() =>
+      rows.map(({ id }) => ({
+        id,
+        matched: [0],
+        changes: [{ property: "label", before: "shopping", after: "groceries", rules: [0] }],
+      }))
+    ),
+    rules: [{ index: 0, matched: rows.length, changed: rows.length }],
+  });
+
+  it("are counted after a rule is deleted, brought up to date when asked, and both undone", async () => {
+    const fake = createFakeRules(onTesco);
+    fake.trial = asBefore;
+    const { user, controller } = await openRules(fake, rows);
+    await user.click(more(1, 1));
+    await user.click(await screen.findByRole("menuitem", { name: "Delete" }));
+    await status("1 row of this sheet still says what the rules made of it before.");
+    // What was tried is the list before; nothing is written unasked.
+    expect(fake.tried.at(-1)?.rules).toEqual([onTesco]);
+    expect(controller.runs).toHaveLength(0);
+    await user.click(screen.getByRole("button", { name: "Bring 1 row up to date" }));
+    await waitFor(() => expect(controller.runs).toHaveLength(1));
+    const { choices } = startedRun(controller);
+    expect([...(choices.onlyRows ?? [])]).toEqual(["1"]);
+    await act(async () => startedRun(controller).finish({ written: 1 }));
+    await status("1 row brought up to date.");
+    expect(screen.queryByText(/still says what the rules/)).toBeNull();
+    await user.click(screen.getByRole("button", { name: "Undo rule and cells" }));
+    await status("Undone: the rules are as they were, and so are the cells.");
+    expect(fake.list.map(({ rule }) => rule)).toEqual([onTesco]);
+  });
+
+  it("are none once the change is taken back", async () => {
+    const fake = createFakeRules(onTesco);
+    fake.trial = asBefore;
+    const { user } = await openRules(fake, rows);
+    await user.click(more(1, 1));
+    await user.click(await screen.findByRole("menuitem", { name: "Switch off" }));
+    await status("1 row of this sheet still says what the rules made of it before.");
+    await user.click(screen.getByRole("button", { name: "Undo" }));
+    await status("Undone.");
+    await waitFor(() => expect(screen.queryByText(/still says what the rules/)).toBeNull());
+  });
+
+  it("are looked for in a large sheet only when asked; so is what each rule matches", async () => {
+    const fake = createFakeRules(onTesco, label("two"));
+    const large = Array.from({ length: 5_001 }, (_, index) => sheetRow(String(index), "TESCO"));
+    const { user } = await openRules(fake, large);
+    expect(
+      await screen.findByText(
+        "This sheet has 5,001 rows: how many each rule matches is counted when you ask."
+      )
+    ).toBeVisible();
+    expect(fake.tried).toEqual([]);
+    fake.trial = () => ({ rows: [], rules: [{ index: 0, matched: 3, changed: 0 }] });
+    await user.click(screen.getByRole("button", { name: "Count rows" }));
+    // Six questions of a thousand rows at the most.
+    await waitFor(() => expect(items()[0]).toHaveTextContent("18 rows of this sheet"));
+    const asked = fake.tried.length;
+    act(() => screen.getByRole("button", { name: "Edit: Rule 1 of 2" }).focus());
+    await user.keyboard("{Alt>}{ArrowDown}{/Alt}");
+    await status(/^Some of the 5,001 rows of this sheet may still say/);
+    expect(fake.tried).toHaveLength(asked);
+  });
+});
+
 describe("where rules lie", () => {
   const server = { choice: "own_server", address: "https://rules.example" } as const;
   const goElsewhere = async ({ where, bench }: Awaited<ReturnType<typeof openRules>>) => {
@@ -354,8 +430,48 @@ describe("a rule being written", () => {
     expect(choices.refreshUpToDate).toBe(true);
     await act(async () => startedRun(controller).finish({ written: 1 }));
     await status("Rule saved and applied: 1 row written.");
-    await user.click(screen.getByRole("button", { name: "Undo in the sheet" }));
+    await user.click(screen.getByRole("button", { name: "Undo rule and cells" }));
+    await status("Undone: the rules are as they were, and so are the cells.");
+    expect(fake.list).toEqual([]);
+    expect(await controller.lastRun()).toBeNull();
+  });
+
+  it("stays where its cells cannot be put back, and takes no other run back", async () => {
+    const fake = createFakeRules();
+    const rows = [sheetRow("1", "TESCO 1", { label: { value: "food", state: "ours" } })];
+    fake.trial = () => ({
+      rows: [
+        {
+          id: "1",
+          matched: [0],
+          changes: [{ property: "label", before: "food", after: "groceries", rules: [0] }],
+        },
+      ],
+      rules: [{ index: 0, matched: 1, changed: 1 }],
+    });
+    const { user, controller, desk } = await openRules(fake, rows);
+    await user.click(screen.getByRole("button", { name: "New rule" }));
+    await user.type(await screen.findByLabelText("Value"), "tesco");
+    await user.type(screen.getByLabelText("label"), "groceries");
+    await user.click(screen.getByRole("button", { name: "Preview" }));
+    await user.click(await screen.findByRole("button", { name: "Save and apply to 1 row" }));
+    await waitFor(() => expect(controller.runs).toHaveLength(1));
+    await act(async () => startedRun(controller).finish({ written: 1 }));
+    const undo = await screen.findByRole("button", { name: "Undo rule and cells" });
+
+    controller.undoAnswer = { ok: false, problem: { code: "protected_sheet", sheet: "Checking" } };
+    await user.click(undo);
+    await status(/^The cells were not put back/);
+    expect(fake.list).toHaveLength(1);
+
+    controller.lastRun = async () => ({ sheetName: "Checking", cells: 9, at: "2024-06-01" });
+    await act(async () => desk.refresh());
+    await user.click(screen.getByRole("button", { name: "Undo rule and cells" }));
+    await status(/^Rows were enriched again since/);
+    expect(fake.list).toHaveLength(1);
+    await user.click(screen.getByRole("button", { name: "Undo" }));
     await status("Undone.");
+    expect(fake.list).toEqual([]);
   });
 
   it("says that a preview is of the rule before, once it was changed", async () => {
