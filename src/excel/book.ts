@@ -155,12 +155,25 @@ export function bookOf(value: unknown): Book {
   return book.success ? book.data : emptyBook();
 }
 
+/** What a workbook gets for which nobody has chosen anything. */
+export interface NewWorkbook {
+  /** Id of the account holder that its first run makes. */
+  accountHolderId: string;
+  /** The device's own; null where there is none. */
+  country: string | null;
+  currency: string | null;
+}
+
 /** Settings of a workbook nobody has chosen any for. */
-export function defaultSettings(accountHolderId: string): WorkbookSettings {
+export function defaultSettings({
+  accountHolderId,
+  country,
+  currency,
+}: NewWorkbook): WorkbookSettings {
   return {
     accountHolder: { id: accountHolderId, type: "consumer", name: null },
     fields: ["label", "merchant", "recurrence"],
-    country: null,
-    currency: null,
+    country,
+    currency,
   };
 }

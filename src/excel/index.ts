@@ -10,7 +10,14 @@ export {
   saveChoices,
   saveSentRows,
 } from "./begin-run";
-export { type Book, defaultSettings, type RunRecord, type SentChunk, type SentRows } from "./book";
+export {
+  type Book,
+  defaultSettings,
+  type NewWorkbook,
+  type RunRecord,
+  type SentChunk,
+  type SentRows,
+} from "./book";
 export { officeCode, problemOf, refuse, WorkbookError } from "./errors";
 export { shownText } from "./guard";
 export { countFormulaCells, recalculateFormulaCells } from "./formula-cells";

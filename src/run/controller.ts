@@ -2,7 +2,14 @@
 import type { ColumnMapping, TableConventions } from "../columns";
 import { BUILT_IN, type Destination, destinationId } from "../client/destination";
 import type { EngineStatus, EnrichmentSession } from "../client/session";
-import { activeCell, problemOf, reading, readLastRunRecord, readSelectedCells } from "../excel";
+import {
+  activeCell,
+  type NewWorkbook,
+  problemOf,
+  reading,
+  readLastRunRecord,
+  readSelectedCells,
+} from "../excel";
 import { engineVersionOf, enrichRun, lookUpIn } from "./enrich-run";
 import { giveLabelList, labelListOf, takeLabelList } from "./label-list";
 import { planOf } from "./plan";
@@ -25,17 +32,21 @@ import type {
 } from "./types";
 import { undoLastRun } from "./undo-run";
 
+const NO_DEFAULTS = { country: null, currency: null };
+
 /**
  * The controller over one session; one thing at a time, all else answers `busy`.
  *
  * @param destination where rows are enriched, as the user has it at the moment
  * @param mayAsk whether the user has agreed that anything goes there; planning asks nobody else before
+ * @param defaults country and currency of workbooks in which none were chosen yet
  */
 export function createRunController(
   session: EnrichmentSession,
   clock: Clock,
   destination: () => Destination = () => BUILT_IN,
-  mayAsk: () => boolean = () => true
+  mayAsk: () => boolean = () => true,
+  defaults: () => Omit<NewWorkbook, "accountHolderId"> = () => NO_DEFAULTS
 ): RunController {
   let isWriting = false;
   /** For a workbook without an account holder yet: the same until a run puts it into the workbook. */
@@ -90,7 +101,10 @@ export function createRunController(
   return {
     prepare: (scope) =>
       guarded("", async () => {
-        const prepared = await prepare(scope, newAccountHolderId);
+        const prepared = await prepare(scope, {
+          ...defaults(),
+          accountHolderId: newAccountHolderId,
+        });
         detected.set(prepared.preparation.sheetId, prepared.detected);
         return prepared.preparation;
       }),

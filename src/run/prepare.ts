@@ -14,6 +14,7 @@ import {
   columnLetter,
   contentLanguage,
   defaultSettings,
+  type NewWorkbook,
   hiddenRows,
   locate,
   type Located,
@@ -44,19 +45,19 @@ export interface Prepared {
  * Prepares what a scope means. Refuses what cannot be worked on at all; a table in which no column of
  * descriptions was found is prepared with a mapping that lacks it, for the user to say which it is.
  *
- * @param accountHolderId id for a workbook that has no account holder yet
+ * @param newWorkbook what a workbook gets that has no settings yet
  */
-export async function prepare(scope: Scope, accountHolderId: string): Promise<Prepared> {
+export async function prepare(scope: Scope, newWorkbook: NewWorkbook): Promise<Prepared> {
   const located = await locate({ scope });
-  return readingBatch((batch) => prepareLocated(batch, located, accountHolderId));
+  return readingBatch((batch) => prepareLocated(batch, located, newWorkbook));
 }
 
 async function prepareLocated(
   batch: Batch,
   located: Located,
-  accountHolderId: string
+  newWorkbook: NewWorkbook
 ): Promise<Prepared> {
-  const settings: WorkbookSettings = located.book.settings ?? defaultSettings(accountHolderId);
+  const settings: WorkbookSettings = located.book.settings ?? defaultSettings(newWorkbook);
   const sample = await readSample(batch, located, SAMPLE_ROWS);
   const table = detectTable(sample.values, {
     numberFormats: sample.numberFormats,

@@ -22,6 +22,8 @@ export interface StoredCounts {
   transactions: number;
   categorySets: number;
   rules: number;
+  /** Learned from reports and edits. */
+  corrections: number;
   reports: number;
   models: number;
   statements: number;
@@ -49,13 +51,15 @@ export async function storedCounts(ports: Ports, tenant: TenantId): Promise<Outc
   for (const id of holderIds) transactions += await ledger.transactions.count(tenant, id);
   const everyone = await ledger.rules.get(tenant, null);
   const ofHolders = await ledger.rules.getMany(tenant, holderIds);
+  const rulesets = [everyone, ...ofHolders.values()];
   const latest = await ledger.transactions.list(tenant, { ...NEWEST, limit: LATEST_ROWS });
   return done({
     status,
     accountHolders: holderIds.length,
     transactions,
     categorySets: (await ledger.categories.list(tenant)).length,
-    rules: [everyone, ...ofHolders.values()].reduce((sum, { rules }) => sum + rules.length, 0),
+    rules: rulesets.reduce((sum, { rules }) => sum + rules.length, 0),
+    corrections: rulesets.reduce((sum, { learned = [] }) => sum + learned.length, 0),
     reports: await documents("report"),
     models: await documents("model"),
     statements: await documents("statement"),

@@ -4,6 +4,7 @@ import type { Ask } from "../client/questions";
 import type { Result, RunController, SheetRow, SheetRowsOptions } from "../run/types";
 import { createSetEditor, type SetEditor } from "./categories/set-editor";
 import type { Device } from "./device";
+import type { DeviceDefaults } from "./device-defaults";
 import type { Desk } from "./enrich/desk";
 import type { FirstRun } from "./first-run/first-run";
 import type { Language } from "./language";
@@ -20,6 +21,8 @@ export interface PaneBench {
   navigation: Navigation;
   firstRun: FirstRun;
   language: Language;
+  /** Of workbooks in which none were chosen yet. */
+  defaults: DeviceDefaults;
   device: Device;
   /** The set of labels being edited; kept while other tabs are open. */
   labelSets: SetEditor;
@@ -42,6 +45,7 @@ export interface BenchParts {
   navigation: Navigation;
   firstRun: FirstRun;
   language: Language;
+  defaults: DeviceDefaults;
   device: Device;
   controller: Pick<
     RunController,
@@ -56,7 +60,7 @@ export interface BenchParts {
 }
 
 export function createBench(parts: BenchParts): PaneBench {
-  const { ask, desk, where, navigation, firstRun, language, device, controller } = parts;
+  const { ask, desk, where, navigation, firstRun, language, defaults, device, controller } = parts;
   // Nothing goes where the user has not agreed to: until then this computer answers.
   const destination = () => {
     const { destination: chosen, isConfirmed } = where.state();
@@ -85,6 +89,7 @@ export function createBench(parts: BenchParts): PaneBench {
     navigation,
     firstRun,
     language,
+    defaults,
     device,
     destination,
     ask: askChosen,

@@ -16,6 +16,7 @@ import { connectFormulas } from "../functions/runtime";
 import { createRunController } from "../run/controller";
 import { App, type Place } from "./app";
 import { createBench } from "./bench";
+import { createDeviceDefaults } from "./device-defaults";
 import { createDesk } from "./enrich/desk";
 import { createNavigation } from "./navigation";
 import {
@@ -40,11 +41,13 @@ const session = createRestartingSession(
   () => new Worker(new URL("../worker/index.ts", import.meta.url), { name: "engine" })
 );
 const where = createWhere((destination) => session.testConnection(destination));
+const defaults = createDeviceDefaults();
 const controller = createRunController(
   session,
   () => performance.now(),
   () => where.state().destination ?? BUILT_IN,
-  () => where.state().isConfirmed
+  () => where.state().isConfirmed,
+  defaults.chosen
 );
 const desk = createDesk(controller, { permission: permissionOf(where) });
 followDestination(where, () => desk.recount());
@@ -69,6 +72,7 @@ const bench = createBench({
   navigation,
   firstRun,
   language,
+  defaults,
   device: {
     host: hostFacts,
     workbook: workbookRecords,
@@ -86,11 +90,8 @@ connectFormulas({
   words: () => language.words().functions,
   defaults: () => {
     const settings = desk.settings();
-    return {
-      accountHolderType: settings?.accountHolder.type ?? "consumer",
-      country: settings?.country ?? null,
-      currency: settings?.currency ?? null,
-    };
+    const { country, currency } = settings ?? defaults.chosen();
+    return { accountHolderType: settings?.accountHolder.type ?? "consumer", country, currency };
   },
 });
 
@@ -125,6 +126,7 @@ void Office.onReady((info) => {
   }
   const store = createDeviceStore(() => window.localStorage, storagePartition());
   void language.open(officeLanguage(), store, contentLanguage());
+  defaults.open(store);
   firstRun.open(store);
   language.subscribe(() => draw("excel"));
   draw("excel");

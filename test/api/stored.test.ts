@@ -113,6 +113,11 @@ describe("/v3/stored", () => {
   it("counts what is kept and shows the rows kept last", async () => {
     const { api } = await start();
     await send(api, "POST", "/v3/categories/household", OWN);
+    const pattern = { kind: "description", words: "tesco", entry_type: "outgoing" };
+    await send(api, "POST", "/v3/corrections", {
+      pattern: { ...pattern, account_holder_id: null },
+      expected: { merchant: "Corner shop" },
+    });
     const { json } = await send(api, "GET", "/v3/stored");
     expect(json).toMatchObject({
       storage: "memory",
@@ -120,6 +125,7 @@ describe("/v3/stored", () => {
       transactions: 3,
       category_sets: 1,
       rules: 0,
+      corrections: 1,
       models: 0,
     });
     const { latest } = json as { latest: { transaction: { id: string } }[] };

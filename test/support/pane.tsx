@@ -8,6 +8,7 @@ import type { EngineStatus } from "../../src/client/session";
 import { App, type Place } from "../../src/taskpane/app";
 import { createBench } from "../../src/taskpane/bench";
 import type { Device } from "../../src/taskpane/device";
+import { createDeviceDefaults } from "../../src/taskpane/device-defaults";
 import { createDesk } from "../../src/taskpane/enrich/desk";
 import { createFirstRun, type SampleSheets } from "../../src/taskpane/first-run/first-run";
 import { createLanguage } from "../../src/taskpane/language";
@@ -95,6 +96,8 @@ export async function openPane(
   const navigation = createNavigation();
   const language = createLanguage();
   await language.open(excelLanguage, store ?? createDeviceStore(memoryStorage, ""));
+  const defaults = createDeviceDefaults();
+  if (store) defaults.open(store);
   const firstRun = createFirstRun(sheets);
   if (store) firstRun.open(store);
   const device = fakeDevice(formulas);
@@ -105,6 +108,7 @@ export async function openPane(
     navigation,
     firstRun,
     language,
+    defaults,
     device,
     controller,
   });

@@ -4,8 +4,12 @@ import { run as checkAccessibility } from "axe-core";
 import type { Ask } from "../../src/client/questions";
 import { SessionError } from "../../src/client/session";
 import type { SheetProblem } from "../../src/run/types";
+import { createDeviceDefaults } from "../../src/taskpane/device-defaults";
+import { createDeviceStore } from "../../src/taskpane/where/device-store";
+import { z } from "zod";
 import { startEmbeddedSession } from "../support/embedded-session";
 import { createFakeRunController, preparation } from "../support/fake-run-controller";
+import { memoryStorage } from "../support/memory-storage";
 import { change, openPane } from "../support/pane";
 
 jest.setTimeout(60_000);
@@ -18,7 +22,7 @@ async function openSettings(
   controller = createFakeRunController(),
   options: Parameters<typeof openPane>[1] = {}
 ) {
-  const { session, ledger } = startEmbeddedSession();
+  const { session, ledger, client } = startEmbeddedSession();
   await session.ask("holders.create", { id: "robin", type: "consumer", name: "Robin Doe" });
   const run = await session.openRun({
     accountHolder: { id: "robin", type: "consumer", name: "Robin Doe" },
@@ -37,7 +41,7 @@ async function openSettings(
   const pane = await openPane(controller, { ask: session.ask, ...options });
   await act(async () => pane.bench.navigation.show("settings"));
   await screen.findByRole("heading", { name: "Settings" });
-  return { ...pane, ledger, session };
+  return { ...pane, ledger, session, client };
 }
 
 const ROBIN = { id: "robin", type: "consumer", name: "Robin Doe" } as const;
@@ -143,7 +147,8 @@ describe("what is kept", () => {
   });
 
   it("goes only after the word was typed; then nothing is left, keys and choices included", async () => {
-    const { user, ledger, where } = await openSettings();
+    const { user, ledger, where, bench } = await openSettings();
+    act(() => bench.defaults.choose({ country: "DE" }));
     act(() => where.change({ choice: "own_server", address: "https://rows.example.com" }));
     act(() => where.setKey("quartz-key"));
     act(() => where.change({ choice: "built_in" }));
@@ -158,6 +163,29 @@ describe("what is kept", () => {
     expect((await ledger.export("local")).account_holders).toEqual([]);
     act(() => where.change({ choice: "own_server" }));
     expect(where.state()).toMatchObject({ key: "", settings: { address: "" } });
+    expect(bench.defaults.chosen()).toEqual({ country: null, currency: null });
+  });
+
+  it("counts what was learned, and says whether a key is kept and what an export leaves out", async () => {
+    const { user, client, where } = await openSettings();
+    const pattern = { kind: "description", words: "tesco", entry_type: "outgoing" };
+    await client.send("POST", "/v3/corrections", z.unknown(), {
+      body: {
+        pattern: { ...pattern, account_holder_id: null },
+        expected: { merchant: "Corner shop" },
+      },
+    });
+    await change(user, "What is kept, and where");
+    expect(screen.getByText("No key is held.")).toBeVisible();
+    expect(screen.getByText(/^An export leaves out keys, trained models/)).toBeVisible();
+    act(() => where.change({ choice: "own_server", address: "https://rows.example.com" }));
+    act(() => where.setKey("quartz-key"));
+    act(() => where.change({ choice: "built_in" }));
+    expect(screen.getByText(/^1 key is held until the workbook is closed; none is/)).toBeVisible();
+    act(() => where.change({ keep: "device" }));
+    expect(screen.getByText(/^1 key is kept on this computer/)).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Show what is kept" }));
+    expect((await screen.findByText("Learned corrections")).nextSibling).toHaveTextContent("1");
   });
 
   it("is exported as one file without keys", async () => {
@@ -213,6 +241,39 @@ describe("what is kept", () => {
     expect(dialog.getByText(/No cell changes.*count as yours/)).toBeVisible();
     await user.click(dialog.getByRole("button", { name: "Take them out" }));
     expect(await screen.findByText(/4 records were taken out/)).toBeVisible();
+  });
+});
+
+describe("country and currency", () => {
+  const group = (name: string) => within(screen.getByRole("group", { name }));
+
+  it("are chosen for this workbook and, apart from it, for new ones on this computer", async () => {
+    const storage = memoryStorage();
+    const store = createDeviceStore(() => storage, "");
+    const { user, desk, bench } = await openSettings(undefined, { store });
+    await change(user, "Country and currency");
+    const select = (within: string, name: string, code: string) =>
+      user.selectOptions(group(within).getByRole("combobox", { name }), code);
+    await select("In new workbooks", "Country of the account", "DE");
+    await select("In new workbooks", "Currency, where the sheet names none", "EUR");
+    await select("In this workbook", "Country of the account", "FR");
+    const { sheet } = desk.state();
+    expect(sheet.state === "ready" && sheet.choices.settings.country).toBe("FR");
+    expect(bench.defaults.chosen()).toEqual({ country: "DE", currency: "EUR" });
+
+    const again = createDeviceDefaults();
+    again.open(createDeviceStore(() => storage, ""));
+    expect(again.chosen()).toEqual({ country: "DE", currency: "EUR" });
+  });
+
+  it("are read from the device only where they are codes that we know", () => {
+    const store = createDeviceStore(memoryStorage, "");
+    const defaults = createDeviceDefaults();
+    defaults.open({
+      ...store,
+      readPreference: (name) => (name === "country" ? "Quartz" : "EUR"),
+    });
+    expect(defaults.chosen()).toEqual({ country: null, currency: "EUR" });
   });
 });
 

@@ -9,6 +9,7 @@ const Counts = z.object({
   transactions: z.number(),
   category_sets: z.number(),
   rules: z.number(),
+  corrections: z.number(),
   reports: z.number(),
   models: z.number(),
   statements: z.number(),
@@ -29,6 +30,7 @@ export interface StoredOnDevice {
     | "transactions"
     | "category_sets"
     | "rules"
+    | "corrections"
     | "reports"
     | "models"
     | "statements",

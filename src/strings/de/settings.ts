@@ -41,6 +41,10 @@ export const settings: Strings["settings"] = {
     noColumn: "Alle Zeilen gehören zum Kontoinhaber dieser Arbeitsmappe",
   },
   defaults: {
+    ofWorkbook: "In dieser Arbeitsmappe",
+    ofDevice: "In neuen Arbeitsmappen",
+    ofDeviceHint:
+      "Auf diesem Computer gespeichert, für Arbeitsmappen, die Sie von nun an öffnen und in denen noch nichts gewählt ist.",
     heading: "Land und Währung",
     country: "Land des Kontos",
     currency: "Währung, wo die Tabelle keine nennt",
@@ -69,7 +73,7 @@ export const settings: Strings["settings"] = {
     deviceLines: [
       "Kontoinhaber mit ihren Buchungen und Antworten, damit Wiederkehrendes gefunden wird",
       "Regeln, Kategorien, Meldungen, gelernte Korrekturen, Modelle, Kontoauszüge",
-      "Antworten von Formeln, wo angereichert wird, die Sprache dieses Bereichs und ein Schlüssel, wenn Sie das wollten",
+      "Antworten von Formeln, wo angereichert wird, die Sprache dieses Bereichs, Land und Währung neuer Arbeitsmappen und ein Schlüssel, wenn Sie das wollten",
     ],
     workbook: "In der Arbeitsmappe und damit bei jedem, der die Datei bekommt:",
     workbookLines: [
@@ -77,6 +81,15 @@ export const settings: Strings["settings"] = {
       "Fingerabdrücke dessen, was geschrieben wurde, damit Ihre Änderungen nie überschrieben werden",
       "was vor dem letzten Lauf in den Zellen stand, zum Rückgängigmachen",
     ],
+    keys: (held, keep) => {
+      if (held === 0) return "Es wird kein Schlüssel bereitgehalten.";
+      const keys = count(held, "Schlüssel", "Schlüssel");
+      return keep === "device"
+        ? `Auf diesem Computer gespeichert, bis Sie sie vergessen lassen: ${keys}.`
+        : `Bereitgehalten, bis die Arbeitsmappe geschlossen wird: ${keys}. Auf diesem Computer ist keiner gespeichert.`;
+    },
+    leftOut:
+      "Ein Export lässt weg: Schlüssel, trainierte Modelle (exportieren Sie sie auf ihrer eigenen Seite), die Dateien der Kontoauszüge, Antworten von Formeln und die Einträge in Arbeitsmappen.",
     look: "Zeigen, was gespeichert ist",
     again: "Neu zählen",
     looking: "Wird gezählt …",
@@ -85,6 +98,7 @@ export const settings: Strings["settings"] = {
       transactions: "Buchungen",
       category_sets: "Eigene Kategorien-Sätze",
       rules: "Regeln",
+      corrections: "Gelernte Korrekturen",
       reports: "Meldungen",
       models: "Modelle",
       statements: "Kontoauszüge",
@@ -98,7 +112,7 @@ export const settings: Strings["settings"] = {
     export: "Alles als Datei exportieren",
     exporting: "Wird exportiert …",
     exported: (file) =>
-      `${file} liegt bei den Downloads des Browsers. Darin ist alles außer Schlüsseln; Modelle exportieren Sie auf ihrer eigenen Seite.`,
+      `${file} liegt bei den Downloads des Browsers. Darin ist alles außer dem, was oben genannt ist.`,
     forgetFormulas: "Antworten der Formeln vergessen",
     formulasForgotten: (answers) =>
       `Vergessen: ${count(answers, "Antwort", "Antworten")}. Zellen behalten, was sie zeigen; Strg+Alt+F9 berechnet alle Formeln neu.`,

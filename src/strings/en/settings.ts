@@ -41,6 +41,10 @@ export const settings = {
     noColumn: "All rows belong to this workbook's account holder",
   },
   defaults: {
+    ofWorkbook: "In this workbook",
+    ofDevice: "In new workbooks",
+    ofDeviceHint:
+      "Kept on this computer, for workbooks you open from now on in which none were chosen yet.",
     heading: "Country and currency",
     country: "Country of the account",
     currency: "Currency, where the sheet names none",
@@ -70,7 +74,7 @@ export const settings = {
     deviceLines: [
       "account holders with their transactions and answers, so that recurring payments are found",
       "rules, sets of labels, reports, learned corrections, models, statements",
-      "answers of formulas, where enrichment runs, the pane's language, and a key if you asked to keep it",
+      "answers of formulas, where enrichment runs, the pane's language, country and currency of new workbooks, and a key if you asked to keep it",
     ],
     workbook: "In the workbook, and so with whoever gets the file:",
     workbookLines: [
@@ -78,6 +82,15 @@ export const settings = {
       "fingerprints of what was written, so that your own edits are never overwritten",
       "what cells held before the last run, for Undo",
     ],
+    keys: (held: number, keep: "session" | "device") => {
+      if (held === 0) return "No key is held.";
+      const keys = count(held, "key is", "keys are");
+      return keep === "device"
+        ? `${keys} kept on this computer until you forget them.`
+        : `${keys} held until the workbook is closed; none is kept on this computer.`;
+    },
+    leftOut:
+      "An export leaves out keys, trained models (export them on their tab), the files of statements, answers of formulas, and the records in workbooks.",
     look: "Show what is kept",
     again: "Count again",
     looking: "Counting …",
@@ -86,6 +99,7 @@ export const settings = {
       transactions: "Transactions",
       category_sets: "Sets of labels",
       rules: "Rules",
+      corrections: "Learned corrections",
       reports: "Reports",
       models: "Models",
       statements: "Statements",
@@ -99,7 +113,7 @@ export const settings = {
     export: "Export all as a file",
     exporting: "Exporting …",
     exported: (file: string) =>
-      `${file} was handed to the browser's downloads. It holds everything but keys; models are exported on their own tab.`,
+      `${file} was handed to the browser's downloads. It holds everything but what is named above.`,
     forgetFormulas: "Forget answers of formulas",
     formulasForgotten: (answers: number) =>
       `${count(answers, "answer was", "answers were")} forgotten. Cells keep what they show; press Ctrl+Alt+F9 to calculate every formula anew.`,

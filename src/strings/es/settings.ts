@@ -40,6 +40,10 @@ export const settings: Strings["settings"] = {
     noColumn: "Todas las filas son del titular de este libro",
   },
   defaults: {
+    ofWorkbook: "En este libro",
+    ofDevice: "En libros nuevos",
+    ofDeviceHint:
+      "Se guarda en este equipo, para los libros que abra a partir de ahora y en los que aún no se haya elegido nada.",
     heading: "País y divisa",
     country: "País de la cuenta",
     currency: "Moneda, si la hoja no indica ninguna",
@@ -67,7 +71,7 @@ export const settings: Strings["settings"] = {
     deviceLines: [
       "los titulares con sus movimientos y respuestas, para encontrar lo que se repite",
       "reglas, categorías, avisos, correcciones aprendidas, modelos y extractos",
-      "respuestas de fórmulas, dónde se enriquece, el idioma del panel y una clave si así lo pidió",
+      "respuestas de fórmulas, dónde se enriquece, el idioma del panel, país y divisa de los libros nuevos y una clave si así lo pidió",
     ],
     workbook: "En el libro, y por tanto con quien reciba el archivo:",
     workbookLines: [
@@ -75,6 +79,15 @@ export const settings: Strings["settings"] = {
       "huellas de lo escrito, para no sobrescribir nunca sus cambios",
       "lo que había en las celdas antes de la última ejecución, para deshacerla",
     ],
+    keys: (held, keep) => {
+      if (held === 0) return "No se guarda ninguna clave.";
+      const keys = count(held, "clave", "claves");
+      return keep === "device"
+        ? `Guardadas en este equipo hasta que pida olvidarlas: ${keys}.`
+        : `En uso hasta que se cierre el libro: ${keys}. En este equipo no se guarda ninguna.`;
+    },
+    leftOut:
+      "Al exportar quedan fuera las claves, los modelos entrenados (expórtelos en su pestaña), los archivos de los extractos, las respuestas de fórmulas y los registros de los libros.",
     look: "Mostrar lo que se guarda",
     again: "Contar de nuevo",
     looking: "Contando …",
@@ -83,6 +96,7 @@ export const settings: Strings["settings"] = {
       transactions: "Movimientos",
       category_sets: "Conjuntos de categorías",
       rules: "Reglas",
+      corrections: "Correcciones aprendidas",
       reports: "Avisos",
       models: "Modelos",
       statements: "Extractos",
@@ -96,7 +110,7 @@ export const settings: Strings["settings"] = {
     export: "Exportar todo como archivo",
     exporting: "Exportando …",
     exported: (file) =>
-      `${file} está en las descargas del navegador. Contiene todo menos las claves; los modelos se exportan en su propia pestaña.`,
+      `${file} está en las descargas del navegador. Contiene todo menos lo que se indica arriba.`,
     forgetFormulas: "Olvidar las respuestas de las fórmulas",
     formulasForgotten: (answers) =>
       `Se han olvidado ${count(answers, "respuesta", "respuestas")}. Las celdas conservan lo que muestran; Ctrl+Alt+F9 vuelve a calcular todas las fórmulas.`,

@@ -37,7 +37,7 @@ const HERE = { destination: BUILT_IN };
 
 /** @param today ISO day, for the file's name */
 export function createKept(bench: PaneBench, handOver: HandOver, today: () => string): Kept {
-  const { ask, desk, where, language, device } = bench;
+  const { ask, desk, where, language, defaults, device } = bench;
   const listeners = new Set<() => void>();
   let current: KeptState = { looked: null, doing: null, said: null };
 
@@ -83,7 +83,11 @@ export function createKept(bench: PaneBench, handOver: HandOver, today: () => st
         const { settings } = where.state();
         const head = {
           exported: day,
-          settings: { where: settings, language: language.choice() },
+          settings: {
+            where: settings,
+            language: language.choice(),
+            new_workbooks: defaults.chosen(),
+          },
         };
         const opening = `${JSON.stringify(head).slice(0, -1)},"kept":`;
         const file = `ntropy-${day}.json`;
@@ -96,6 +100,7 @@ export function createKept(bench: PaneBench, handOver: HandOver, today: () => st
         await ask("formulas.forget", null, HERE);
         device.forgetSent();
         where.forgetAll();
+        defaults.reset();
         await language.reset();
         if (current.looked !== null) await look();
         desk.recount();

@@ -32,6 +32,7 @@ const COUNTED = [
   "transactions",
   "category_sets",
   "rules",
+  "corrections",
   "reports",
   "models",
   "statements",
@@ -52,6 +53,7 @@ export function PrivacySection({ bench, disabled }: PrivacySectionProps) {
   const [isOpen, setOpen] = useState(false);
   const [asking, setAsking] = useState<"forget" | "unbook" | null>(null);
   const state = useSyncExternalStore(kept.subscribe, kept.state);
+  const whereState = useSyncExternalStore(bench.where.subscribe, bench.where.state);
   const isStill = disabled || state.doing !== null;
   return (
     <FoldingSection
@@ -77,6 +79,10 @@ export function PrivacySection({ bench, disabled }: PrivacySectionProps) {
           ))}
         </ul>
       </div>
+      <p className={styles.quiet}>
+        {words.keys(whereState.keysHeld, whereState.isKept ? whereState.settings.keep : "session")}
+      </p>
+      <p className={styles.quiet}>{words.leftOut}</p>
       {state.looked !== null && <Looked looked={state.looked} />}
       <div className={styles.buttons}>
         <Button disabledFocusable={isStill} onClick={() => void kept.look()}>

@@ -26,8 +26,8 @@ const Kept = z.object({
 });
 export type Kept = z.infer<typeof Kept>;
 
-/** Preferences of this device, each a short text: the pane's language, whether the tour was seen. */
-export const PREFERENCES = ["language", "tour"] as const;
+/** Preferences of this device, each a short text: language, whether the tour was seen, defaults of new workbooks. */
+export const PREFERENCES = ["language", "tour", "country", "currency"] as const;
 export type Preference = (typeof PREFERENCES)[number];
 
 export interface DeviceStore {

@@ -26,6 +26,8 @@ export interface WhereState {
   settings: WhereSettings;
   /** The key of the destination chosen, empty where none is given. */
   key: string;
+  /** Keys that are held, of all destinations. */
+  keysHeld: number;
   /** Null where something is still to be given. */
   destination: Destination | null;
   /** Null for what is built in, and where something is still to be given. */
@@ -92,6 +94,7 @@ export function createWhere(
     return {
       settings,
       key,
+      keysHeld: KEY_SLOTS.filter((slot) => keys[slot] !== "").length,
       destination,
       addressee: isRemote ? addresseeOf(destination) : null,
       isConfirmed: !isRemote || confirmed.includes(destinationId(destination)),
