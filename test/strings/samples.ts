@@ -134,6 +134,17 @@ const OUTCOME: RunOutcome = {
 const UNDONE: UndoOutcome = { cells: 731, kept: 732 };
 
 export const SAMPLES: Readonly<Record<string, readonly Call[]>> = {
+  "rules/faults/because": Object.keys(sessionErrors).map((code) => [code, "Quartz."]),
+  "rules/faults/wrongType": [
+    ["string", "number"],
+    ["number", "boolean"],
+    ["boolean", "string"],
+  ],
+  "rules/faults/unlike": [
+    ["string", "number"],
+    ["number", "boolean"],
+    ["boolean", "string"],
+  ],
   "settings/failed": Object.keys(sessionErrors).map((code) => [code, "Quartz."]),
   "models/warnings/rareLabels": [
     [1, ["Quartz"]],

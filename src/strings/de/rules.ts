@@ -1,6 +1,7 @@
 /** The words of the panel of rules, in German. */
 import type { Strings } from "..";
 import type { EditableProperty, RuleProperty } from "../../model";
+import { settings } from "./settings";
 import { cells, count, list, number, rows } from "./numbers";
 
 const ruleCount = (value: number): string => count(value, "Regel", "Regeln");
@@ -66,6 +67,8 @@ const clause: Record<keyof typeof tests, (value: string, not: string) => string>
   starts_with: (value, not) => `${not}mit ${value} beginnt`,
   ends_with: (value, not) => `${not}mit ${value} endet`,
 };
+
+const types = { string: "ein Text", number: "eine Zahl", boolean: "ein Ja oder Nein" };
 
 const quoted = (text: string) => `„${text}“`;
 const labels = (names: readonly string[]) => list(names.map(quoted));
@@ -248,6 +251,23 @@ export const rules: Strings["rules"] = {
     notACode: "Geben Sie einen Branchencode ein: eine ganze Zahl von 0 bis 9999.",
     noSteps: "Geben Sie an, was die Regel ändern soll.",
     noParts: "Fügen Sie eine Bedingung hinzu oder entfernen Sie diese Gruppe.",
+    wrongType: (wanted, found) =>
+      `Hier wird ${types[wanted]} gebraucht, da steht aber ${types[found]}. Ändern Sie das.`,
+    unlike: (one, other) =>
+      `Hier wird Verschiedenes verglichen (${types[one]}, ${types[other]}). Vergleichen Sie zwei Werte einer Art.`,
+    tooDeep: (levels) =>
+      `Das ist tiefer als ${number(levels)} Ebenen verschachtelt. Machen Sie mehrere Regeln daraus.`,
+    tooMany: (values) =>
+      `Diese Regel enthält mehr als ${number(values)} Werte. Machen Sie mehrere Regeln daraus.`,
+    tooLong: (most) => `Das ist länger als ${number(most)} Zeichen. Kürzen Sie es.`,
+    notKnown: (given) =>
+      `Regeln kennen ${quoted(given)} nicht. Nehmen Sie ein Wort, das der Satz anbietet.`,
+    notAccepted: (place, message) =>
+      `${place === "" ? "Die Regel" : `Der Teil bei ${quoted(place)}`} wurde nicht angenommen. Ändern oder entfernen Sie das. (${message})`,
+    because(code, message) {
+      const { title, text } = settings.failed(code, message);
+      return `${title}. ${text}`;
+    },
     elsewhere: "Diese Regel kann noch nicht gespeichert werden",
     tooLarge: (kilobytes) =>
       `Alle Regeln zusammen sind größer als ${number(kilobytes)} KB. Löschen oder kürzen Sie einige.`,
@@ -294,6 +314,11 @@ export const rules: Strings["rules"] = {
       `${ruleCount(value)} ${value === 1 ? "steht" : "stehen"} schon in der Liste und ${value === 1 ? "wird" : "werden"} nicht noch einmal hinzugefügt.`,
     conflicts: (value) =>
       `${ruleCount(value)} ${value === 1 ? "hat" : "haben"} ein Gegenstück in Ihrer Liste. Wählen Sie für jede:`,
+    clashes: (value) =>
+      `${count(value, "Regelpaar widerspricht", "Regelpaare widersprechen")} sich innerhalb der Datei. Werden beide genommen, gilt am Ende die spätere. Wählen Sie für jedes:`,
+    ofFile: (position) => `Regel ${position} in der Datei`,
+    takeBoth: "Beide nehmen",
+    takeOnly: (position) => `Nur Regel ${position} nehmen`,
     sameCondition: "Gleiche Bedingung, anderes Ergebnis",
     sameId: "Gleiche Kennung, andere Regel",
     yours: "Ihre",

@@ -1,5 +1,7 @@
 /** The words of the panel of rules, in English. */
 import type { EditableProperty, RuleProperty } from "../../model";
+import type { SessionErrorCode } from "../../client/session";
+import { settings } from "./settings";
 import { cells, count, list, number, rows } from "./numbers";
 import type { Message } from "../message";
 
@@ -42,6 +44,8 @@ const amountTests = {
 
 const quoted = (text: string) => `“${text}”`;
 const labels = (names: readonly string[]) => list(names.map(quoted));
+
+const types = { string: "a text", number: "a number", boolean: "a yes or no" };
 
 const ruleCount = (value: number): string => count(value, "rule", "rules");
 
@@ -216,6 +220,23 @@ export const rules = {
     notACode: "Type a merchant code: a whole number from 0 to 9999.",
     noSteps: "Say what the rule should change.",
     noParts: "Add a condition, or remove this group.",
+    wrongType: (wanted: keyof typeof types, found: keyof typeof types) =>
+      `This must be ${types[wanted]}, but it is ${types[found]}. Change it.`,
+    unlike: (one: keyof typeof types, other: keyof typeof types) =>
+      `This compares ${types[one]} with ${types[other]}. Compare two of one kind.`,
+    tooDeep: (levels: number) =>
+      `This is nested more than ${number(levels)} levels deep. Make several rules of it.`,
+    tooMany: (values: number) =>
+      `This rule holds more than ${number(values)} values. Make several rules of it.`,
+    tooLong: (most: number) => `This is longer than ${number(most)} characters. Shorten it.`,
+    notKnown: (given: string) =>
+      `Rules do not know ${quoted(given)}. Use a word that the sentence offers.`,
+    notAccepted: (place: string, message: string) =>
+      `${place === "" ? "The rule" : `The part at ${quoted(place)}`} was not accepted. Change it or remove it. (${message})`,
+    because(code: SessionErrorCode | "unknown", message: string): string {
+      const { title, text } = settings.failed(code, message);
+      return `${title}. ${text}`;
+    },
     elsewhere: "This rule cannot be saved yet",
     tooLarge: (kilobytes: number) =>
       `All rules together are larger than ${number(kilobytes)} KB. Delete or shorten some.`,
@@ -262,6 +283,11 @@ export const rules = {
       `${count(value, "rule is", "rules are")} already in the list and will not be added again.`,
     conflicts: (value: number) =>
       `${count(value, "rule has", "rules have")} a counterpart in your list. Choose for each:`,
+    clashes: (value: number) =>
+      `${count(value, "pair of rules contradicts", "pairs of rules contradict")} one another within the file. Where both are taken, the later one has the last word. Choose for each:`,
+    ofFile: (position: number) => `Rule ${position} in the file`,
+    takeBoth: "Take both",
+    takeOnly: (position: number) => `Take rule ${position} only`,
     sameCondition: "Same condition, other result",
     sameId: "Same id, other rule",
     yours: "Yours",

@@ -1,6 +1,7 @@
 /** The words of the panel of rules, in Spanish. */
 import type { Strings } from "..";
 import type { EditableProperty, RuleProperty } from "../../model";
+import { settings } from "./settings";
 import { cells, count, list, number, rows } from "./numbers";
 
 const ruleCount = (value: number): string => count(value, "regla", "reglas");
@@ -44,6 +45,8 @@ const amountTests = {
   "<=": "es como máximo",
   "==": "es exactamente",
 };
+
+const types = { string: "un texto", number: "un número", boolean: "un sí o no" };
 
 const quoted = (text: string) => `«${text}»`;
 const labels = (names: readonly string[]) => list(names.map(quoted));
@@ -221,6 +224,23 @@ export const rules: Strings["rules"] = {
     notACode: "Escriba un código de actividad: un número entero de 0 a 9999.",
     noSteps: "Indique qué debe cambiar la regla.",
     noParts: "Agregue una condición o quite este grupo.",
+    wrongType: (wanted, found) =>
+      `Aquí hace falta ${types[wanted]}, pero hay ${types[found]}. Cámbielo.`,
+    unlike: (one, other) =>
+      `Aquí se compara ${types[one]} con ${types[other]}. Compare dos valores del mismo tipo.`,
+    tooDeep: (levels) =>
+      `Esto tiene más de ${number(levels)} niveles de anidación. Haga varias reglas de ello.`,
+    tooMany: (values) =>
+      `Esta regla contiene más de ${number(values)} valores. Haga varias reglas de ella.`,
+    tooLong: (most) => `Esto supera los ${number(most)} caracteres. Escriba algo más corto.`,
+    notKnown: (given) =>
+      `Las reglas no conocen ${quoted(given)}. Use una palabra de las que ofrece la frase.`,
+    notAccepted: (place, message) =>
+      `${place === "" ? "La regla" : `La parte en ${quoted(place)}`} no se aceptó. Cámbiela o quítela. (${message})`,
+    because(code, message) {
+      const { title, text } = settings.failed(code, message);
+      return `${title}. ${text}`;
+    },
     elsewhere: "Esta regla aún no se puede guardar",
     tooLarge: (kilobytes) =>
       `Todas las reglas juntas superan los ${number(kilobytes)} KB. Elimine o acorte algunas.`,
@@ -267,6 +287,11 @@ export const rules: Strings["rules"] = {
       `${ruleCount(value)} ya ${value === 1 ? "está" : "están"} en la lista y no se ${value === 1 ? "agregará" : "agregarán"} otra vez.`,
     conflicts: (value) =>
       `${ruleCount(value)} ${value === 1 ? "tiene" : "tienen"} una equivalente en su lista. Elija para cada una:`,
+    clashes: (value) =>
+      `${count(value, "pareja de reglas se contradice", "parejas de reglas se contradicen")} dentro del archivo. Si se toman las dos, decide la última. Elija para cada una:`,
+    ofFile: (position) => `Regla ${position} del archivo`,
+    takeBoth: "Tomar las dos",
+    takeOnly: (position) => `Tomar solo la regla ${position}`,
     sameCondition: "Misma condición, otro resultado",
     sameId: "Mismo identificador, otra regla",
     yours: "La suya",

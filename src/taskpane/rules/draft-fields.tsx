@@ -2,13 +2,14 @@
 import { Field, Input, Select, Textarea } from "@fluentui/react-components";
 import { useId, useState } from "react";
 import { useStrings } from "../use-strings";
-import { faultsAt, type DraftFault, type Path } from "./draft";
+import { faultsAt, refusedWords, type DraftFault, type Path } from "./draft";
 import { useEditorStyles } from "./editor-styles";
 
 /** The words of a fault. */
 export function useFaultWords(): (fault: DraftFault) => string {
   const words = useStrings().rules.faults;
-  return ({ what }) => ("code" in what ? words[what.code] : what.message);
+  return ({ what, path }) =>
+    "code" in what ? words[what.code] : refusedWords(what.message, path, words);
 }
 
 interface ChoiceProps<Value extends string> {

@@ -139,12 +139,56 @@ export function refusedFaults(error: unknown, index: number | null): DraftFault[
 export const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);
 
-/** Why rules were not taken, where no place in them is at fault. */
+/** Why rules were not taken or could not be asked for, where no place in them is at fault. */
 export function refusalWords(error: unknown): (words: Strings["rules"]) => string {
-  const bytes = /larger than (\d+) bytes/.exec(messageOf(error))?.[1];
-  return error instanceof SessionError && error.status === 413 && bytes !== undefined
-    ? ({ faults }) => faults.tooLarge(Math.floor(Number(bytes) / 1024))
-    : () => messageOf(error);
+  const message = messageOf(error);
+  const bytes = /larger than (\d+) bytes/.exec(message)?.[1];
+  if (error instanceof SessionError && error.status === 413 && bytes !== undefined)
+    return ({ faults }) => faults.tooLarge(Math.floor(Number(bytes) / 1024));
+  const code = error instanceof SessionError ? error.code : "unknown";
+  return ({ faults }) => faults.because(code, message);
+}
+
+const TYPES = ["string", "number", "boolean"] as const;
+type TypeName = (typeof TYPES)[number];
+const TYPE = `(${TYPES.join("|")})`;
+const typeNamed = (name: string | undefined): TypeName =>
+  TYPES.find((one) => one === name) ?? "string";
+
+/** Refusals of the API that have words of ours: what they say, and the words made of what they name. */
+const REFUSALS: readonly [
+  RegExp,
+  (found: string[], words: Strings["rules"]["faults"]) => string,
+][] = [
+  [
+    new RegExp(`^must be a ${TYPE}, but is a ${TYPE}$`),
+    ([wanted, found], words) => words.wrongType(typeNamed(wanted), typeNamed(found)),
+  ],
+  [
+    new RegExp(`^compares a ${TYPE} with a ${TYPE};`),
+    ([one, other], words) => words.unlike(typeNamed(one), typeNamed(other)),
+  ],
+  [/^must be a merchant category code/, (_found, words) => words.notACode],
+  [/^is nested more than (\d+) levels/, ([levels], words) => words.tooDeep(Number(levels))],
+  [/^holds more than (\d+) values/, ([values], words) => words.tooMany(Number(values))],
+  [/<=\s*(\d+) characters/, ([most], words) => words.tooLong(Number(most))],
+  [/^"(.*)" is not an (?:expression|action);/, ([given], words) => words.notKnown(given ?? "")],
+];
+
+/**
+ * What a refusal says of a part of a rule, in our words where it is a known one; else that the part was
+ * not accepted, with its place and the words of who refused it.
+ */
+export function refusedWords(
+  message: string,
+  path: Path,
+  words: Strings["rules"]["faults"]
+): string {
+  for (const [pattern, say] of REFUSALS) {
+    const found = pattern.exec(message);
+    if (found !== null) return say(found.slice(1), words);
+  }
+  return words.notAccepted(path.join(" › "), message);
 }
 
 /** The first of several changes that was refused, counted from 0, and why; null where none is named. */

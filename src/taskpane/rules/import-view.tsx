@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import { MessagePanel } from "../message-panel";
 import { PanelPage } from "../panel-page";
 import { useStrings } from "../use-strings";
-import { importSteps, type Choice } from "./rule-files";
+import { type Clash, type ClashChoice, importSteps, type Choice } from "./rule-files";
 import { ruleSentence } from "./rule-sentence";
 import { treeOf } from "./rule-tree";
 import type { ImportState, Notice } from "./rules-state";
@@ -124,10 +124,70 @@ export function ImportView({ store, importing, notice, isBusy }: ImportViewProps
                 </ol>
               </>
             )}
+            {importing.comparison.clashes.length > 0 && (
+              <>
+                <p className={styles.text}>{files.clashes(importing.comparison.clashes.length)}</p>
+                <ol className={styles.list}>
+                  {importing.comparison.clashes.map((clash, index) => (
+                    <ClashItem
+                      key={clash.second.position}
+                      clash={clash}
+                      onChoose={(choice) => store.chooseOfFile(index, choice)}
+                    />
+                  ))}
+                </ol>
+              </>
+            )}
             {steps === 0 && <p className={styles.text}>{files.nothing}</p>}
           </>
         )}
       </div>
     </PanelPage>
+  );
+}
+
+interface ClashItemProps {
+  clash: Clash;
+  onChoose: (choice: ClashChoice) => void;
+}
+
+/** Two rules of the file that contradict one another. */
+function ClashItem({ clash, onChoose }: ClashItemProps) {
+  const styles = useStyles();
+  const words = useStrings().rules;
+  const { files } = words;
+  const { reason, first, second, choice } = clash;
+  const choices: readonly (readonly [ClashChoice, string])[] = [
+    ["both", files.takeBoth],
+    ["first", files.takeOnly(first.position)],
+    ["second", files.takeOnly(second.position)],
+  ];
+  return (
+    <li className={styles.conflict}>
+      <p className={styles.text}>{files[reason]}</p>
+      <dl className={styles.terms}>
+        {[first, second].map(({ rule, position }) => (
+          <div key={position}>
+            <dt className={styles.term}>{files.ofFile(position)}</dt>
+            <dd>{ruleSentence(treeOf(rule), words)}</dd>
+          </div>
+        ))}
+      </dl>
+      <Field label={files.choice}>
+        <Select
+          value={choice}
+          onChange={(_event, { value }) => {
+            const chosen = choices.find(([one]) => one === value);
+            if (chosen !== undefined) onChoose(chosen[0]);
+          }}
+        >
+          {choices.map(([one, text]) => (
+            <option key={one} value={one}>
+              {text}
+            </option>
+          ))}
+        </Select>
+      </Field>
+    </li>
   );
 }

@@ -53,7 +53,7 @@ export function PreviewSection({ preview, onStart, onStop }: PreviewSectionProps
         {preview.state === "none" && <p className={styles.text}>{editor.previewFirst}</p>}
         {preview.state === "reading" && <p className={styles.text}>{said.reading}</p>}
         {preview.state === "failed" && (
-          <p className={styles.text}>{preview.message ?? said.noSheet}</p>
+          <p className={styles.text}>{preview.say?.(words) ?? said.noSheet}</p>
         )}
         {preview.state === "done" && (
           <>

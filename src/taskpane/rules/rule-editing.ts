@@ -69,7 +69,7 @@ export function createEditing(parts: EditingParts): Editing {
     if (rule === null || editor === null) return;
     if (list.state !== "ready") {
       // A rule is tried in its place among the others.
-      showPreview({ state: "failed", message: list.state === "failed" ? list.message : null });
+      showPreview({ state: "failed", say: list.state === "failed" ? list.say : null });
       return;
     }
     trying?.abort();
@@ -82,7 +82,7 @@ export function createEditing(parts: EditingParts): Editing {
     if (trying !== mine) return;
     const settings = bench.desk.settings();
     if (!found.ok || settings === null) {
-      showPreview({ state: "failed", message: null });
+      showPreview({ state: "failed", say: null });
       return;
     }
     const total = found.value.length;

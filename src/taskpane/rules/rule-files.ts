@@ -58,11 +58,23 @@ export interface Conflict {
   choice: Choice;
 }
 
+/** Which of two rules of a file that contradict one another are brought in. */
+export type ClashChoice = "both" | "first" | "second";
+
+/** Two rules of the file itself that contradict one another. */
+export interface Clash {
+  reason: Conflict["reason"];
+  first: FileRule;
+  second: FileRule;
+  choice: ClashChoice;
+}
+
 /** A file's rules beside those of the list. */
 export interface Comparison {
   fresh: FileRule[];
   identical: number;
   conflicts: Conflict[];
+  clashes: Clash[];
 }
 
 /** The same JSON, whatever the order of its keys. */
@@ -90,7 +102,8 @@ export function compareRules(list: readonly ListedRule[], file: readonly FileRul
   }
   const byId = new Map(list.map((one) => [one.id, one]));
   const taken = new Set<string>();
-  const comparison: Comparison = { fresh: [], identical: 0, conflicts: [] };
+  const comparison: Comparison = { fresh: [], identical: 0, conflicts: [], clashes: [] };
+  const first = { byCondition: new Map<string, FileRule>(), byId: new Map<string, FileRule>() };
   for (const theirs of file) {
     const text = canonical(theirs.rule);
     if (known.has(text)) {
@@ -99,9 +112,11 @@ export function compareRules(list: readonly ListedRule[], file: readonly FileRul
     }
     known.add(text);
     const condition = conditionOf(theirs.rule);
+    const clash = clashOf(theirs, condition, first);
+    if (clash !== null) comparison.clashes.push(clash);
     const sameCondition = condition === null ? undefined : byCondition.get(condition);
     const mine = sameCondition ?? (theirs.id === null ? undefined : byId.get(theirs.id));
-    // One rule of the list is asked about once: further ones of the file are added.
+    // One rule of the list is asked about once: further ones of the file contradict that one.
     if (mine === undefined || taken.has(mine.id)) {
       comparison.fresh.push(theirs);
       continue;
@@ -113,16 +128,52 @@ export function compareRules(list: readonly ListedRule[], file: readonly FileRul
   return comparison;
 }
 
+/** The first rule of the file that a later one contradicts; puts the later one down for those behind it. */
+function clashOf(
+  second: FileRule,
+  condition: string | null,
+  { byCondition, byId }: Record<"byCondition" | "byId", Map<string, FileRule>>
+): Clash | null {
+  const sameCondition = condition === null ? undefined : byCondition.get(condition);
+  const found = sameCondition ?? (second.id === null ? undefined : byId.get(second.id));
+  if (condition !== null && sameCondition === undefined) byCondition.set(condition, second);
+  if (second.id !== null && !byId.has(second.id)) byId.set(second.id, second);
+  if (found === undefined) return null;
+  const reason = sameCondition === undefined ? "sameId" : "sameCondition";
+  return { reason, first: found, second, choice: "both" };
+}
+
+/** A comparison without the rules that gave way to another one of the file. */
+function decided({
+  fresh,
+  conflicts,
+  clashes,
+}: Comparison): Pick<Comparison, "fresh" | "conflicts"> {
+  const out = new Set(
+    clashes.flatMap(({ first, second, choice }) =>
+      choice === "both" ? [] : [choice === "first" ? second.position : first.position]
+    )
+  );
+  return {
+    fresh: fresh.filter(({ position }) => !out.has(position)),
+    conflicts: conflicts.filter(({ theirs }) => !out.has(theirs.position)),
+  };
+}
+
 /** The rules of the file that are brought in, in the order of their steps. */
-export const importedRules = ({ fresh, conflicts }: Comparison): FileRule[] => [
-  ...conflicts.flatMap(({ theirs, choice }) => (choice === "keep" ? [] : [theirs])),
-  ...fresh,
-];
+export function importedRules(comparison: Comparison): FileRule[] {
+  const { fresh, conflicts } = decided(comparison);
+  return [
+    ...conflicts.flatMap(({ theirs, choice }) => (choice === "keep" ? [] : [theirs])),
+    ...fresh,
+  ];
+}
 
 /** The steps that bring a file in, as its conflicts were decided. */
-export function importSteps({ fresh, conflicts }: Comparison): RuleChange[] {
+export function importSteps(comparison: Comparison): RuleChange[] {
+  const { fresh, conflicts } = decided(comparison);
   const insert = ({ rule, isOn }: FileRule): RuleChange => ({ do: "insert", rule, is_on: isOn });
-  const decided = conflicts.flatMap(({ mine, theirs, choice }): RuleChange[] => {
+  const steps = conflicts.flatMap(({ mine, theirs, choice }): RuleChange[] => {
     switch (choice) {
       case "keep":
         return [];
@@ -132,5 +183,5 @@ export function importSteps({ fresh, conflicts }: Comparison): RuleChange[] {
         return [insert(theirs)];
     }
   });
-  return [...decided, ...fresh.map(insert)];
+  return [...steps, ...fresh.map(insert)];
 }

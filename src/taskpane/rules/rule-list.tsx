@@ -187,7 +187,10 @@ export function RuleList({ bench, store, state }: RuleListProps) {
         <RenewalOffer renewal={state.renewal} isBusy={isBusy} store={store} />
         {list.state === "reading" && <Spinner size="tiny" label={words.list.reading} />}
         {list.state === "failed" && (
-          <MessagePanel intent="error" message={{ title: words.list.failed, text: list.message }}>
+          <MessagePanel
+            intent="error"
+            message={{ title: words.list.failed, text: list.say(words) }}
+          >
             <Button size="small" onClick={() => void store.refresh()}>
               {words.list.retry}
             </Button>

@@ -10,7 +10,7 @@ import type { RuleTree } from "./rule-tree";
 
 export type ListState =
   | { state: "reading" }
-  | { state: "failed"; message: string }
+  | { state: "failed"; say: (words: Strings["rules"]) => string }
   /** `isOurs`: rules can be switched off, tell what they did, and be one account holder's. */
   | { state: "ready"; rules: ListedRule[]; isOurs: boolean };
 
@@ -42,7 +42,8 @@ export type PreviewState =
   | { state: "none" }
   | { state: "reading" }
   | { state: "running"; done: number; total: number }
-  | { state: "failed"; message: string | null }
+  /** Null: there is no sheet to try it on. */
+  | { state: "failed"; say: Notice["say"] | null }
   | { state: "done"; preview: Preview; isStale: boolean };
 
 /** The rule being written. */

@@ -8,10 +8,17 @@ import type { ListedRule, RuleChange, RuleListAnswer } from "../../client/questi
 import type { RunAccountHolder } from "../../client/session";
 import type { SheetRow } from "../../run/types";
 import type { PaneBench } from "../bench";
-import { messageOf, refusalWords, refusedChange, refusedFaults } from "./draft";
+import { messageOf, refusalWords, refusedWords, refusedChange, refusedFaults } from "./draft";
 import { holdersToChoose, isSamePlace, type Place } from "./place";
 import { createEditing, type Editing } from "./rule-editing";
-import { compareRules, importedRules, importSteps, rulesOfFile, type Choice } from "./rule-files";
+import {
+  compareRules,
+  importedRules,
+  importSteps,
+  rulesOfFile,
+  type Choice,
+  type ClashChoice,
+} from "./rule-files";
 import { ruleFromRow, type Correction } from "./rule-from-row";
 import { createRowCounts } from "./row-counts";
 import type { RuleTree } from "./rule-tree";
@@ -60,6 +67,8 @@ export interface RulesStore {
   /** Lays a file beside the list. */
   readFile(text: string): void;
   choose(index: number, choice: Choice): void;
+  /** Decides between two rules of the file. */
+  chooseOfFile(index: number, choice: ClashChoice): void;
   importFile(): Promise<void>;
   closeImport(): void;
   /** The focus is where it was to return to. */
@@ -173,7 +182,7 @@ export function createRulesStore(bench: RulesBench): RulesStore {
         update({ importing: { ...importing, comparison } });
       }
     } catch (error) {
-      if (mine === reading) update({ list: { state: "failed", message: messageOf(error) } });
+      if (mine === reading) update({ list: { state: "failed", say: refusalWords(error) } });
     }
   }
 
@@ -476,6 +485,15 @@ export function createRulesStore(bench: RulesBench): RulesStore {
       );
       update({ importing: { ...importing, comparison: { ...comparison, conflicts } } });
     },
+    chooseOfFile(index, choice) {
+      const { importing } = current;
+      if (importing?.state !== "ready") return;
+      const { comparison } = importing;
+      const clashes = comparison.clashes.map((one, at) =>
+        at === index ? { ...one, choice } : one
+      );
+      update({ importing: { ...importing, comparison: { ...comparison, clashes } } });
+    },
     async importFile() {
       const { importing, isBusy } = current;
       if (importing?.state !== "ready" || isBusy) return;
@@ -499,7 +517,8 @@ export function createRulesStore(bench: RulesBench): RulesStore {
           const position = refused === null ? undefined : positions[refused.index];
           return refused === null || position === undefined
             ? refusalWords(error)
-            : ({ files }) => files.fault(position, refused.message);
+            : (words) =>
+                words.files.fault(position, refusedWords(refused.message, [], words.faults));
         }
       );
       if (isTaken) {

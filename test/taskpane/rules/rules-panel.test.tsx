@@ -378,12 +378,44 @@ describe("a rule being written", () => {
     const { user } = await openRules(fake);
     await user.click(screen.getByRole("button", { name: "Edit: Rule 1 of 1" }));
     fake.refusal = new SessionError("rejected", "", 400, [
-      { path: ["body", "changes", 0, "rule", "if", "is_substring", 1], message: "is too long" },
+      {
+        path: ["body", "changes", 0, "rule", "if", "is_substring", 1],
+        message: "must be a string, but is a number",
+      },
     ]);
     await user.click(await screen.findByRole("button", { name: "Save, for what comes" }));
     await waitFor(() =>
-      expect(screen.getByLabelText("Value")).toHaveAccessibleDescription("is too long")
+      expect(screen.getByLabelText("Value")).toHaveAccessibleDescription(
+        "This must be a text, but it is a number. Change it."
+      )
     );
+  });
+
+  it("says in the pane’s words why a list cannot be read or a rule not be sent", async () => {
+    const fake = createFakeRules();
+    const { ask } = fake;
+    let isDown = true;
+    fake.ask = (name, input, asking) =>
+      isDown && name === "rules.list"
+        ? Promise.reject(new SessionError("network", "Failed to fetch"))
+        : ask(name, input, asking);
+    const { user } = await openRules(fake);
+    expect(await screen.findByText("The rules could not be read")).toBeVisible();
+    expect(
+      screen.getByText(
+        "The service does not answer. Check that this computer is online, then try again."
+      )
+    ).toBeVisible();
+    isDown = false;
+    await user.click(screen.getByRole("button", { name: "Try again" }));
+    await user.click(await screen.findByRole("button", { name: "New rule" }));
+    await user.type(await screen.findByLabelText("Value"), "x");
+    await user.type(screen.getByLabelText("label"), "y");
+    fake.refusal = new SessionError("busy", "Too many requests", 429);
+    await user.click(screen.getByRole("button", { name: "Save, for what comes" }));
+    expect(
+      await screen.findByText("The service is busy. Wait a minute, then try again.")
+    ).toBeVisible();
   });
 
   it("is tried on the sheet before anything is written, then applied to the rows it changes", async () => {
@@ -551,6 +583,21 @@ describe("a file of rules", () => {
     ]);
   });
 
+  it("shows what contradicts itself within the file, and takes what the user chooses", async () => {
+    const fake = createFakeRules();
+    const { user } = await openRules(fake);
+    const other = { ...onTesco, then: [label("food")] };
+    await choose(user, [onTesco, label("x"), other]);
+    expect(await screen.findByText(/^1 pair of rules contradicts one another/)).toBeVisible();
+    expect(screen.getByText("Rule 1 in the file")).toBeVisible();
+    expect(screen.getByText("Rule 3 in the file")).toBeVisible();
+    expect(screen.getByRole("button", { name: "Import 3 rules" })).toBeVisible();
+    await user.selectOptions(screen.getByLabelText("What to do"), "Take rule 3 only");
+    await user.click(screen.getByRole("button", { name: "Import 2 rules" }));
+    await status("2 rules imported.");
+    expect(fake.list.map(({ rule }) => rule)).toEqual([label("x"), other]);
+  });
+
   it("names the rule of the file that is not taken, and says when all are too many", async () => {
     const fake = createFakeRules(label("one"));
     const { user } = await openRules(fake);
@@ -559,7 +606,9 @@ describe("a file of rules", () => {
       { path: ["body", "changes", 1, "rule", "set_labels"], message: "is too long" },
     ]);
     await user.click(await screen.findByRole("button", { name: "Import 2 rules" }));
-    await status("Rule 3 in the file: is too long");
+    await status(
+      /Rule 3 in the file: The rule was not accepted. Change it or remove it. \(is too long\)/
+    );
     const size = "The rules together are larger than 2097152 bytes.";
     fake.refusal = new SessionError("rejected", size, 413);
     await user.click(await screen.findByRole("button", { name: "Import 2 rules" }));
