@@ -223,7 +223,7 @@ export const rules = {
     wrongType: (wanted: keyof typeof types, found: keyof typeof types) =>
       `This must be ${types[wanted]}, but it is ${types[found]}. Change it.`,
     unlike: (one: keyof typeof types, other: keyof typeof types) =>
-      `This compares ${types[one]} with ${types[other]}. Compare two of one kind.`,
+      `This compares ${types[one]} with ${types[other]}. Both must be of one kind.`,
     tooDeep: (levels: number) =>
       `This is nested more than ${number(levels)} levels deep. Make several rules of it.`,
     tooMany: (values: number) =>

@@ -227,7 +227,7 @@ export const rules: Strings["rules"] = {
     wrongType: (wanted, found) =>
       `Aquí hace falta ${types[wanted]}, pero hay ${types[found]}. Cámbielo.`,
     unlike: (one, other) =>
-      `Aquí se compara ${types[one]} con ${types[other]}. Compare dos valores del mismo tipo.`,
+      `Aquí se compara ${types[one]} con ${types[other]}. Los dos deben ser del mismo tipo.`,
     tooDeep: (levels) =>
       `Esto tiene más de ${number(levels)} niveles de anidación. Haga varias reglas de ello.`,
     tooMany: (values) =>

@@ -24,7 +24,7 @@ describe("a refusal of a rule", () => {
     ],
     [
       { if: { "==": [{ get: "amount" }, "x"] }, then },
-      "This compares a number with a text. Compare two of one kind.",
+      "This compares a number with a text. Both must be of one kind.",
     ],
     [{ set_mcc: [99_999] }, "Type a merchant code: a whole number from 0 to 9999."],
     [
