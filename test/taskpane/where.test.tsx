@@ -77,6 +77,10 @@ describe("an own server", () => {
     expect(statement.getByText(/description, amount, currency, date/)).toBeVisible();
     expect(statement.getByText(/an id made for this workbook/)).toBeVisible();
     expect(controller.runs).toHaveLength(0);
+    expect(
+      statement.getByText(/^for an account report: the ids .*labels and merchants/)
+    ).toBeVisible();
+    expect(statement.getByText(/rules, sets of labels, wrong results$/)).toBeVisible();
     await user.click(statement.getByRole("button", { name: "Send rows to ntropy.example.com" }));
     await waitFor(() => expect(controller.runs).toHaveLength(1));
     await act(async () => startedRun(controller).finish());
@@ -130,6 +134,7 @@ describe("the hosted API", () => {
     await pane.user.click(enrichButton());
     const statement = within(await screen.findByRole("alertdialog"));
     expect(statement.getByText(/Ntropy Network Inc\., under its terms/)).toBeVisible();
+    expect(statement.queryByText(/^for an account report/)).not.toBeInTheDocument();
     expect(statement.getByRole("button", { name: "Send rows to api.eu.ntropy.com" })).toBeVisible();
   });
 

@@ -81,7 +81,13 @@ export const where: Strings["where"] = {
       "das Land, wenn das Blatt oder das Konto eines hat, und eine Kennung der Zeile: Ihre eigene Spalte dafür oder ein Code, der aus der Zeile gebildet wird",
       "der Kontoinhaber: eine für diese Arbeitsmappe erzeugte Kennung, seine Art, und sein Name, falls Sie einen angegeben haben",
     ],
-    furtherLeaves: "der Branchencode (MCC) des Händlers, wenn das Blatt einen hat",
+    sends:
+      "was Sie in den anderen Bereichen speichern oder senden: Regeln, Kategorien, falsche Ergebnisse",
+    furtherLeaves: [
+      "der Branchencode (MCC) des Händlers, wenn das Blatt einen hat",
+      "für einen Bericht: die Ids der Zeilen des Blattes mit den Kategorien und Händlern, die dort stehen",
+      "für „Warum diese Kategorie?“, Vorschauen, Korrekturen und Modelle: die betroffenen Zeilen und Ihre Kategorien",
+    ],
     stays:
       "Alles andere in der Arbeitsmappe bleibt hier: übrige Spalten, andere Blätter, der Dateiname.",
     who: ({ kind }) =>

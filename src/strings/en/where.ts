@@ -93,7 +93,12 @@ export const where = {
       "country, where the sheet or the account has one, and an id of the row: your own id column, or a code made of the row",
       "the account holder: an id made for this workbook, its type, and its name if you gave one",
     ],
-    furtherLeaves: "merchant category code, where the sheet has one",
+    sends: "what you save or send in the other panels: rules, sets of labels, wrong results",
+    furtherLeaves: [
+      "merchant category code, where the sheet has one",
+      "for an account report: the ids of the sheet's rows, with the labels and merchants that stand there",
+      "for “Why this label?”, previews, corrections and models: the rows they are about, and your labels",
+    ],
     stays: "Everything else in the workbook stays here: other columns, sheets, file name.",
     who: ({ kind }: Addressee) =>
       kind === "hosted"

@@ -83,7 +83,12 @@ export const where: Strings["where"] = {
       "el país, si la hoja o la cuenta lo tienen, y un identificador de la fila: su propia columna o un código formado a partir de la fila",
       "el titular de la cuenta: un identificador creado para este libro, su tipo y su nombre, si usted lo indicó",
     ],
-    furtherLeaves: "el código de actividad del comercio (MCC), si la hoja lo tiene",
+    sends: "lo que guarde o envíe en los demás paneles: reglas, categorías, resultados incorrectos",
+    furtherLeaves: [
+      "el código de actividad del comercio (MCC), si la hoja lo tiene",
+      "para un informe: los identificadores de las filas de la hoja, con las categorías y los comercios que figuran en ella",
+      "para «¿Por qué esta categoría?», vistas previas, correcciones y modelos: las filas en cuestión y sus categorías",
+    ],
     stays:
       "Todo lo demás del libro se queda aquí: otras columnas, otras hojas, el nombre del archivo.",
     who: ({ kind }) =>

@@ -43,7 +43,9 @@ export function StatementDialog({ where, onAgreed }: StatementDialogProps) {
     setAsked({ isAsking, times: isAsking ? asked.times + 1 : asked.times });
   if (addressee === null) return null;
   const leaves =
-    addressee.kind === "own_server" ? [...words.leaves, words.furtherLeaves] : words.leaves;
+    addressee.kind === "own_server"
+      ? [...words.leaves, words.sends, ...words.furtherLeaves]
+      : [...words.leaves, words.sends];
   return (
     <Dialog
       key={asked.times}
