@@ -124,7 +124,10 @@ describeInBrowser("the panel of rules", () => {
     expect(await rules.nth(0).textContent()).toContain("second label");
     expect(await rules.nth(1).textContent()).toContain("first label");
 
-    await tabTo(button("Edit: Rule 2 of 2"));
+    // The focus is on the rule that was moved: it can be moved on by keys.
+    await pane.waitForFunction(
+      () => document.activeElement?.getAttribute("aria-label") === "Edit: Rule 2 of 2"
+    );
     await opened.page.keyboard.press("Alt+ArrowUp");
     await pane.getByText("Moved to place 1 of 2.").waitFor();
     expect(await rules.nth(0).textContent()).toContain("first label");

@@ -233,7 +233,10 @@ export function RuleList({ bench, store, state }: RuleListProps) {
                   dragged={dragged}
                   onDrag={setDragged}
                   onDrop={() => {
-                    if (dragged !== null) void store.move(dragged, index);
+                    if (dragged !== null) {
+                      focus.current = { rule: dragged, action: "edit" };
+                      void store.move(dragged, index);
+                    }
                     setDragged(null);
                   }}
                 />
