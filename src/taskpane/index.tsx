@@ -34,6 +34,7 @@ import {
 } from "./office-surroundings";
 import { createLanguage } from "./language";
 import { createReadingPace } from "./reading-pace";
+import { watchTab } from "./tab-on";
 import { createDeviceStore } from "./where/device-store";
 import { createWhere, followDestination, permissionOf } from "./where/where";
 
@@ -109,6 +110,7 @@ Office.actions.associate(
 const element = document.getElementById("pane");
 if (!element) throw new Error("taskpane.html has lost its #pane.");
 const root = createRoot(element);
+watchTab(document);
 const draw = (place: Place) => {
   const isReady = place === "excel";
   const words = language.words();
