@@ -5,6 +5,7 @@ import userEvent from "@testing-library/user-event";
 import { run as checkAccessibility } from "axe-core";
 import type { QuestionAnswer } from "../../src/client/questions";
 import type { AnswerCell, SheetRow } from "../../src/run/types";
+import { ReportsPanel } from "../../src/taskpane/reports/reports-panel";
 import { WrongResults } from "../../src/taskpane/wrong-results/wrong-results";
 import { createFakeCorrections } from "../support/fake-corrections";
 import { createFakeRunController } from "../support/fake-run-controller";
@@ -243,6 +244,41 @@ describe("reports", () => {
     expect(label()[0]).toBe("coffee shop");
     await user.selectOptions(screen.getByRole("combobox", { name: "Show" }), "rejected");
     await waitFor(() => expect(screen.getByText("Expected: Merchant “Somebody”")).toBeVisible());
+  });
+});
+
+describe("the panel of reports", () => {
+  it("tells no more of a report that was withdrawn, and of rows that were enriched again says so", async () => {
+    const { bench, page, controller } = await open();
+    page.unmount();
+    const user = userEvent.setup();
+    const panel = () =>
+      render(
+        <FluentProvider theme={webLightTheme}>
+          <ReportsPanel bench={bench} />
+        </FluentProvider>
+      );
+    const first = panel();
+    await user.click(await button("Report a wrong result"));
+    const field = await screen.findByRole("combobox", { name: "Label" });
+    await user.clear(field);
+    await user.type(field, "groceries");
+    await user.keyboard("{Escape}");
+    const matched = await screen.findByText(/^It is about 2 rows/, {}, { timeout: 5_000 });
+    expect(matched).toBeVisible();
+    await user.click(await button("Report and learn"));
+    await user.click(await button("Enrich 2 rows again"));
+    await act(async () => startedRun(controller).finish());
+    expect(screen.queryByRole("button", { name: "Enrich 2 rows again" })).toBeNull();
+    // Another panel was in front meanwhile.
+    first.unmount();
+    panel();
+    expect(await screen.findByText("Reported and learned.")).toBeVisible();
+    expect(screen.queryByRole("button", { name: "Enrich 2 rows again" })).toBeNull();
+    await user.click(await button(/^Withdraw the report/));
+    expect(await screen.findByText(/^Withdrawn/)).toBeVisible();
+    expect(screen.queryByText("Reported and learned.")).toBeNull();
+    expect(await button("Enrich 2 rows again")).toBeVisible();
   });
 });
 

@@ -72,6 +72,8 @@ export interface SelectedRow extends Store<{ now: SelectedRowState }> {
   /** Reads the row of the active cell and shows it. */
   show(view: RowView): Promise<void>;
   close(): void;
+  /** A report was withdrawn: what is told of it is true no more. */
+  withdrawn(reportId: string): void;
   edit(change: Partial<Draft>): void;
   choosePattern(pattern: CorrectionPattern | null): void;
   chooseScope(scope: LearnScope): void;
@@ -217,6 +219,10 @@ export function createSelectedRow(
       asked += 1;
       stopPreview();
       set({ at: "start" });
+    },
+    withdrawn(reportId) {
+      const { now } = store.state();
+      if (now.at === "reported" && now.result.report?.id === reportId) set({ at: "start" });
     },
     edit(change) {
       const { now } = store.state();

@@ -186,7 +186,7 @@ export function createEdits(bench: PaneBench): Edits {
       try {
         const gone = await bench.ask("corrections.forget-all", { ids: now.learned });
         const isInForce = gone.some(({ is_on }) => is_on);
-        set({ at: "withdrawn", count: gone.length, ids: isInForce ? now.ids : [] });
+        set({ at: "withdrawn", count: gone.length, ids: isInForce ? [...now.ids] : [] });
       } catch (error) {
         set({ ...now, withdrawing: false, failure: messageOf(error) });
       }

@@ -7,6 +7,7 @@ import type { PaneBench } from "../bench";
 import { MessagePanel } from "../message-panel";
 import { Section } from "../section";
 import { useStrings } from "../use-strings";
+import { selectedRowOf } from "../selected-row/selected-row";
 import { EnrichAgain } from "./enrich-again";
 import { learnedOf } from "./learned";
 import { ReportStatusFields, STATUSES, statusOf } from "./report-status-fields";
@@ -55,6 +56,7 @@ export function ReportsSection({ bench }: { bench: PaneBench }) {
 
   const withdraw = async (report: Report): Promise<void> => {
     await reports.withdraw(report);
+    if (reports.state().done?.what === "withdrawn") selectedRowOf(bench).withdrawn(report.id);
     void learnedOf(bench).load();
     // The button went with its report.
     if (reports.state().reports.length > 0) list.current?.focus();
