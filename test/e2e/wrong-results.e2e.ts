@@ -1,11 +1,12 @@
 /**
- * A wrong result in the real browser: asked about, reported, learned from and seen in the sheet; withdrawn,
- * and the answers back; then learning from what was typed into the sheet by hand.
+ * A wrong result in the real browser, by keyboard alone: asked about, reported, learned from and seen in the
+ * sheet; withdrawn, and the answers back; then learning from what was typed into the sheet by hand.
  */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Browser, type BrowserContext, type Frame, type Page } from "playwright-core";
 import { describeInBrowser, launchBrowser, newContext } from "./support/browser";
+import { type Keyboard, keyboardOf } from "./support/keyboard";
 import { axeFindings, tooWide } from "./support/looks";
 import {
   openWorkbench,
@@ -28,6 +29,7 @@ describeInBrowser("a wrong result", () => {
   let opened: WorkbenchPage;
   let page: Page;
   let pane: Frame;
+  let keyboard: Keyboard;
 
   beforeAll(async () => {
     mkdirSync(PICTURES, { recursive: true });
@@ -43,6 +45,7 @@ describeInBrowser("a wrong result", () => {
     opened = await openWorkbench(context, server.origin, { sample: "none" });
     page = opened.page;
     pane = await paneFrame(page);
+    keyboard = keyboardOf(page, pane);
     await pane.getByText("Runs on this computer").waitFor({ timeout: 60_000 });
   });
   afterEach(() => context.close());
@@ -51,11 +54,7 @@ describeInBrowser("a wrong result", () => {
     page.locator("#pane-frame").screenshot({ path: join(PICTURES, `wrong-results-${name}.png`) });
   const expectGoodLooks = async () =>
     expect([...(await tooWide(pane)), ...(await axeFindings(pane))]).toEqual([]);
-  /** Presses a button as a person without a mouse does. */
-  const press = async (name: string | RegExp) => {
-    await pane.getByRole("button", { name }).focus();
-    await page.keyboard.press("Enter");
-  };
+  const press = (name: string | RegExp) => keyboard.press(pane.getByRole("button", { name }));
   const says = (words: string | RegExp) =>
     pane.getByText(words).first().waitFor({ timeout: 20_000 });
   /** A column of the sample's table, found by its heading; the place of its first row counted from 1. */
@@ -98,12 +97,12 @@ describeInBrowser("a wrong result", () => {
     await expectGoodLooks();
 
     await press("Report a wrong result");
-    await pane.getByRole("combobox", { name: "Label" }).fill("staff meals");
+    await keyboard.write(pane.getByRole("combobox", { name: "Label" }), "staff meals");
     await says(/^It is about 3 rows of/);
     await says("3 rows would be answered differently.");
     await picture("report");
     // The open list covers nothing but its own place: a press reaches the field below.
-    await pane.getByRole("textbox", { name: "Website" }).click();
+    await pane.getByRole("textbox", { name: "Website" }).click({ trial: true });
     await expectGoodLooks();
     expect(await labels()).toEqual(before);
 
@@ -113,11 +112,11 @@ describeInBrowser("a wrong result", () => {
     await says(/3 rows written in/);
     expect(await labels()).toEqual(withLabel(before, coffee, "staff meals"));
 
-    await pane.getByRole("tab", { name: "Reports" }).click();
+    await keyboard.openPanel("Reports");
     await says("Expected: Label “staff meals”");
     expect(await list("Your reports").count()).toBe(1);
     expect(await list("Learned corrections").allInnerTexts()).toEqual([
-      expect.stringMatching(/Starbucks.*Label “staff meals”/s),
+      expect.stringMatching(/Starbucks.*Label “staff meals”.*Only for this workbook’s account/s),
     ]);
     await picture("reports");
     await expectGoodLooks();
@@ -139,8 +138,15 @@ describeInBrowser("a wrong result", () => {
     await expectGoodLooks();
     await press("Learn 1 correction");
     await says(/^1 correction learned/);
+    await press("Undo: withdraw 1 correction");
+    await says(/^1 correction withdrawn/);
+    expect(await list("Learned corrections").count()).toBe(0);
+    await press("Look at my edits");
+    await keyboard.press(pane.getByRole("radio", { name: /account only/ }), "ArrowDown");
+    await press("Learn 1 correction");
+    await says(/^1 correction learned/);
     expect(await list("Learned corrections").allInnerTexts()).toEqual([
-      expect.stringMatching(/Netflix.*Label “films”/s),
+      expect.stringMatching(/Netflix.*Label “films”.*For everyone/s),
     ]);
     await press("Enrich 1 row again");
     await says(/1 row written in/);
