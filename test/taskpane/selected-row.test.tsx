@@ -19,6 +19,8 @@ interface Decided {
   /** As the evidence names it. */
   by: string;
   isBuiltIn?: boolean;
+  /** Only of the answer that would be given now. */
+  isOfNow?: boolean;
 }
 
 async function open(row: SheetRow, decided?: Decided) {
@@ -31,7 +33,14 @@ async function open(row: SheetRow, decided?: Decided) {
       const why = answer as Awaited<ReturnType<typeof corrections.ask<"corrections.why">>>;
       const field = "category" as const;
       const evidence = [{ field, source: "rule" as const, detail: decided.by }];
-      if (why.explanation?.kept) why.explanation.kept.evidence = evidence;
+      if (why.explanation !== null) {
+        const { kept, now } = why.explanation;
+        why.explanation = {
+          ...why.explanation,
+          kept: kept && { ...kept, evidence: decided.isOfNow === true ? [] : evidence },
+          now: { ...now, evidence },
+        };
+      }
       why.isBuiltIn = decided.isBuiltIn ?? false;
     }
     return answer;
@@ -77,13 +86,19 @@ describe("the rule that decided", () => {
   it("is told in its sentence, and opened from there", async () => {
     const { user } = await open(sheetRow("1", "SQ *STARBUCKS SEATTLE"), { by: "1" });
     await user.click(await button("Why this label?"));
-    const deciding = await screen.findByRole("list", { name: "Rules that decided" });
+    const deciding = await screen.findByRole("list", { name: "Rules named here" });
     expect(deciding).toHaveTextContent(
       "If the description contains “STARBUCKS”, set the label to “coffee shop”."
     );
     await user.click(within(deciding).getByRole("button", { name: "Edit rule" }));
     expect(await screen.findByRole("heading", { name: "Edit rule" })).toBeVisible();
     expect(screen.getByLabelText("Value")).toHaveValue("STARBUCKS");
+  });
+
+  it("is told too where it would decide only now", async () => {
+    const { user } = await open(sheetRow("1", "SQ *STARBUCKS SEATTLE"), { by: "1", isOfNow: true });
+    await user.click(await button("Why this label?"));
+    expect(await screen.findByRole("list", { name: "Rules named here" })).toBeVisible();
   });
 
   it("is found in the account holder’s own list where it is one of those", async () => {
@@ -102,7 +117,7 @@ describe("the rule that decided", () => {
       isBuiltIn: true,
     });
     await user.click(await button("Why this label?"));
-    expect(await screen.findByRole("list", { name: "Rules that decided" })).toBeVisible();
+    expect(await screen.findByRole("list", { name: "Rules named here" })).toBeVisible();
     expect(screen.queryByRole("button", { name: "Edit rule" })).toBeNull();
   });
 

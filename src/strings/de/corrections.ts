@@ -42,7 +42,7 @@ export const corrections: Strings["corrections"] = {
     },
     unknownRule: "eine, die es nicht mehr gibt",
     rulePlace: (place) => `Nummer ${place} in Ihrer Liste`,
-    decidingRules: "Regeln, die entschieden haben",
+    decidingRules: "Genannte Regeln",
     editRule: "Regel bearbeiten",
     holderRule: "eine eigene dieses Kontos",
     unknownCorrection: "eine, die es nicht mehr gibt",

@@ -44,7 +44,7 @@ export const corrections = {
     } satisfies Record<Evidence["field"], string>,
     unknownRule: "one that is gone",
     rulePlace: (place: string) => `number ${place} in your list`,
-    decidingRules: "Rules that decided",
+    decidingRules: "Rules named here",
     editRule: "Edit rule",
     holderRule: "one of this account’s own",
     unknownCorrection: "one that is gone",

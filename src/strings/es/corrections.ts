@@ -42,7 +42,7 @@ export const corrections: Strings["corrections"] = {
     },
     unknownRule: "una que ya no existe",
     rulePlace: (place) => `la número ${place} de su lista`,
-    decidingRules: "Reglas que decidieron",
+    decidingRules: "Reglas mencionadas",
     editRule: "Editar la regla",
     holderRule: "una propia de esta cuenta",
     unknownCorrection: "una que ya no existe",

@@ -27,4 +27,5 @@ export const useEditorStyles = makeStyles({
   fault: { color: tokens.colorStatusDangerForeground1, margin: 0 },
   word: { margin: 0, fontWeight: tokens.fontWeightSemibold },
   json: { "& textarea": { fontFamily: tokens.fontFamilyMonospace, minHeight: "9em" } },
+  wholeJson: { "& textarea": { minHeight: "24em" } },
 });

@@ -24,7 +24,7 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     overflowWrap: "anywhere",
   },
-  terms: { margin: 0 },
+  terms: { margin: 0, "& dd": { margin: `0 0 ${tokens.spacingVerticalXS}` } },
   term: { fontWeight: tokens.fontWeightSemibold },
   footer: {
     display: "flex",

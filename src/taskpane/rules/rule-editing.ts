@@ -36,7 +36,7 @@ interface EditingParts {
   save: (id: string | null, rule: RuleJson) => Promise<boolean>;
   /** Rows were written: what is undone later is that. */
   written: () => void;
-  saved: () => void;
+  saved: (isApplied: boolean) => Promise<void>;
 }
 
 export function createEditing(parts: EditingParts): Editing {
@@ -149,7 +149,7 @@ export function createEditing(parts: EditingParts): Editing {
     update({ editor: editor.under });
     if (ids.size === 0) tell(({ done }) => done.saved, canUndo ? "list" : null);
     else await apply(ids, canUndo);
-    parts.saved();
+    await parts.saved(ids.size > 0);
   }
 
   async function apply(ids: ReadonlySet<string>, canUndo: boolean): Promise<void> {

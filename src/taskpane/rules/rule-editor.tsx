@@ -3,6 +3,7 @@ import {
   Button,
   Field,
   makeStyles,
+  mergeClasses,
   Tab,
   TabList,
   Textarea,
@@ -159,7 +160,7 @@ export function RuleEditor({ bench, store, editor, place }: RuleEditorProps) {
                 : {})}
             >
               <Textarea
-                className={common.json}
+                className={mergeClasses(common.json, common.wholeJson)}
                 resize="vertical"
                 spellCheck={false}
                 value={editor.json}

@@ -69,7 +69,7 @@ export function stableCore(description: string, merchant: string | null): string
   return best?.text ?? text;
 }
 
-/** Runs of words between those that change, without a bank's own words at their ends. */
+/** Runs of words between those that change, without a bank's own words at the ends of those that tell enough. */
 function runsOf(text: string): Word[][] {
   const runs: Word[][] = [[]];
   for (const match of text.matchAll(/[^\s/|,;:]+/g)) {
@@ -81,7 +81,11 @@ function runsOf(text: string): Word[][] {
     const isOwn = ({ text: word }: Word) => TELLING.test(word) && !isBankWord(word);
     const first = run.findIndex(isOwn);
     const last = run.findLastIndex(isOwn);
-    return first < 0 ? [] : run.slice(first, last + 1);
+    if (first < 0) return [];
+    const own = run.slice(first, last + 1);
+    // A few letters stand in many words: what the bank wrote before them narrows them down.
+    const letters = own.reduce((sum, { text: word }) => sum + lettersIn(word), 0);
+    return letters < TELLING_LETTERS ? run.slice(0, last + 1) : own;
   });
 }
 

@@ -38,7 +38,7 @@ const useStyles = makeStyles({
   text: { flexGrow: 1, minWidth: 0, overflowWrap: "anywhere" },
   sentence: { margin: 0 },
   did: { margin: 0, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
-  buttons: { display: "flex", flexShrink: 0, flexDirection: "column" },
+  buttons: { display: "flex", flexShrink: 0, flexDirection: "column", alignItems: "flex-end" },
 });
 
 /** What can be done with a rule. */

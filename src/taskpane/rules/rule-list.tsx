@@ -130,13 +130,16 @@ export function RuleList({ bench, store, state }: RuleListProps) {
           </Field>
         )}
         <div className={styles.line}>
-          <Button ref={add} appearance="primary" onClick={() => store.open(null)}>
+          <Button ref={add} size="small" appearance="primary" onClick={() => store.open(null)}>
             {words.list.add}
           </Button>
-          <Button onClick={() => void store.openFromSelection()}>{words.list.fromRow}</Button>
+          <Button size="small" onClick={() => void store.openFromSelection()}>
+            {words.list.fromRow}
+          </Button>
           <Menu>
             <MenuTrigger disableButtonEnhancement>
               <Button
+                size="small"
                 appearance="subtle"
                 icon={<MoreHorizontalRegular />}
                 aria-label={words.list.more}

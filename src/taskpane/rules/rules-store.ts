@@ -308,7 +308,11 @@ export function createRulesStore(bench: RulesBench): RulesStore {
       return inverse !== null;
     },
     written: noteWritten,
-    saved: () => void counts.count(false),
+    async saved(isApplied) {
+      // A run makes rules used, which the answer to saving cannot know.
+      if (isApplied) await readList();
+      await counts.count(false);
+    },
   });
 
   const store: RulesStore = {
@@ -354,6 +358,7 @@ export function createRulesStore(bench: RulesBench): RulesStore {
         return;
       }
       counts.forgetChange();
+      await readList();
       const { written } = run.outcome;
       noteWritten();
       const ofList = inverse === null ? null : "list";
@@ -470,6 +475,8 @@ export function createRulesStore(bench: RulesBench): RulesStore {
 
     readFile(text) {
       const file = rulesOfFile(text);
+      // What was told of the list before is not about the file.
+      update({ notice: null });
       if (file === null) update({ importing: { state: "unreadable" }, returnTo: "add" });
       else {
         const comparison = compareRules(rules(), file);

@@ -1,4 +1,4 @@
-/** The rules that decided on a row's answer, looked up in the lists they are in. */
+/** The rules that decided on a row's answer, or would now, looked up in the lists they are in. */
 import { BUILT_IN } from "../../client/destination";
 import type { Reasons } from "../../client/questions/corrections";
 import type { ListedRule } from "../../client/questions/rules";
@@ -25,8 +25,12 @@ export async function decidingRules(
   row: SheetRow,
   own: RunAccountHolder
 ): Promise<DecidingRule[]> {
-  const answer = explanation === null ? null : (explanation.kept ?? explanation.now);
-  const cited = (answer?.evidence ?? []).filter(({ source }) => source === "rule");
+  // Reasons are also told of the answer that would be given now.
+  const answers =
+    explanation === null ? [] : [explanation.kept ?? explanation.now, explanation.now];
+  const cited = answers
+    .flatMap(({ evidence }) => evidence ?? [])
+    .filter(({ source }) => source === "rule");
   const names = [...new Set(cited.map(({ detail }) => detail))];
   if (names.length === 0) return [];
   const { accountHolder, fields } = row;

@@ -42,6 +42,8 @@ describe("what stays the same in a description", () => {
     ["DIRECT DEBIT THAMES WATER REF 99817-22", null, "THAMES WATER"],
     ["KARTENZAHLUNG REWE SAGT DANKE 4711//KOELN", null, "REWE SAGT DANKE"],
     ["7 ELEVEN 22134", null, "ELEVEN"],
+    // “SAV” alone would be met by “SAVANNAH” too.
+    ["ONLINE TRANSFER TO SAV ...4471 TRANSACTION#: 27128959452", null, "ONLINE TRANSFER TO SAV"],
     ["20240312 4411 9983", null, "20240312 4411 9983"],
     ["PAYMENT", null, "PAYMENT"],
     ["CARD **** 1234 ACME GMBH", null, "ACME GMBH"],

@@ -460,8 +460,12 @@ describe("a rule being written", () => {
     const { choices } = startedRun(controller);
     expect([...(choices.onlyRows ?? [])]).toEqual(["1"]);
     expect(choices.refreshUpToDate).toBe(true);
+    const used = { rows: 1, last_run_at: "2024-03-05T12:00:00.000Z" };
+    fake.list = fake.list.map((rule) => ({ ...rule, usage: used }));
     await act(async () => startedRun(controller).finish({ written: 1 }));
     await status("Rule saved and applied: 1 row written.");
+    // The run used it, which saving could not know.
+    await waitFor(() => expect(items()[0]).toHaveTextContent("used on 1 row in all"));
     await user.click(screen.getByRole("button", { name: "Undo rule and cells" }));
     await status("Undone: the rules are as they were, and so are the cells.");
     expect(fake.list).toEqual([]);
@@ -555,6 +559,12 @@ describe("a file of rules", () => {
     const fake = createFakeRules(onTesco, label("same"));
     const { user } = await openRules(fake);
     const theirs = { ...onTesco, then: [label("food")] };
+    await user.click(more(2, 2));
+    await user.click(await screen.findByRole("menuitem", { name: "Switch off" }));
+    await status("Rule switched off. It keeps its place.");
+    await user.click(more(2, 2));
+    await user.click(await screen.findByRole("menuitem", { name: "Switch on" }));
+    await status("Rule switched on.");
     await choose(user, [
       theirs,
       { id: "77", ...label("same") },
@@ -562,6 +572,8 @@ describe("a file of rules", () => {
       { is_on: false, ...label("off") },
     ]);
     expect(await screen.findByText("4 rules in the file")).toHaveFocus();
+    // Nothing of what was done to the list before is told over the file.
+    expect(screen.queryByText("Rule switched on.")).toBeNull();
     expect(screen.getByText(/2 rules are new/)).toBeVisible();
     expect(screen.getByText(/1 rule is already in the list/)).toBeVisible();
     expect(screen.getByText("1. Same condition, other result")).toBeVisible();
