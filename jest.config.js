@@ -29,6 +29,7 @@ const shared = {
     ],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esModules.join("|")})/)`],
+  moduleNameMapper: { "^tr46$": "<rootDir>/test/support/remembered-tr46.cjs" },
   moduleFileExtensions: ["ts", "tsx", "js", "mjs", "cjs", "json"],
   testPathIgnorePatterns: ["/node_modules/", "/dist/", "/build/"],
 };
