@@ -184,14 +184,13 @@ describe("the account report", () => {
     expect(await row("Money in", "Totals")).toEqual(["$4,100.00"]);
     expect(await row("Money out", "Totals")).toEqual(["$67.50"]);
     expect(await row("Left over", "Totals")).toEqual(["$4,032.50"]);
-    expect(await row("February 2024", "Cash flow by month")).toEqual([
+    expect(await row("Feb 2024", "Cash flow by month")).toEqual([
       "2,100.00",
       "17.00",
-      "2,083.00",
-      "+133.50",
+      "2,083.00+133.50",
       "4,032.50",
     ]);
-    expect((await row("January 2024", "Cash flow by month")).at(3)).toBe("–");
+    expect((await row("Jan 2024", "Cash flow by month")).at(2)).toBe("1,949.50–");
     expect(await row("groceries", "Money out by label")).toEqual(["$40.5060%"]);
   });
 
@@ -285,6 +284,20 @@ describe("the account report", () => {
       expect.stringMatching(/^\$21\.00/),
       "+21.00none before",
     ]);
+  });
+
+  it("names no share of a sum that was next to nothing before", async () => {
+    const { user } = await openReport([
+      { date: "2024-01-03", description: "TESCO", amount: 0.05 },
+      { date: "2024-01-28", description: "STARBUCKS", amount: 10 },
+      { date: "2024-02-03", description: "TESCO", amount: 40 },
+      { date: "2024-02-27", description: "STARBUCKS", amount: 12 },
+    ]);
+    await table("Totals");
+    await user.selectOptions(screen.getByLabelText("Period"), "February 2024");
+    await screen.findByText("Compared with Jan 1, 2024 to Jan 31, 2024.");
+    expect((await row("groceries", "Money out by label")).at(-1)).toBe("+39.95");
+    expect((await row("coffee shop", "Money out by label")).at(-1)).toBe("+2.00+20%");
   });
 
   it("says how much more or less a source of income paid than before", async () => {

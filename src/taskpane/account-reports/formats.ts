@@ -18,6 +18,8 @@ export interface Formats {
   day(date: CalendarDate): string;
   /** Of a `YYYY-MM`. */
   month(month: string): string;
+  /** With its year, for a narrow column. */
+  monthBrief(month: string): string;
   monthShort(month: string): string;
 }
 
@@ -41,6 +43,11 @@ export function formatsOf(locale: string, currency: string | null): Formats {
   });
   const day = new Intl.DateTimeFormat(known, { dateStyle: "medium", timeZone: "UTC" });
   const month = new Intl.DateTimeFormat(known, { month: "long", year: "numeric", timeZone: "UTC" });
+  const monthBrief = new Intl.DateTimeFormat(known, {
+    month: "short",
+    year: "numeric",
+    timeZone: "UTC",
+  });
   const monthShort = new Intl.DateTimeFormat(known, { month: "short", timeZone: "UTC" });
   return {
     money: (amount) => money.format(amount),
@@ -51,6 +58,7 @@ export function formatsOf(locale: string, currency: string | null): Formats {
     signedPercent: (share) => signedPercent.format(share),
     day: (date) => day.format(momentOf(date)),
     month: (of) => month.format(momentOf(`${of}-01`)),
+    monthBrief: (of) => monthBrief.format(momentOf(`${of}-01`)),
     monthShort: (of) => monthShort.format(momentOf(`${of}-01`)),
   };
 }

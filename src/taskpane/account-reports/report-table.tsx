@@ -20,13 +20,14 @@ const useStyles = makeStyles({
       fontWeight: tokens.fontWeightRegular,
       overflowWrap: "anywhere",
     },
-    "& thead th": { fontWeight: tokens.fontWeightSemibold, overflowWrap: "normal" },
     "& .figure": {
       textAlign: "end",
       whiteSpace: "nowrap",
       fontVariantNumeric: "tabular-nums",
       overflowWrap: "normal",
     },
+    "& thead th": { fontWeight: tokens.fontWeightSemibold, overflowWrap: "normal" },
+    "& thead th.figure": { whiteSpace: "normal" },
   },
   strong: { "& > *": { fontWeight: `${tokens.fontWeightSemibold} !important` } },
   small: { display: "block", color: tokens.colorNeutralForeground2, whiteSpace: "normal" },
@@ -34,7 +35,7 @@ const useStyles = makeStyles({
 
 export interface ReportColumn {
   key: string;
-  header: string;
+  header: ReactNode;
   isFigure?: boolean;
 }
 
@@ -93,6 +94,9 @@ export function ReportTable({ name, columns, rows }: ReportTableProps) {
   );
 }
 
+/** From so many times the former sum on, a share says nothing. */
+const LARGEST_SHARE = 10;
+
 /** A sum's change against the period before, with its share of it. */
 export function Change({ sum, formats }: { sum: ComparedSum; formats: Formats }) {
   const styles = useStyles();
@@ -100,11 +104,13 @@ export function Change({ sum, formats }: { sum: ComparedSum; formats: Formats })
   const { change, amount_before: before } = sum;
   if (change === null || before === null) return <>–</>;
   if (change === 0) return <>{formats.signed(0)}</>;
+  const share = before === 0 ? null : change / Math.abs(before);
+  if (share !== null && Math.abs(share) >= LARGEST_SHARE) return <>{formats.signed(change)}</>;
   return (
     <>
       {formats.signed(change)}
       <span className={styles.small}>
-        {before === 0 ? words.totals.isNew : formats.signedPercent(change / Math.abs(before))}
+        {share === null ? words.totals.isNew : formats.signedPercent(share)}
       </span>
     </>
   );

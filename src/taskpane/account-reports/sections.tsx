@@ -10,6 +10,7 @@ import { Change, type ReportColumn, ReportTable, Small } from "./report-table";
 
 const useStyles = makeStyles({
   stack: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS },
+  whole: { whiteSpace: "nowrap" },
   hint: { margin: 0, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
 
@@ -91,18 +92,30 @@ export function MonthsSection({ shown, formats, onShowAll }: SectionProps) {
           { key: "month", header: columns.month },
           { key: "in", header: columns.in, isFigure: true },
           { key: "out", header: columns.out, isFigure: true },
-          { key: "net", header: columns.net, isFigure: true },
-          { key: "change", header: columns.change, isFigure: true },
+          {
+            key: "net",
+            header: (
+              <>
+                {columns.net}
+                <Small>{columns.change}</Small>
+              </>
+            ),
+            isFigure: true,
+          },
           { key: "sum", header: columns.cumulative, isFigure: true },
         ]}
         rows={months.map((one) => ({
           key: one.month,
           cells: [
-            `${formats.month(one.month)}${one.is_partial ? words.months.partialMark : ""}`,
+            <span key="month" className={styles.whole}>
+              {`${formats.monthBrief(one.month)}${one.is_partial ? words.months.partialMark : ""}`}
+            </span>,
             formats.figure(one.incoming),
             formats.figure(one.outgoing),
-            formats.figure(one.net),
-            one.change === null ? "–" : formats.signed(one.change),
+            <>
+              {formats.figure(one.net)}
+              <Small>{one.change === null ? "–" : formats.signed(one.change)}</Small>
+            </>,
             formats.figure(one.cumulative),
           ],
         }))}
