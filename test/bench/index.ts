@@ -24,7 +24,10 @@ const PARTS: Readonly<Record<string, (gold: string | null) => Promise<string | n
     const { measureTraining } = await import("./models/speed");
     const { compareAccuracy } = await import("./models/accuracy");
     const speed = printTable("Custom models, in Node", await measureTraining(root));
-    return `${speed}${await compareAccuracy(root, gold)}`;
+    const { measureTrainingInWorker } = await import("./models/in-worker");
+    const figures = await measureTrainingInWorker(root);
+    const inWorker = figures && printTable("Custom models, in the browser's worker", figures);
+    return `${speed}${inWorker ?? ""}${await compareAccuracy(root, gold)}`;
   },
   async contest(gold) {
     const { runContest } = await import("./contest/contest");
