@@ -286,6 +286,20 @@ describe("the account report", () => {
     ]);
   });
 
+  it("draws a whole year in the narrowest pane, with names that can be read", async () => {
+    await openReport(
+      Array.from({ length: 12 }, (_, month) => ({
+        date: `2024-${String(month + 1).padStart(2, "0")}-28`,
+        description: "TESCO",
+        amount: 5,
+      }))
+    );
+    const chart = await screen.findByRole("img", { name: "Money in and out for 12 months" });
+    expect(Number(chart.getAttribute("width"))).toBeLessThanOrEqual(288);
+    expect(within(chart).getByText("Jan")).toBeVisible();
+    expect(within(chart).queryByText("Feb")).toBeNull();
+  });
+
   it("names no share of a sum that was next to nothing before", async () => {
     const { user } = await openReport([
       { date: "2024-01-03", description: "TESCO", amount: 0.05 },

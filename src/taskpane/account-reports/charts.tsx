@@ -5,10 +5,12 @@ import { useId } from "react";
 const HEIGHT = 132;
 const TOP = 14;
 const BOTTOM = 18;
-const LEFT = 44;
-/** Width of the narrowest pane's content, and of one month at least. */
+const LEFT = 40;
+/** Width of the narrowest pane's content, and of one month at least: a year fits into it. */
 const NARROWEST = 272;
-const MONTH = 24;
+const MONTH = 19;
+/** Width of a month from which on each can bear its name. */
+const NAMED_MONTH = 24;
 
 const useStyles = makeStyles({
   scroll: { overflowX: "auto", maxWidth: "100%" },
@@ -84,7 +86,7 @@ export function PairedBars({
                     stroke="currentColor"
                   />
                 ))}
-                <Name name={name} x={left + bar} />
+                {isNamed(index, band) && <Name name={name} x={left + bar} />}
               </g>
             );
           })}
@@ -118,9 +120,9 @@ export function MarkedLine({ title, points, scale }: ChartProps) {
         {values.map((value, index) => (
           <circle key={index} cx={x(index)} cy={y(value)} r="3" fill="currentColor" />
         ))}
-        {points.map(({ name }, index) => (
-          <Name key={index} name={name} x={x(index)} />
-        ))}
+        {points.map(
+          ({ name }, index) => isNamed(index, band) && <Name key={index} name={name} x={x(index)} />
+        )}
       </svg>
     </div>
   );
@@ -143,6 +145,11 @@ export function ShareBar({ share }: { share: number }) {
 function sizeOf(points: number): { width: number; band: number } {
   const band = Math.max(MONTH, (NARROWEST - LEFT) / Math.max(1, points));
   return { width: LEFT + band * Math.max(1, points), band };
+}
+
+/** Where months are narrow, every second one bears its name. */
+function isNamed(index: number, band: number): boolean {
+  return band >= NAMED_MONTH || index % 2 === 0;
 }
 
 /** What is wider than the pane is scrolled by keyboard too. */
