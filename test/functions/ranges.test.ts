@@ -232,6 +232,19 @@ describe("RECURRENCE, RECURRING and INCOME", () => {
     invoked.onCanceled?.();
     await expect(pending).rejects.toMatchObject(reason("#N/A", /cancelled/));
   });
+
+  it("settle after two minutes when the engine never answers", async () => {
+    jest.useFakeTimers();
+    try {
+      connectQueue(recordedQueue().queue, { ask: () => new Promise(() => undefined) });
+      const pending = recurrence(dates, texts, amounts, left, left, left, left, invocation());
+      const settled = expect(pending).rejects.toMatchObject(reason("#N/A", /in time/));
+      await jest.advanceTimersByTimeAsync(121_000);
+      await settled;
+    } finally {
+      jest.useRealTimers();
+    }
+  });
 });
 
 describe("STATS", () => {
