@@ -182,7 +182,7 @@ describe("the selected row", () => {
     await user.type(website, "not a site");
     await user.click(within(form).getByRole("button", { name: /^Report/ }));
     expect(website).toBeInvalid();
-    expect(within(form).getByText("A website looks like this: netflix.com.")).toBeVisible();
+    expect(within(form).getByText("Write the website like this: netflix.com.")).toBeVisible();
   });
 });
 

@@ -63,12 +63,12 @@ export function ImportView({ store, importing, notice, isBusy }: ImportViewProps
             <Button
               appearance="primary"
               disabledFocusable={isBusy}
-              onClick={() => void store.importFile()}
+              onClick={() => void store.importing.importFile()}
             >
               {files.start(steps)}
             </Button>
           )}
-          <Button onClick={() => store.closeImport()}>{words.editor.cancel}</Button>
+          <Button onClick={() => store.importing.closeImport()}>{words.editor.cancel}</Button>
         </div>
       }
     >
@@ -109,7 +109,7 @@ export function ImportView({ store, importing, notice, isBusy }: ImportViewProps
                           value={choice}
                           onChange={(_event, { value }) => {
                             const chosen = choices.find(([one]) => one === value);
-                            if (chosen !== undefined) store.choose(index, chosen[0]);
+                            if (chosen !== undefined) store.importing.choose(index, chosen[0]);
                           }}
                         >
                           {choices.map(([one, text]) => (
@@ -132,7 +132,7 @@ export function ImportView({ store, importing, notice, isBusy }: ImportViewProps
                     <ClashItem
                       key={clash.second.position}
                       clash={clash}
-                      onChoose={(choice) => store.chooseOfFile(index, choice)}
+                      onChoose={(choice) => store.importing.chooseOfFile(index, choice)}
                     />
                   ))}
                 </ol>

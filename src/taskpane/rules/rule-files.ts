@@ -128,6 +128,30 @@ export function compareRules(list: readonly ListedRule[], file: readonly FileRul
   return comparison;
 }
 
+/** Lays a file beside a list once more; what was decided of the same rules before stays decided. */
+export function comparedAgain(
+  list: readonly ListedRule[],
+  file: readonly FileRule[],
+  { conflicts, clashes }: Comparison
+): Comparison {
+  const now = compareRules(list, file);
+  const isSameConflict = (one: Conflict) => (other: Conflict) =>
+    one.mine.id === other.mine.id && one.theirs.position === other.theirs.position;
+  const isSameClash = (one: Clash) => (other: Clash) =>
+    one.first.position === other.first.position && one.second.position === other.second.position;
+  return {
+    ...now,
+    conflicts: now.conflicts.map((one) => ({
+      ...one,
+      choice: conflicts.find(isSameConflict(one))?.choice ?? one.choice,
+    })),
+    clashes: now.clashes.map((one) => ({
+      ...one,
+      choice: clashes.find(isSameClash(one))?.choice ?? one.choice,
+    })),
+  };
+}
+
 /** The first rule of the file that a later one contradicts; puts the later one down for those behind it. */
 function clashOf(
   second: FileRule,

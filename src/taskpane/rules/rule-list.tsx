@@ -92,7 +92,7 @@ export function RuleList({ bench, store, state }: RuleListProps) {
   const readChosen = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return;
     // A file too large to be rules is not even read.
-    store.readFile(file.size > MAXIMUM_FILE_BYTES ? "" : await file.text());
+    store.importing.readFile(file.size > MAXIMUM_FILE_BYTES ? "" : await file.text());
   };
   const remove = (index: number, id: string) => {
     const next = rules[index + 1] ?? rules[index - 1];

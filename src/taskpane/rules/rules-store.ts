@@ -8,17 +8,11 @@ import type { ListedRule, RuleChange, RuleListAnswer } from "../../client/questi
 import type { RunAccountHolder } from "../../client/session";
 import type { SheetRow } from "../../run/types";
 import type { PaneBench } from "../bench";
-import { messageOf, refusalWords, refusedWords, refusedChange, refusedFaults } from "./draft";
+import { messageOf, refusalWords, refusedFaults } from "./draft";
+import { createImporting, type Importing } from "./importing";
 import { holdersToChoose, isSamePlace, type Place } from "./place";
 import { createEditing, type Editing } from "./rule-editing";
-import {
-  compareRules,
-  importedRules,
-  importSteps,
-  rulesOfFile,
-  type Choice,
-  type ClashChoice,
-} from "./rule-files";
+import { comparedAgain } from "./rule-files";
 import { ruleFromRow, type Correction } from "./rule-from-row";
 import { createRowCounts } from "./row-counts";
 import type { RuleTree } from "./rule-tree";
@@ -64,13 +58,7 @@ export interface RulesStore {
   /** Begins a rule for the row of the active cell; false where there is none. */
   openFromSelection(): Promise<boolean>;
   editing: Editing;
-  /** Lays a file beside the list. */
-  readFile(text: string): void;
-  choose(index: number, choice: Choice): void;
-  /** Decides between two rules of the file. */
-  chooseOfFile(index: number, choice: ClashChoice): void;
-  importFile(): Promise<void>;
-  closeImport(): void;
+  importing: Importing;
   /** The focus is where it was to return to. */
   returned(): void;
   /** Says that the list was written to a file. */
@@ -166,6 +154,13 @@ export function createRulesStore(bench: RulesBench): RulesStore {
       returnTo: null,
       editor: kept,
     });
+    const { importing: file } = current;
+    if (file?.state === "ready") {
+      // What was decided of a rule of the former list is not decided of one of this.
+      const { clashes } = file.comparison;
+      const comparison = { fresh: [], identical: 0, conflicts: [], clashes };
+      update({ importing: { ...file, comparison } });
+    }
     if (closes) tell((words) => words.scope.closed);
   }
 
@@ -178,7 +173,7 @@ export function createRulesStore(bench: RulesBench): RulesStore {
       show(answer);
       const { importing } = current;
       if (importing?.state === "ready") {
-        const comparison = compareRules(answer.rules, importing.file);
+        const comparison = comparedAgain(answer.rules, importing.file, importing.comparison);
         update({ importing: { ...importing, comparison } });
       }
     } catch (error) {
@@ -315,6 +310,15 @@ export function createRulesStore(bench: RulesBench): RulesStore {
     },
   });
 
+  const importing = createImporting({
+    state: () => current,
+    update,
+    rules,
+    change,
+    undoOf: without,
+    imported: () => counts.count(false),
+  });
+
   const store: RulesStore = {
     state: () => current,
     subscribe(listener) {
@@ -322,6 +326,7 @@ export function createRulesStore(bench: RulesBench): RulesStore {
       return () => listeners.delete(listener);
     },
     editing,
+    importing,
 
     async refresh() {
       const { holder } = current.place;
@@ -473,67 +478,6 @@ export function createRulesStore(bench: RulesBench): RulesStore {
       return true;
     },
 
-    readFile(text) {
-      const file = rulesOfFile(text);
-      // What was told of the list before is not about the file.
-      update({ notice: null });
-      if (file === null) update({ importing: { state: "unreadable" }, returnTo: "add" });
-      else {
-        const comparison = compareRules(rules(), file);
-        update({ importing: { state: "ready", file, comparison }, returnTo: "add" });
-      }
-    },
-    choose(index, choice) {
-      const { importing } = current;
-      if (importing?.state !== "ready") return;
-      const { comparison } = importing;
-      const conflicts = comparison.conflicts.map((one, at) =>
-        at === index ? { ...one, choice } : one
-      );
-      update({ importing: { ...importing, comparison: { ...comparison, conflicts } } });
-    },
-    chooseOfFile(index, choice) {
-      const { importing } = current;
-      if (importing?.state !== "ready") return;
-      const { comparison } = importing;
-      const clashes = comparison.clashes.map((one, at) =>
-        at === index ? { ...one, choice } : one
-      );
-      update({ importing: { ...importing, comparison: { ...comparison, clashes } } });
-    },
-    async importFile() {
-      const { importing, isBusy } = current;
-      if (importing?.state !== "ready" || isBusy) return;
-      const steps = importSteps(importing.comparison);
-      if (steps.length === 0) return;
-      const positions = importedRules(importing.comparison).map((one) => one.position);
-      const before = rules();
-      const isTaken = await change(
-        steps,
-        (after) => [
-          ...without(before)(after),
-          ...steps.flatMap((step): RuleChange[] => {
-            const mine = step.do === "change" ? before.find(({ id }) => id === step.id) : undefined;
-            if (mine === undefined) return [];
-            return [{ do: "change", id: mine.id, rule: mine.rule, is_on: mine.is_on }];
-          }),
-        ],
-        ({ done }) => done.imported(steps.length),
-        (error) => {
-          const refused = refusedChange(error);
-          const position = refused === null ? undefined : positions[refused.index];
-          return refused === null || position === undefined
-            ? refusalWords(error)
-            : (words) =>
-                words.files.fault(position, refusedWords(refused.message, [], words.faults));
-        }
-      );
-      if (isTaken) {
-        update({ importing: null });
-        await counts.count(false);
-      }
-    },
-    closeImport: () => update({ importing: null }),
     returned: () => {
       if (current.returnTo !== null) update({ returnTo: null });
     },

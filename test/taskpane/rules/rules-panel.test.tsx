@@ -294,6 +294,22 @@ describe("where rules lie", () => {
     expect(fake.changed.map(({ at }) => at)).toEqual(["built in"]);
   });
 
+  it("lays a file beside the other list anew: what was decided of the former one is not kept", async () => {
+    const fake = createFakeRules(onTesco);
+    const pane = await openRules(fake);
+    const text = JSON.stringify([{ ...onTesco, then: [label("food")] }]);
+    const file = new File([text], "rules.json", { type: "application/json" });
+    Object.defineProperty(file, "text", { value: async () => text });
+    await pane.user.upload(screen.getByLabelText("Import …"), file);
+    await pane.user.selectOptions(
+      await screen.findByLabelText("What to do"),
+      "Take the one in the file"
+    );
+    await goElsewhere(pane);
+    expect(await screen.findByLabelText("What to do")).toHaveDisplayValue("Keep mine");
+    expect(screen.queryByRole("button", { name: /^Import \d/ })).toBeNull();
+  });
+
   it("goes back to everyone’s where the account holder is gone", async () => {
     const fake = createFakeRules();
     fake.holders = [{ id: "acme", type: "business", name: "Acme Ltd" }];
@@ -597,7 +613,7 @@ describe("a file of rules", () => {
 
   it("shows what contradicts itself within the file, and takes what the user chooses", async () => {
     const fake = createFakeRules();
-    const { user } = await openRules(fake);
+    const { user, bench } = await openRules(fake);
     const other = { ...onTesco, then: [label("food")] };
     await choose(user, [onTesco, label("x"), other]);
     expect(await screen.findByText(/^1 pair of rules contradicts one another/)).toBeVisible();
@@ -605,6 +621,10 @@ describe("a file of rules", () => {
     expect(screen.getByText("Rule 3 in the file")).toBeVisible();
     expect(screen.getByRole("button", { name: "Import 3 rules" })).toBeVisible();
     await user.selectOptions(screen.getByLabelText("What to do"), "Take rule 3 only");
+    // What was decided is still decided when the panel comes to the front again.
+    act(() => bench.navigation.show("settings"));
+    await act(async () => bench.navigation.show("rules"));
+    expect(await screen.findByLabelText("What to do")).toHaveDisplayValue("Take rule 3 only");
     await user.click(screen.getByRole("button", { name: "Import 2 rules" }));
     await status("2 rules imported.");
     expect(fake.list.map(({ rule }) => rule)).toEqual([label("x"), other]);
