@@ -10,6 +10,7 @@ import { useStrings } from "../use-strings";
 
 const useStyles = makeStyles({
   quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
+  buttons: { display: "flex" },
   note: {
     display: "flex",
     flexDirection: "column",
@@ -91,13 +92,11 @@ function Recalculate({ bench: { device }, disabled = false }: FormulaCellsProps)
   };
   return (
     <>
-      <Button
-        size="small"
-        disabledFocusable={disabled || isBusy}
-        onClick={() => void recalculate()}
-      >
-        {isBusy ? words.recalculating : words.recalculate}
-      </Button>
+      <div className={styles.buttons}>
+        <Button disabledFocusable={disabled || isBusy} onClick={() => void recalculate()}>
+          {isBusy ? words.recalculating : words.recalculate}
+        </Button>
+      </div>
       <div role="status">
         {said?.kind === "asked" && <p className={styles.quiet}>{words.recalculated(said.cells)}</p>}
         {said?.kind === "problem" && (
