@@ -20,6 +20,3 @@ globalThis.ResizeObserver ??= StillResizeObserver;
 // jsdom lays nothing out, so nothing can be scrolled to.
 Element.prototype.scrollIntoView ??= function scrollIntoView(): void {};
 globalThis.TextEncoder ??= TextEncoder;
-
-/** Fluent's style rules, which jsdom would match against every element asked about and lay nothing out by. */
-CSSStyleSheet.prototype.insertRule = () => 0;
