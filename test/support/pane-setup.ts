@@ -20,3 +20,10 @@ globalThis.ResizeObserver ??= StillResizeObserver;
 // jsdom lays nothing out, so nothing can be scrolled to.
 Element.prototype.scrollIntoView ??= function scrollIntoView(): void {};
 globalThis.TextEncoder ??= TextEncoder;
+
+/** Of Fluent's style rules those that hide: jsdom would match each against every element asked about, and lays nothing out. */
+const { insertRule } = CSSStyleSheet.prototype;
+CSSStyleSheet.prototype.insertRule = function (rule) {
+  if (!/visibility:|display:\s*none/.test(rule)) return 0;
+  return insertRule.call(this, rule, this.cssRules.length);
+};
