@@ -19,6 +19,7 @@ import type { Strings } from "../../strings";
 import type { PaneBench } from "../bench";
 import { MessagePanel } from "../message-panel";
 import { PanelPage } from "../panel-page";
+import { FormulasNote } from "../settings/formula-cells";
 import { useStrings } from "../use-strings";
 import { holderWords } from "./place";
 import { fileOfRules, MAXIMUM_FILE_BYTES } from "./rule-files";
@@ -186,6 +187,9 @@ export function RuleList({ bench, store, state }: RuleListProps) {
               {undoWords(notice.undo, words.done)}
             </Button>
           </div>
+        )}
+        {notice !== null && (notice.undo === "list" || notice.undo === "both") && (
+          <FormulasNote key={notice.number} bench={bench} disabled={isBusy} />
         )}
         <RenewalOffer renewal={state.renewal} isBusy={isBusy} store={store} />
         {list.state === "reading" && <Spinner size="tiny" label={words.list.reading} />}

@@ -17,7 +17,8 @@ const onTesco = {
 async function openRules(fake: FakeRules, rows: SheetRow[] = []) {
   const controller = createFakeRunController();
   controller.sheetRows = rows;
-  const pane = await openPane(controller, { ask: fake.ask });
+  const formulas = { count: async () => 2, recalculate: async () => 2 };
+  const pane = await openPane(controller, { ask: fake.ask, formulas });
   await pane.user.click(screen.getByRole("tab", { name: "Rules" }));
   await screen.findByRole("heading", { name: "Rules", level: 1 });
   await waitFor(() => expect(screen.queryByText("Reading the rules …")).toBeNull());
@@ -86,6 +87,7 @@ describe("the list of rules", () => {
     await user.click(more(1, 2));
     await user.click(await screen.findByRole("menuitem", { name: "Switch off" }));
     await status("Rule switched off. It keeps its place.");
+    expect(await screen.findByText(/^2 cells with NTROPY formulas keep/)).toBeVisible();
     expect(fake.list[0]?.is_on).toBe(false);
     await user.click(more(1, 2));
     await user.click(await screen.findByRole("menuitem", { name: "Duplicate" }));
