@@ -267,6 +267,8 @@ describe("the panel of reports", () => {
     const matched = await screen.findByText(/^It is about 2 rows/, {}, { timeout: 5_000 });
     expect(matched).toBeVisible();
     await user.click(await button("Report and learn"));
+    for (const name of ["Your reports", "Learned corrections"])
+      expect(within(await screen.findByRole("list", { name })).getByRole("listitem")).toBeVisible();
     await user.click(await button("Enrich 2 rows again"));
     await act(async () => startedRun(controller).finish());
     expect(screen.queryByRole("button", { name: "Enrich 2 rows again" })).toBeNull();
