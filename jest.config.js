@@ -29,7 +29,10 @@ const shared = {
     ],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esModules.join("|")})/)`],
-  moduleNameMapper: { "^tr46$": "<rootDir>/test/support/remembered-tr46.cjs" },
+  moduleNameMapper: {
+    "^tr46$": "<rootDir>/test/support/remembered-tr46.cjs",
+    "^fast-check$": "<rootDir>/test/support/seeded-fast-check.cjs",
+  },
   moduleFileExtensions: ["ts", "tsx", "js", "mjs", "cjs", "json"],
   testPathIgnorePatterns: ["/node_modules/", "/dist/", "/build/"],
 };

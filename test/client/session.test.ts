@@ -280,7 +280,12 @@ describe("cell formulas", () => {
       descriptions.map((text) => (text === "TESCO" ? "groceries" : "digital content and streaming"))
     );
     expect(enrich).toHaveBeenCalledTimes(2);
-    expect(requests).toEqual(["GET /v3/evaluate/version", "POST /v2/transactions/sync"]);
+    // Whether the version is still the one asked under, before what was answered is kept.
+    expect(requests).toEqual([
+      "GET /v3/evaluate/version",
+      "POST /v2/transactions/sync",
+      "GET /v3/evaluate/version",
+    ]);
   });
 
   it("that differ in any argument are not equal", async () => {

@@ -174,6 +174,8 @@ describe("any number of corrections", () => {
   });
 
   it("are suggested so that they are about the row they were suggested for", () => {
+    // The name of this host is a reference where it stands alone.
+    const example: [string, string] = ["A0000.tV", ""];
     fc.assert(
       fc.property(
         fc.string({ maxLength: 60 }),
@@ -192,7 +194,7 @@ describe("any number of corrections", () => {
           }
         }
       ),
-      { numRuns: 500 }
+      { numRuns: 500, examples: [example] }
     );
   });
 });

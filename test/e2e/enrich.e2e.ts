@@ -158,7 +158,7 @@ describeInBrowser("a newcomer enriches a sheet", () => {
   });
 
   test("Stop keeps what is written, and the next run goes on from there", async () => {
-    await open({ sample: "none", latencyMs: 100 });
+    await open({ sample: "none", latencyMs: 15 });
     const cells = [
       ["Date", "Description", "Amount", "Currency"],
       ...spreadRows(ROWS).map(({ date, description, amount }) => [

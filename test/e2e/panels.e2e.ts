@@ -35,6 +35,9 @@ const LOOKS: readonly Look[] = [
   { width: 400, scheme: "light", colours: "active", isAxed: false },
 ];
 
+/** Narrowest, where most sticks out. */
+const AT_REST: Look = { width: 320, scheme: "light", colours: "none", isAxed: false };
+
 const nameOf = ({ scheme, colours, width }: Omit<Look, "isAxed">) =>
   `${colours === "active" ? "contrast" : scheme}-${width}`;
 
@@ -120,17 +123,18 @@ describeInBrowser("the panels", () => {
     return [...(await tooWide(pane)), ...(isAxed ? await axeFindings(pane) : [])];
   };
   let pictureName = "";
-  /** Every panel, at rest and with all of it unfolded; what is wrong with each look of it. */
+  /** Every panel, once at rest and then unfolded in each look; what is wrong with them. */
   const walk = async (words: Strings, looks: readonly Look[]) => {
     const faults: string[] = [];
+    const lookAt = async (panel: PanelName, state: string, one: Look) => {
+      pictureName = `panel-${panel}-${words.language}${state}`;
+      faults.push(...(await look(one)).map((fault) => `${panel} ${nameOf(one)}: ${fault}`));
+    };
     for (const panel of PANELS) {
       await openPanel(panel, words);
-      for (const state of ["", "-unfolded"]) {
-        if (state !== "") await unfold();
-        pictureName = `panel-${panel}-${words.language}${state}`;
-        for (const one of looks)
-          faults.push(...(await look(one)).map((fault) => `${panel} ${nameOf(one)}: ${fault}`));
-      }
+      await lookAt(panel, "", AT_REST);
+      await unfold();
+      for (const one of looks) await lookAt(panel, "-unfolded", one);
     }
     return faults;
   };
@@ -146,7 +150,7 @@ describeInBrowser("the panels", () => {
     async (culture) => {
       const words = stringsOf(culture);
       await openEnriched({ sample: "messy-export.xlsx", culture }, words);
-      expect(await walk(words, LOOKS.slice(0, 1))).toEqual([]);
+      expect(await walk(words, [AT_REST])).toEqual([]);
     }
   );
 });

@@ -47,7 +47,11 @@ const WORK: Readonly<Record<string, (excel: RunningExcel) => void>> = {
   },
 };
 
-describe.each(Object.entries(WORK))("a report with %s", (_, work) => {
+/** Each kind of work meets the fault at every third request, the next kind at the requests between. */
+const STEP = 3;
+const CASES = Object.entries(WORK).map(([name, work], index) => ({ name, work, index }));
+
+describe.each(CASES)("a report with $name", ({ work, index }) => {
   let excel: RunningExcel;
   const refresh = (insertion: SheetInsertion, evenIfEdited = true) =>
     insertSheets(insertion, { signal, at: AT, evenIfEdited });
@@ -65,14 +69,14 @@ describe.each(Object.entries(WORK))("a report with %s", (_, work) => {
   afterEach(() => excel.close());
 
   it.each([
-    ["longer", LONG],
-    ["shorter", SHORT],
+    ["longer", LONG, 0],
+    ["shorter", SHORT, 1],
   ])(
     "is as it was whichever request of a refresh to a %s one fails",
-    async (__, next) => {
+    async (__, next, turn) => {
       const before = standing(excel);
-      let requests = 0;
-      for (; requests < 150; requests++) {
+      let requests = (index + turn) % STEP;
+      for (; requests < 150; requests += STEP) {
         excel.host.knobs.failNext({ code: "GeneralException", after: requests });
         const result = await refresh(next);
         excel.host.knobs.clearFailures();
@@ -128,14 +132,14 @@ describe.each(Object.entries(WORK))("a report with %s", (_, work) => {
   });
 
   it.each([
-    ["longer", LONG],
-    ["shorter", SHORT],
+    ["longer", LONG, 0],
+    ["shorter", SHORT, 1],
   ])(
     "comes back with undo when a refresh to a %s one was cut short at any request",
-    async (__, next) => {
+    async (__, next, turn) => {
       const before = excel.grid.sheets().map(({ id }) => cellsOf(excel, id));
       let cuts = 0;
-      for (let requests = 0; requests < 100; requests++) {
+      for (let requests = (index + turn) % STEP; requests < 100; requests += STEP) {
         if (await isWholeUntil(requests, next)) break;
         const [listed] = await listInsertions();
         if (listed?.wasRefresh === true) {
@@ -145,7 +149,7 @@ describe.each(Object.entries(WORK))("a report with %s", (_, work) => {
         const there = excel.grid.sheets().map(({ id }) => cellsOf(excel, id));
         expect(there.slice(0, before.length)).toEqual(before);
       }
-      expect(cuts).toBeGreaterThan(5);
+      expect(cuts).toBeGreaterThan(1);
     },
     120_000
   );

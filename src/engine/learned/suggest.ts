@@ -32,6 +32,12 @@ export function suggestPatterns(
     if (words.length > 0 && spaced(all).includes(spaced(words))) texts.add(words.join(" "));
   }
   if (all.length > 0) texts.add(all.join(" "));
-  for (const words of texts) patterns.push({ kind: "description", words, ...scope });
+  for (const words of texts)
+    if (isReadBack(words)) patterns.push({ kind: "description", words, ...scope });
   return patterns;
+}
+
+/** Whether words are the same words where they stand alone, as they do in a pattern. */
+function isReadBack(words: string): boolean {
+  return stableWords(words).join(" ") === words;
 }

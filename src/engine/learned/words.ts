@@ -7,9 +7,15 @@ import { tokensOf } from "../text/descriptor";
  */
 export function stableWords(description: string): string[] {
   return tokensOf(description)
-    .filter(({ kind }) => kind === "word" || kind === "host")
+    .filter(({ kind, text }) => kind === "word" || (kind === "host" && isWord(text)))
     .map(({ text }) => text)
     .filter((text) => text !== "");
+}
+
+/** Whether a host's name is a word by itself too: that of `x1234.tv` would be read as a reference. */
+function isWord(name: string): boolean {
+  const [token, ...more] = tokensOf(name);
+  return token?.kind === "word" && token.text === name && more.length === 0;
 }
 
 /** Words as a text in which a part is found between blanks only, so that `art` is not found in `cart`. */

@@ -26,6 +26,8 @@ export function newContext(browser: Browser): Promise<BrowserContext> {
     viewport: { width: 1500, height: 900 },
     locale: "en-US",
     timezoneId: "UTC",
+    // What moves is waited for by every click.
+    reducedMotion: "reduce",
   });
 }
 
