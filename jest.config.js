@@ -1,3 +1,5 @@
+const { availableParallelism } = require("node:os");
+
 /** Packages that ship only ES modules and must be turned into CommonJS for Jest. */
 const esModules = [
   "@noble/hashes",
@@ -30,7 +32,8 @@ const shared = {
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esModules.join("|")})/)`],
   moduleNameMapper: {
-    "^tr46$": "<rootDir>/test/support/remembered-tr46.cjs",
+    "^tr46$": "<rootDir>/test/support/remembered-domains.cjs",
+    "^whatwg-url$": "<rootDir>/test/support/remembered-addresses.cjs",
     "^fast-check$": "<rootDir>/test/support/seeded-fast-check.cjs",
   },
   moduleFileExtensions: ["ts", "tsx", "js", "mjs", "cjs", "json"],
@@ -39,8 +42,8 @@ const shared = {
 
 /** @type {import("jest").Config} */
 module.exports = {
-  // Jest leaves one core idle; of two that is half.
-  maxWorkers: "100%",
+  // One more than there are cores: tests of servers and browsers wait much of their time.
+  maxWorkers: availableParallelism() + 1,
   // Long enough on a busy machine: how fast things are is benchmarked, not asserted.
   testTimeout: 60_000,
   projects: [

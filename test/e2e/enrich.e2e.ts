@@ -75,7 +75,7 @@ describeInBrowser("a newcomer enriches a sheet", () => {
     await context.close();
   });
 
-  test("one click labels the sample, beside its rows, and undo takes all of it back", async () => {
+  test("one click labels the sample, beside its rows; undo takes all of it back; what was enriched outlives a reload", async () => {
     await open({ sample: "us-consumer-year.xlsx" });
     const used = () =>
       page.evaluate(() => {
@@ -102,6 +102,16 @@ describeInBrowser("a newcomer enriches a sheet", () => {
     await pane.getByRole("button", { name: "Undo last run" }).click();
     await pane.getByText(/put back as before the run/).waitFor();
     expect(await used()).toEqual(before);
+
+    const stored = () =>
+      pane.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? ""));
+    expect((await stored()).length).toBeGreaterThan(0);
+    await page.reload();
+    await page.waitForFunction(() => window.workbench !== undefined);
+    pane = await paneFrame(page);
+    await pane.getByText("Runs on this computer").waitFor();
+    expect((await stored()).length).toBeGreaterThan(0);
+    expect(await pane.getByText("History is kept only").count()).toBe(0);
   });
 
   test("an edited label, a sort and a renamed column survive the next run", async () => {
@@ -186,19 +196,5 @@ describeInBrowser("a newcomer enriches a sheet", () => {
     await pane.getByText(/rows? written in/).waitFor({ timeout: 60_000 });
     const after = await columnValues("E", 2, ROWS + 1);
     expect(after.filter((value) => value === "")).toEqual([]);
-  });
-
-  test("what was enriched is remembered in the browser, also after a reload", async () => {
-    await open({ sample: "us-consumer-year.xlsx" });
-    await enrich();
-    const stored = () =>
-      pane.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? ""));
-    expect((await stored()).length).toBeGreaterThan(0);
-    await page.reload();
-    await page.waitForFunction(() => window.workbench !== undefined);
-    pane = await paneFrame(page);
-    await pane.getByText("Runs on this computer").waitFor();
-    expect((await stored()).length).toBeGreaterThan(0);
-    expect(await pane.getByText("History is kept only").count()).toBe(0);
   });
 });

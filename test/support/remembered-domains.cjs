@@ -1,6 +1,6 @@
 /**
- * tr46 with its answers remembered. office.js parses the host's address for every message, and jsdom looks each
- * letter of it up anew each time: half the time of a test with a sheet.
+ * tr46 with its answers remembered: jsdom looks each letter of a domain up anew each time office.js has it parsed,
+ * which is half the time of a test with a sheet.
  */
 const tr46 = require("../../node_modules/tr46");
 
