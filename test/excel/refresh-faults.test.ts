@@ -47,8 +47,8 @@ const WORK: Readonly<Record<string, (excel: RunningExcel) => void>> = {
   },
 };
 
-/** Each kind of work meets the fault at every third request, the next kind at the requests between. */
-const STEP = 3;
+/** Each kind of work meets the fault at every fifth request, the next kind at the requests between. */
+const STEP = 5;
 const CASES = Object.entries(WORK).map(([name, work], index) => ({ name, work, index }));
 
 describe.each(CASES)("a report with $name", ({ work, index }) => {
@@ -149,7 +149,7 @@ describe.each(CASES)("a report with $name", ({ work, index }) => {
         const there = excel.grid.sheets().map(({ id }) => cellsOf(excel, id));
         expect(there.slice(0, before.length)).toEqual(before);
       }
-      expect(cuts).toBeGreaterThan(1);
+      expect(cuts).toBeGreaterThan(0);
     },
     120_000
   );

@@ -112,7 +112,7 @@ export async function openPane(
     device,
     controller,
   });
-  const user = userEvent.setup();
+  const user = userEvent.setup({ delay: null, pointerEventsCheck: 0 });
   const page = render(
     <App bench={bench} place={place} officeTheme={officeTheme} words={language.words()} />
   );
