@@ -95,6 +95,7 @@ export function createBench(parts: BenchParts): PaneBench {
     ask: askChosen,
     labelSets: createSetEditor({
       ask: askChosen,
+      destination,
       desk,
       sheetRows,
       lists: {

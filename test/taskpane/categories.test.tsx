@@ -363,6 +363,89 @@ describe("the panel of labels", () => {
     ]);
   });
 
+  /** The panel with a set of the user's own on a server, and the way to have rows enriched there. */
+  async function openWithServer() {
+    const here = startEmbeddedSession();
+    const there = startEmbeddedSession();
+    await there.session.ask("categories.put", { id: "consumer", set: THEIRS });
+    let isCutAfterPut = false;
+    let isCut = false;
+    const ask: Ask = async (name, input, { destination, ...asking } = {}) => {
+      if (isCut) throw new Error("The line is cut.");
+      const { session } = destination?.kind === "own_server" ? there : here;
+      const answer = await session.ask(name, input, asking);
+      isCut = isCutAfterPut && name === "categories.put";
+      return answer;
+    };
+    const pane = await openPane(createFakeRunController(), { ask });
+    const { bench, where } = pane;
+    await act(async () => bench.navigation.show("categories"));
+    await screen.findByRole("treeitem", { name: "groceries" });
+    const use = async (labels: string[]) => {
+      const { labelSets: editor } = bench;
+      const nodes = treeOfPaths(
+        labels.map((label) => [label]),
+        editor.makeKey
+      );
+      await act(async () => editor.change("outgoing", nodes));
+      await act(() => editor.save());
+    };
+    const goThere = async () => {
+      act(() => {
+        bench.navigation.show("settings");
+        where.change({ choice: "own_server", address: "https://labels.example" });
+        where.confirm();
+      });
+      await act(async () => bench.navigation.show("categories"));
+    };
+    const outgoing = async ({ ledger }: typeof here) =>
+      (await ledger.categories.get("local", "consumer"))?.outgoing ?? null;
+    const cutAfterPut = (isSo: boolean) => {
+      isCutAfterPut = isSo;
+      isCut = false;
+    };
+    return { ...pane, here, there, use, goThere, outgoing, cutAfterPut };
+  }
+  const THEIRS = { incoming: ["Wages"], outgoing: ["Theirs"] };
+
+  it("takes nothing back elsewhere: a set of the user's own on a server stays", async () => {
+    const { bench, here, there, use, goThere, outgoing } = await openWithServer();
+    await use(["Mine"]);
+    expect(await outgoing(here)).toEqual(["Mine"]);
+    await screen.findByRole("button", { name: /^Undo: / });
+    await goThere();
+    await screen.findByRole("treeitem", { name: "Theirs" });
+    expect(screen.queryByRole("button", { name: /^Undo: / })).toBeNull();
+    await act(() => bench.labelSets.putBack());
+    expect(await outgoing(there)).toEqual(["Theirs"]);
+  });
+
+  it("keeps a draft where rows go elsewhere; once used there, that one's own set can be put back", async () => {
+    const { bench, there, goThere, outgoing } = await openWithServer();
+    const { labelSets: editor } = bench;
+    await act(async () => editor.change("outgoing", treeOfPaths([["Draft"]], editor.makeKey)));
+    await goThere();
+    expect(await screen.findByRole("treeitem", { name: "Draft" })).toBeVisible();
+    await act(() => editor.save());
+    expect(await outgoing(there)).toEqual(["Draft"]);
+    await act(() => editor.putBack());
+    expect(await outgoing(there)).toEqual(["Theirs"]);
+  });
+
+  it("puts back what was in force before the last change, also where its outcome could not be read", async () => {
+    const { bench, here, use, outgoing, cutAfterPut } = await openWithServer();
+    await use(["First"]);
+    const { labelSets: editor } = bench;
+    await act(async () => editor.change("outgoing", treeOfPaths([["Second"]], editor.makeKey)));
+    cutAfterPut(true);
+    await act(() => editor.save());
+    expect(editor.state().said?.kind).toBe("failed");
+    cutAfterPut(false);
+    expect(await outgoing(here)).toEqual(["Second"]);
+    await act(() => editor.putBack());
+    expect(await outgoing(here)).toEqual(["First"]);
+  });
+
   it("says that there are too many labels before it sends them", async () => {
     const { user, bench, ledger } = await openLabels();
     const { labelSets: editor } = bench;

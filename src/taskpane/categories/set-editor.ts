@@ -2,6 +2,8 @@
  * The set of labels that is being edited: asked for, changed, tried, put in force, taken away and put
  * back. It lives as long as the pane, so that a draft outlives its tab; each set has a draft of its own.
  */
+import { destinationId } from "../../client/destination";
+import type { Ask } from "../../client/questions";
 import type { NamedSets } from "../../client/questions/categories";
 import { SessionError } from "../../client/session";
 import type { CategorySet } from "../../model";
@@ -32,11 +34,16 @@ const hasTooMany = (tree: LabelTree) =>
   [tree.outgoing, tree.incoming].some((nodes) => pathsOfNodes(nodes, []).length > MOST_LABELS);
 
 export function createSetEditor(parts: SheetLabelParts) {
-  const { ask } = parts;
-  const labels = createSheetLabels(parts);
+  /** Where the sets in front lie: what is changed in them goes there and nowhere else. */
+  let place = parts.destination();
+  const isElsewhere = () => destinationId(parts.destination()) !== destinationId(place);
+  const ask: Ask = (name, input, asking) =>
+    parts.ask(name, input, { destination: place, ...asking });
+  const labels = createSheetLabels({ ...parts, ask });
   const listeners = new Set<() => void>();
   const drafts = new Map<string, Draft>();
   let keys = 0;
+  let hasShown = false;
   let history: readonly LabelTree[] = [];
   let base: LabelTree | null = null;
   let current: EditorState = {
@@ -77,6 +84,40 @@ export function createSetEditor(parts: SheetLabelParts) {
       });
     }
     update({ isBusy: false });
+    if (isElsewhere()) await open();
+  };
+
+  /** Reads the sets there are; what is being edited stays, and so does what was said of it. */
+  const open = async (): Promise<void> => {
+    if (current.isBusy) return;
+    const isOther = isElsewhere();
+    place = parts.destination();
+    if (isOther) leave();
+    if (current.isChanged && !isOther) {
+      update({ hasList: await labels.hasList() });
+      return;
+    }
+    await attempt(async () => {
+      const { id, tree, sets } = current;
+      const hasList = await labels.hasList();
+      const read = await ask("categories.list", {});
+      const isThere = sets !== null || read.some((one) => one.id === id);
+      if (current.isChanged || current.id !== id || current.tree !== tree) update({ sets: read });
+      else show(read, isThere && hasShown ? id : labels.firstSet());
+      hasShown = true;
+      update({
+        hasList,
+        isOwn: read.find((one) => one.id === current.id)?.is_own ?? false,
+      });
+      return null;
+    });
+  };
+
+  /** Rows are enriched elsewhere by now: there are other sets, and nothing of these to be put back. Drafts stay. */
+  const leave = (): void => {
+    for (const [id, draft] of drafts) drafts.set(id, { ...draft, base: null });
+    if (current.isChanged) base = null;
+    update({ sets: null, isOwn: false, preview: null, said: null, faults: [], former: null });
   };
 
   const bringUp = (id: string, draft: Draft, change: Partial<EditorState> = {}) => {
@@ -172,21 +213,27 @@ export function createSetEditor(parts: SheetLabelParts) {
     return false;
   };
 
-  /** The user's own set as it is in force; null where none is. */
-  const ownSet = (id: string): FormerSet["set"] =>
-    current.sets?.find((one) => one.id === id && one.is_own)?.categories ?? null;
+  /** The user's own set as it is in force by now; null where none is. It is all there is to be put back. */
+  const ownSet = async (id: string): Promise<FormerSet["set"]> => {
+    const sets = await ask("categories.list", {});
+    update({ sets });
+    return sets.find((one) => one.id === id && one.is_own)?.categories ?? null;
+  };
 
   /** Changes what is in force, shows it, and looks after the sheet's label column. */
   const changeForce = async (
     kind: ForceEvent["kind"],
     id: string,
-    set: CategorySet | null
+    set: CategorySet | null,
+    former: FormerSet | null
   ): Promise<ForceEvent> => {
     const sent = current.tree;
     const inForce = await labels.setInForce(current.sets ?? []);
     // Counted before: afterwards the rows count as told in the new set.
     const counted = inForce === id ? await labels.changedRows(id, set) : null;
     await (set === null ? ask("categories.reset", { id }) : ask("categories.put", { id, set }));
+    // It is in force, whatever fails from here on.
+    update({ former });
     const sets = await ask("categories.list", {});
     const isEdited = settle(sets, id, kind, sent);
     if (inForce !== id) return { kind, sheet: null, isEdited };
@@ -211,22 +258,7 @@ export function createSetEditor(parts: SheetLabelParts) {
       };
     },
     makeKey,
-    /** Reads the sets there are; what is being edited stays, and so does what was said of it. */
-    async open() {
-      if (current.isChanged) {
-        update({ hasList: await labels.hasList() });
-        return;
-      }
-      await attempt(async () => {
-        const { id, tree, sets } = current;
-        const hasList = await labels.hasList();
-        const read = await ask("categories.list", {});
-        if (current.id !== id || current.tree !== tree) update({ sets: read });
-        else show(read, sets === null ? labels.firstSet() : id);
-        update({ hasList });
-        return null;
-      });
-    },
+    open,
     choose(id: string) {
       if (current.sets !== null && id !== current.id) bringTo(current.sets, id);
     },
@@ -277,18 +309,14 @@ export function createSetEditor(parts: SheetLabelParts) {
       attempt(async () => {
         const { id, tree } = current;
         if (hasTooMany(tree)) return TOO_MANY;
-        const set = ownSet(id);
-        const event = await changeForce("saved", id, setOfTree(tree));
-        update({ former: { id, set, after: "saved" } });
-        return event;
+        const set = await ownSet(id);
+        return changeForce("saved", id, setOfTree(tree), { id, set, after: "saved" });
       }),
     reset: () =>
       attempt(async () => {
         const { id } = current;
-        const set = ownSet(id);
-        const event = await changeForce("reset", id, null);
-        update({ former: set === null ? null : { id, set, after: "reset" } });
-        return event;
+        const set = await ownSet(id);
+        return changeForce("reset", id, null, set === null ? null : { id, set, after: "reset" });
       }),
     /** Puts what was in force before the last change in force again. */
     putBack: () =>
@@ -296,9 +324,8 @@ export function createSetEditor(parts: SheetLabelParts) {
         const { former } = current;
         if (former === null) return null;
         const { id, set, after } = former;
-        const event = await changeForce(after === "saved" ? "undone" : "put_back", id, set);
+        const event = await changeForce(after === "saved" ? "undone" : "put_back", id, set, null);
         if (current.sets !== null && current.id !== id) bringTo(current.sets, id);
-        update({ former: null });
         return event;
       }),
     /** Lets the user choose from the labels in force in the sheet's label column. */

@@ -1,4 +1,5 @@
 /** What a set of labels has to do with the sheet in front: whether it tells its labels, and for how many rows. */
+import type { Destination } from "../../client/destination";
 import type { Ask } from "../../client/questions";
 import type { CategoryPreview, NamedSets } from "../../client/questions/categories";
 import type { AccountHolderType, CategorySet } from "../../model";
@@ -16,6 +17,8 @@ export interface LabelLists {
 
 export interface SheetLabelParts {
   ask: Ask;
+  /** Where rows are enriched now. */
+  destination(): Destination;
   desk: Pick<Desk, "state">;
   sheetRows(): Promise<Result<SheetRow[]>>;
   lists: LabelLists;
@@ -26,7 +29,12 @@ export type SheetLabels = ReturnType<typeof createSheetLabels>;
 export const isOfType = (id: string): id is "consumer" | "business" =>
   id === "consumer" || id === "business";
 
-export function createSheetLabels({ ask, desk, sheetRows, lists }: SheetLabelParts) {
+export function createSheetLabels({
+  ask,
+  desk,
+  sheetRows,
+  lists,
+}: Omit<SheetLabelParts, "destination">) {
   const holder = () => {
     const { sheet } = desk.state();
     return sheet.state === "ready" ? sheet.choices.settings.accountHolder : null;
