@@ -212,12 +212,14 @@ export function createRulesStore(bench: RulesBench): RulesStore {
    *
    * @param invert what takes the change back, as far as it is known from the list that came of it
    * @param refusal why it was not taken
+   * @param again what can still be taken back where it was not taken
    */
   async function change(
     changes: RuleChange[],
     invert: (after: readonly ListedRule[]) => RuleChange[],
     say: Notice["say"],
-    refusal: (error: unknown) => Notice["say"] = refusalWords
+    refusal: (error: unknown) => Notice["say"] = refusalWords,
+    again: RuleChange[] | null = null
   ): Promise<boolean> {
     if (current.isBusy) return false;
     update({ isBusy: true });
@@ -241,7 +243,11 @@ export function createRulesStore(bench: RulesBench): RulesStore {
         tell((words) => words.faults.gone);
       else {
         const refused = refusal(error);
-        tell((words) => `${words.faults.refused}: ${refused(words)}`);
+        inverse = again;
+        tell(
+          (words) => `${words.faults.refused}: ${refused(words)}`,
+          again === null ? null : "list"
+        );
       }
       await readList();
       return false;
@@ -432,12 +438,15 @@ export function createRulesStore(bench: RulesBench): RulesStore {
         }
       }
       if (inverse === null) return;
-      await change(
+      // Where it fails it can be tried again: it may be all that is left of a rule.
+      const isTaken = await change(
         inverse,
         () => [],
-        ({ done }) => (what === "both" ? done.undoneBoth : done.undone)
+        ({ done }) => (what === "both" ? done.undoneBoth : done.undone),
+        refusalWords,
+        inverse
       );
-      if (what === "both") counts.forgetChange();
+      if (what === "both" && isTaken) counts.forgetChange();
       await counts.count(false);
       if (what === "list") await counts.countOutdated(false);
     },

@@ -107,6 +107,21 @@ describe("the list of rules", () => {
     await waitFor(() => expect(fake.list.map(({ id }) => id)).toEqual(["1", "3", "2"]));
   });
 
+  it("brings a deleted rule back on the second try, where the first failed", async () => {
+    const fake = createFakeRules(label("one"));
+    const { user } = await openRules(fake);
+    await user.click(more(1, 1));
+    await user.click(await screen.findByRole("menuitem", { name: "Delete" }));
+    await status("Rule deleted.");
+    fake.refusal = new SessionError("network", "The server cannot be reached.");
+    await user.click(screen.getByRole("button", { name: "Undo" }));
+    await status(/^The rule was not taken/);
+    expect(fake.list).toEqual([]);
+    await user.click(await screen.findByRole("button", { name: "Undo" }));
+    await status("Undone.");
+    expect(fake.list.map(({ rule }) => rule)).toEqual([label("one")]);
+  });
+
   it("says when a rule is gone meanwhile, and reads the list again", async () => {
     const fake = createFakeRules(label("one"), label("two"));
     const { user } = await openRules(fake);
