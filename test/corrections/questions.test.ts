@@ -88,6 +88,31 @@ describe("a wrong result, reported and learned from built in", () => {
     expect((await enrich(session, CUPS))[0]).toBe("coffee shop");
   });
 
+  it("resolves its report again when what was learned is deleted and brought back", async () => {
+    const { session } = startEmbeddedSession();
+    await enrich(session, CUPS);
+    const made = await session.ask("reports.create", {
+      transactionId: "row-0",
+      accountHolder,
+      notes: "",
+      expected: { labels: "groceries" },
+      learn: toGroceries,
+    });
+    const report = async () =>
+      (await session.ask("reports.list", { status: null, cursor: null })).reports[0]?.status;
+    const reportId = made.report?.id ?? "";
+    await session.ask("corrections.forget", { id: made.correction?.id ?? "" });
+    expect(await report()).toBe("open");
+    const candidates = [{ ...toGroceries, reportId }];
+    await session.ask("corrections.learn", { candidates, accountHolder });
+    expect(await report()).toBe("resolved");
+    const { forgotten } = await session.ask("reports.withdraw", { id: reportId });
+    expect(forgotten).toHaveLength(1);
+    // Its report is gone: it comes back all the same.
+    await session.ask("corrections.learn", { candidates, accountHolder });
+    expect((await enrich(session, CUPS))[0]).toBe("groceries");
+  });
+
   it("is learned from without a report where the row was not enriched yet", async () => {
     const { session } = startEmbeddedSession();
     const made = await session.ask("reports.create", {

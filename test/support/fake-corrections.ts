@@ -102,7 +102,7 @@ export function createFakeCorrections(): FakeCorrections {
       };
     },
     "corrections.learn": ({ candidates }) => ({
-      learned: candidates.map((one) => learn(one, null)),
+      learned: candidates.map((one) => learn(one, one.reportId ?? null)),
       isBuiltIn: false,
     }),
     "corrections.forget-all": ({ ids }) => {

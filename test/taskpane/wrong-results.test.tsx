@@ -4,8 +4,10 @@ import { act, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { run as checkAccessibility } from "axe-core";
 import type { QuestionAnswer } from "../../src/client/questions";
+import { destinationId } from "../../src/client/destination";
 import type { AnswerCell, SheetRow } from "../../src/run/types";
 import { ReportsPanel } from "../../src/taskpane/reports/reports-panel";
+import { learnedOf } from "../../src/taskpane/wrong-results/learned";
 import { WrongResults } from "../../src/taskpane/wrong-results/wrong-results";
 import { createFakeCorrections } from "../support/fake-corrections";
 import { createFakeRunController } from "../support/fake-run-controller";
@@ -322,6 +324,67 @@ describe("learned corrections", () => {
     expect(await screen.findByText("It is back.")).toBeVisible();
     expect(label()[0]).toBe("groceries");
     await findNoFault();
+  });
+});
+
+describe("what is learned while rows go elsewhere", () => {
+  const noted = async (...edits: Parameters<typeof openWrongResults>) => {
+    const opened = await openWrongResults(...edits);
+    const { bench, where } = opened;
+    const { ask } = bench;
+    const told: string[] = [];
+    bench.ask = (name, input, asking) => {
+      const at = destinationId(asking?.destination ?? bench.destination());
+      told.push(`${name} at ${at}`);
+      return ask(name, input, asking);
+    };
+    const goElsewhere = () =>
+      act(() => {
+        where.change({ choice: "own_server", address: "https://other.example" });
+        where.confirm();
+      });
+    return { ...opened, told, goElsewhere };
+  };
+
+  it("is withdrawn where it was learned", async () => {
+    const { user, told, goElsewhere, label } = await noted([
+      { value: "groceries", state: "edited" },
+    ]);
+    await user.click(await button("Look at my edits"));
+    await user.click(await button("Learn 1 correction"));
+    await goElsewhere();
+    await user.click(await button("Undo: withdraw 1 correction"));
+    expect(await screen.findByText(/^1 correction withdrawn\./)).toBeVisible();
+    expect(told).toContain("corrections.forget-all at built in");
+    expect(label()[0]).toBe("coffee shop");
+  });
+
+  it("is brought back where it was deleted, with the report it was learned from", async () => {
+    const { user, fake, bench, told, goElsewhere } = await noted();
+    const made = await act(() =>
+      fake.ask("reports.create", {
+        transactionId: "row-0",
+        accountHolder,
+        notes: "",
+        expected: { labels: "groceries" },
+        learn: {
+          pattern: {
+            kind: "description",
+            words: "starbucks",
+            entry_type: null,
+            account_holder_id: null,
+          },
+          expected: { label: "groceries" },
+        },
+      })
+    );
+    await act(() => learnedOf(bench).load());
+    await user.click(await button(/^Delete Descriptions with/));
+    await goElsewhere();
+    await user.click(await button("Undo"));
+    expect(await screen.findByText("It is back.")).toBeVisible();
+    expect(told).toContain("corrections.learn at built in");
+    expect(fake.learned.map(({ report_id }) => report_id)).toEqual([made.report?.id]);
   });
 });
 

@@ -53,6 +53,8 @@ export interface ToLearn extends Candidate {
   id?: string;
   /** In force at once where it is left out. */
   isOn?: boolean;
+  /** The report it was learned from, where it is brought back. */
+  reportId?: string | null;
 }
 
 /** What corrections would do to the rows of a sheet. */
@@ -213,11 +215,21 @@ export const correctionQuestions = {
     signal: AbortSignal
   ): Promise<{ learned: LearnedCorrection[]; isBuiltIn: boolean }> => {
     const side = learner(sides);
+    const isBuiltIn = side !== sides.chosen;
     await bringHolders(side, candidates, accountHolder, signal);
-    const body = { corrections: candidates.map(wireOf) };
-    const address = "/v3/corrections/learn";
-    const { data } = await side.send("POST", address, LearnedCorrections, { body, signal });
-    return { learned: data, isBuiltIn: side !== sides.chosen };
+    const learn = (isElsewhere: boolean) => {
+      const ofReport = ({ reportId = null }: ToLearn) =>
+        reportId === null ? {} : { report_id: reportId, is_report_elsewhere: isElsewhere };
+      const body = { corrections: candidates.map((one) => ({ ...wireOf(one), ...ofReport(one) })) };
+      return side.send("POST", "/v3/corrections/learn", LearnedCorrections, { body, signal });
+    };
+    const { data } = await learn(isBuiltIn).catch((error: unknown) => {
+      // A report that is gone, or kept by another service, is not there to be resolved.
+      const isMissing = error instanceof RequestError && error.status === 404;
+      if (!isMissing || isBuiltIn) throw error;
+      return learn(true);
+    });
+    return { learned: data, isBuiltIn };
   },
 
   /** Forgets corrections, all at once, and answers what those that were there had been. */

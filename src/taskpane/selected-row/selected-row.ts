@@ -1,4 +1,5 @@
 /** The row the user asks about: why it is answered so, what they expected, and what is learned from it. */
+import { BUILT_IN } from "../../client/destination";
 import { inScope, type LearnScope } from "../../client/learn/scope";
 import type { Reasons, TriedCorrections } from "../../client/questions/corrections";
 import type { ReportedResult } from "../../client/questions/reports";
@@ -91,6 +92,8 @@ export function createSelectedRow(
   const store = createStore<{ now: SelectedRowState }>({ now: { at: "start" } });
   const learnIds = createLearnIds();
   let asked = 0;
+  /** Where the row was asked about: what is said of its answer goes there. */
+  let destination = BUILT_IN;
   let preview: { timer: ReturnType<typeof setTimeout>; stop: AbortController } | null = null;
 
   const set = (now: SelectedRowState) => store.update({ now });
@@ -141,7 +144,8 @@ export function createSelectedRow(
       try {
         const rows = questionRowsOf(sheet.value, settings);
         const input = { candidates: [tried], rows };
-        const found = await bench.ask("corrections.preview", input, { signal: stop.signal });
+        const asking = { destination, signal: stop.signal };
+        const found = await bench.ask("corrections.preview", input, asking);
         if (!stop.signal.aborted) setForm({ preview: { state: "tried", tried: found } });
       } catch (error) {
         if (!stop.signal.aborted && !isCancelled(error))
@@ -168,6 +172,7 @@ export function createSelectedRow(
     async show(view) {
       const mine = ++asked;
       stopPreview();
+      destination = bench.destination();
       set({ at: "looking", view });
       const found = await bench.activeRow();
       if (mine !== asked) return;
@@ -182,7 +187,9 @@ export function createSelectedRow(
         return;
       }
       try {
-        const reasons = await bench.ask("corrections.why", questionRowsOf([row], settings));
+        const reasons = await bench.ask("corrections.why", questionRowsOf([row], settings), {
+          destination,
+        });
         // Without the rules' own words the reasons are told all the same.
         const deciding =
           view === "why"
@@ -260,11 +267,15 @@ export function createSelectedRow(
           notes: now.form.draft.notes.trim(),
           expected: read.report,
         };
-        const result = await bench.ask("reports.create", {
-          ...said,
-          accountHolder,
-          learn: learn === null ? null : { ...learn, id: learnIds.of([said, learn]) },
-        });
+        const result = await bench.ask(
+          "reports.create",
+          {
+            ...said,
+            accountHolder,
+            learn: learn === null ? null : { ...learn, id: learnIds.of([said, learn]) },
+          },
+          { destination }
+        );
         learnIds.forget();
         if (mine === asked) set({ at: "reported", result, changed });
       } catch (error) {

@@ -43,6 +43,7 @@ export function EditsSection({ bench }: { bench: PaneBench }) {
   const edits = editsOf(bench);
   const { now } = useStore(edits);
   const found = useRef<HTMLDivElement>(null);
+  const isLearning = now.at === "found" && now.learning;
   const isShown = now.at === "found" || now.at === "learned" || now.at === "withdrawn";
   useEffect(() => {
     if (isShown) found.current?.focus();
@@ -51,7 +52,7 @@ export function EditsSection({ bench }: { bench: PaneBench }) {
     <Section heading={text.heading}>
       <p className={styles.quiet}>{text.intro}</p>
       <div>
-        <Button disabled={now.at === "finding"} onClick={() => void edits.find()}>
+        <Button disabled={now.at === "finding" || isLearning} onClick={() => void edits.find()}>
           {now.at === "finding" ? text.finding : text.find}
         </Button>
       </div>

@@ -2,6 +2,7 @@
 import type { EditGroup, EditedProperty, GroupedEdits } from "../../client/learn/group-edits";
 import { EDITED_PROPERTIES, likeliestOption, patternKey } from "../../client/learn/group-edits";
 import type { LearnScope } from "../../client/learn/scope";
+import { BUILT_IN } from "../../client/destination";
 import type { Candidate } from "../../client/questions/corrections";
 import type { SheetProblem, SheetRow } from "../../run/types";
 import type { PaneBench } from "../bench";
@@ -63,6 +64,8 @@ export function createEdits(bench: PaneBench): Edits {
   const set = (now: EditsState) => store.update({ now });
   const learnIds = createLearnIds();
   let asked = 0;
+  /** Where it was looked for: it is learned there, and withdrawn there. */
+  let destination = BUILT_IN;
 
   function change(key: string, make: (group: ShownGroup) => ShownGroup): void {
     const { now } = store.state();
@@ -76,7 +79,7 @@ export function createEdits(bench: PaneBench): Edits {
     const settings = bench.desk.settings();
     if (candidates.length === 0 || !sheet.ok || settings === null) return null;
     const rows = questionRowsOf(sheet.value, settings);
-    return bench.ask("corrections.preview", { candidates, rows });
+    return bench.ask("corrections.preview", { candidates, rows }, { destination });
   }
 
   /** How many more rows each group would change; the groups are shown before it is known. */
@@ -106,7 +109,10 @@ export function createEdits(bench: PaneBench): Edits {
   return {
     ...store,
     async find() {
+      const { now } = store.state();
+      if (now.at === "found" && now.learning) return;
       const mine = ++asked;
+      destination = bench.destination();
       set({ at: "finding" });
       const sheet = await bench.sheetRows();
       if (mine !== asked) return;
@@ -121,10 +127,11 @@ export function createEdits(bench: PaneBench): Edits {
         const found: Record<LearnScope, GroupedEdits> =
           rows.length === 0
             ? { holder: NOTHING, everyone: NOTHING }
-            : await bench.ask("corrections.group-edits", {
-                rows: questionRowsOf(rows, settings),
-                edited: rows.map(editedOf),
-              });
+            : await bench.ask(
+                "corrections.group-edits",
+                { rows: questionRowsOf(rows, settings), edited: rows.map(editedOf) },
+                { destination }
+              );
         if (mine !== asked) return;
         set({
           at: "found",
@@ -161,10 +168,14 @@ export function createEdits(bench: PaneBench): Edits {
       set({ ...now, learning: true, failure: null });
       try {
         const tried = await tryOn(candidates.slice(0, MOST_TRIED));
-        const { learned } = await bench.ask("corrections.learn", {
-          candidates: candidates.map((one) => ({ ...one, id: learnIds.of(one) })),
-          accountHolder,
-        });
+        const { learned } = await bench.ask(
+          "corrections.learn",
+          {
+            candidates: candidates.map((one) => ({ ...one, id: learnIds.of(one) })),
+            accountHolder,
+          },
+          { destination }
+        );
         learnIds.forget();
         const ids = tried?.changed ?? [];
         const known = rowsWrittenBy(now.groups);
@@ -184,7 +195,8 @@ export function createEdits(bench: PaneBench): Edits {
       if (now.at !== "learned" || now.withdrawing) return;
       set({ ...now, withdrawing: true, failure: null });
       try {
-        const gone = await bench.ask("corrections.forget-all", { ids: now.learned });
+        const asked = { ids: now.learned };
+        const gone = await bench.ask("corrections.forget-all", asked, { destination });
         const isInForce = gone.some(({ is_on }) => is_on);
         set({ at: "withdrawn", count: gone.length, ids: isInForce ? [...now.ids] : [] });
       } catch (error) {

@@ -58,6 +58,10 @@ export function LearnedSection({ bench }: { bench: PaneBench }) {
     // The button went with its correction; what was done, and Undo, stand here.
     done.current?.focus();
   };
+  const restore = async (): Promise<void> => {
+    await learned.restore();
+    void reportsOf(bench).load();
+  };
 
   return (
     <Section heading={words.learned.heading}>
@@ -70,7 +74,7 @@ export function LearnedSection({ bench }: { bench: PaneBench }) {
             message={{ title: doneWords(state.done, words.learned), text: "" }}
           >
             {removed !== null && state.done.what === "removed" && (
-              <Button size="small" onClick={() => void learned.restore()}>
+              <Button size="small" onClick={() => void restore()}>
                 {words.learned.undo}
               </Button>
             )}

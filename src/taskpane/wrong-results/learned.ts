@@ -1,4 +1,5 @@
 /** The learned corrections as the pane knows them: listed, switched, deleted and brought back. */
+import { BUILT_IN, destinationId } from "../../client/destination";
 import type { LearnedCorrection } from "../../model";
 import type { PaneBench } from "../bench";
 import { affectedRows } from "./affected-rows";
@@ -51,6 +52,8 @@ export function createLearned(bench: PaneBench): Learned {
   });
   const { update, state } = store;
   const learnIds = createLearnIds();
+  /** Where the one deleted last was kept: it is brought back there and nowhere else. */
+  let removedFrom = BUILT_IN;
 
   async function page(cursor: string | null, before: LearnedCorrection[]): Promise<void> {
     try {
@@ -102,7 +105,8 @@ export function createLearned(bench: PaneBench): Learned {
     remove: (correction) =>
       change(correction.id, async () => {
         const { id, is_on } = correction;
-        const removed = await bench.ask("corrections.forget", { id });
+        removedFrom = bench.destination();
+        const removed = await bench.ask("corrections.forget", { id }, { destination: removedFrom });
         return {
           corrections: state().corrections.filter((one) => one.id !== id),
           removed,
@@ -114,15 +118,23 @@ export function createLearned(bench: PaneBench): Learned {
       const accountHolder = bench.desk.settings()?.accountHolder;
       if (removed === null || accountHolder === undefined) return;
       await change(removed.id, async () => {
-        const ids = removed.is_on ? await affectedRows(bench, [removed]) : [];
-        const { pattern, expected, is_on } = removed;
-        const { learned } = await bench.ask("corrections.learn", {
-          candidates: [{ pattern, expected, isOn: is_on, id: learnIds.of(removed) }],
-          accountHolder,
-        });
+        const destination = removedFrom;
+        const isHere = destinationId(destination) === destinationId(bench.destination());
+        const ids = removed.is_on && isHere ? await affectedRows(bench, [removed]) : [];
+        const { pattern, expected, is_on, report_id } = removed;
+        const { learned } = await bench.ask(
+          "corrections.learn",
+          {
+            candidates: [
+              { pattern, expected, isOn: is_on, id: learnIds.of(removed), reportId: report_id },
+            ],
+            accountHolder,
+          },
+          { destination }
+        );
         learnIds.forget();
         return {
-          corrections: [...learned, ...state().corrections],
+          corrections: isHere ? [...learned, ...state().corrections] : state().corrections,
           removed: null,
           done: { what: "restored", ids },
         };
