@@ -177,6 +177,7 @@ describeInBrowser("an own server, from the pane", () => {
     // Escape is "Not now", by keyboard alone.
     await opened.page.keyboard.press("Escape");
     await pane.getByRole("alertdialog").waitFor({ state: "detached" });
+    await pane.waitForFunction(() => /^Enrich /.test(document.activeElement?.textContent ?? ""));
     expect(opened.foreignRequests).toEqual([]);
   });
 });

@@ -8,6 +8,7 @@ import {
   RadioGroup,
   Select,
   tokens,
+  useRestoreFocusTarget,
 } from "@fluentui/react-components";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { PaneBench } from "../bench";
@@ -41,6 +42,7 @@ export function CategoriesPanel({ bench }: { bench: PaneBench }) {
   const state = useSyncExternalStore(editor.subscribe, editor.state);
   const [direction, setDirection] = useState<Direction>("outgoing");
   const [label, setLabel] = useState<string | null>(null);
+  const opener = useRestoreFocusTarget();
   const [isAsking, setAsking] = useState(false);
   const file = useRef<HTMLInputElement>(null);
   const nameField = useRef<HTMLInputElement>(null);
@@ -129,7 +131,7 @@ export function CategoriesPanel({ bench }: { bench: PaneBench }) {
             {words.save}
           </Button>
           {isOwn && (
-            <Button disabledFocusable={isBusy} onClick={() => setAsking(true)}>
+            <Button {...opener} disabledFocusable={isBusy} onClick={() => setAsking(true)}>
               {isOfType(id) ? words.reset : words.drop}
             </Button>
           )}

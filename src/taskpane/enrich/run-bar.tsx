@@ -1,5 +1,11 @@
 /** The foot of the page: the one primary button, the progress of a run, and Stop. */
-import { Button, ProgressBar, makeStyles, tokens } from "@fluentui/react-components";
+import {
+  Button,
+  ProgressBar,
+  makeStyles,
+  tokens,
+  useRestoreFocusTarget,
+} from "@fluentui/react-components";
 import { useEffect, useRef, useSyncExternalStore } from "react";
 import type { Plan, RunProgress } from "../../run/types";
 import { useStrings } from "../use-strings";
@@ -55,6 +61,7 @@ export function RunBar({ desk, where, state }: RunBarProps) {
   const start = useRef<HTMLButtonElement>(null);
   const stop = useRef<HTMLButtonElement>(null);
   const bar = useRef<HTMLElement>(null);
+  const opener = useRestoreFocusTarget();
   const pressed = useRef(false);
 
   // A pressed button turns into another or goes: whoever pressed it finds the next one under the hand,
@@ -88,6 +95,7 @@ export function RunBar({ desk, where, state }: RunBarProps) {
         ) : (
           <Button
             ref={start}
+            {...opener}
             className={styles.first}
             appearance="primary"
             disabledFocusable={place.destination === null || !canStart(state, plan)}

@@ -9,6 +9,7 @@ import {
   DialogTitle,
   makeStyles,
   tokens,
+  useRestoreFocusTarget,
 } from "@fluentui/react-components";
 import { useRef, useState, useSyncExternalStore } from "react";
 import type { CustomModel } from "../../model";
@@ -174,6 +175,7 @@ interface RemoveProps {
 function Remove({ name, isUsed, isBusy, onRemove }: RemoveProps) {
   const styles = useStyles();
   const { remove: words, list } = useStrings().models;
+  const opener = useRestoreFocusTarget();
   const [isAsking, setAsking] = useState(false);
   return (
     <>
@@ -181,6 +183,7 @@ function Remove({ name, isUsed, isBusy, onRemove }: RemoveProps) {
         size="small"
         aria-label={list.removeOf(name)}
         disabledFocusable={isBusy}
+        {...opener}
         onClick={() => setAsking(true)}
       >
         {list.remove}

@@ -1,5 +1,13 @@
 /** Account holders: who they are, what goes with each, whose the workbook and its rows are. */
-import { Button, Field, Input, makeStyles, Select, tokens } from "@fluentui/react-components";
+import {
+  Button,
+  Field,
+  Input,
+  makeStyles,
+  Select,
+  tokens,
+  useRestoreFocusTarget,
+} from "@fluentui/react-components";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { HolderContents, HolderInList } from "../../client/questions/account-holders";
 import type { AccountHolderType } from "../../model";
@@ -132,6 +140,7 @@ function HolderForm({ list, holder, isOwn, canBeUsed, disabled, onRemoved }: Hol
   const [name, setName] = useState(holder.name ?? "");
   const [type, setType] = useState(holder.type);
   const [set, setSet] = useState(holder.category_id ?? "");
+  const opener = useRestoreFocusTarget();
   const [isAsking, setAsking] = useState(false);
   const { sets } = list.state();
   const offered = set !== "" && !sets.includes(set) ? [...sets, set] : sets;
@@ -185,7 +194,12 @@ function HolderForm({ list, holder, isOwn, canBeUsed, disabled, onRemoved }: Hol
             {words.use}
           </Button>
         )}
-        <Button appearance="subtle" disabledFocusable={disabled} onClick={() => setAsking(true)}>
+        <Button
+          {...opener}
+          appearance="subtle"
+          disabledFocusable={disabled}
+          onClick={() => setAsking(true)}
+        >
           {words.remove}
         </Button>
       </div>

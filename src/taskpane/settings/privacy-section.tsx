@@ -1,5 +1,5 @@
 /** What is kept where: said, counted, shown, exported, deleted. */
-import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, tokens, useRestoreFocusTarget } from "@fluentui/react-components";
 import { useState, useSyncExternalStore } from "react";
 import type { PaneBench } from "../bench";
 import { MessagePanel } from "../message-panel";
@@ -51,6 +51,7 @@ export function PrivacySection({ bench, disabled }: PrivacySectionProps) {
     createKept(bench, downloadFile, () => new Date().toISOString().slice(0, 10))
   );
   const [isOpen, setOpen] = useState(false);
+  const opener = useRestoreFocusTarget();
   const [asking, setAsking] = useState<"forget" | "unbook" | null>(null);
   const state = useSyncExternalStore(kept.subscribe, kept.state);
   const whereState = useSyncExternalStore(bench.where.subscribe, bench.where.state);
@@ -98,10 +99,10 @@ export function PrivacySection({ bench, disabled }: PrivacySectionProps) {
         <Button disabledFocusable={isStill} onClick={() => void kept.forgetFormulas()}>
           {words.forgetFormulas}
         </Button>
-        <Button disabledFocusable={isStill} onClick={() => setAsking("unbook")}>
+        <Button {...opener} disabledFocusable={isStill} onClick={() => setAsking("unbook")}>
           {words.unbook}
         </Button>
-        <Button disabledFocusable={isStill} onClick={() => setAsking("forget")}>
+        <Button {...opener} disabledFocusable={isStill} onClick={() => setAsking("forget")}>
           {state.doing === "forgetting" ? words.forgetting : words.forget}
         </Button>
       </div>
