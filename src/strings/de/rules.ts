@@ -158,6 +158,8 @@ export const rules: Strings["rules"] = {
     notRenewed:
       "Die Zeilen wurden nicht auf den neuen Stand gebracht. Sehen Sie unter „Anreichern“ nach, warum.",
     undoneBoth: "Rückgängig gemacht: Die Regeln sind, wie sie waren, und die Zellen auch.",
+    otherTable:
+      "Eine andere Tabelle ist vorn, darum wurde keine Zeile geändert. Gehen Sie zu der Tabelle zurück, die angesehen wurde, und versuchen Sie es noch einmal.",
     ranSince:
       "Seitdem wurde noch einmal angereichert, darum blieben die Zellen, wie sie sind. Den letzten Lauf machen Sie unter „Anreichern“ rückgängig.",
     imported: (value) => `${ruleCount(value)} importiert.`,

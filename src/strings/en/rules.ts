@@ -128,6 +128,8 @@ export const rules = {
     renewed: (value: number) => `${rows(value)} brought up to date.`,
     notRenewed: "The rows were not brought up to date. See the Enrich tab for why.",
     undoneBoth: "Undone: the rules are as they were, and so are the cells.",
+    otherTable:
+      "Another table is in front, so no row was changed. Go back to the table that was looked at and try again.",
     ranSince:
       "Rows were enriched again since, so the cells were left alone. The Enrich tab takes the last run back.",
     imported: (value: number) => `${ruleCount(value)} imported.`,

@@ -132,6 +132,8 @@ export const rules: Strings["rules"] = {
     renewed: (value) => `${rows(value)} ${value === 1 ? "puesta" : "puestas"} al día.`,
     notRenewed: "Las filas no se pusieron al día. Mire en la pestaña «Enriquecer» por qué.",
     undoneBoth: "Deshecho: las reglas están como estaban, y las celdas también.",
+    otherTable:
+      "Hay otra tabla delante, así que no se cambió ninguna fila. Vuelva a la tabla que se examinó e inténtelo otra vez.",
     ranSince:
       "Desde entonces se ha vuelto a enriquecer, así que las celdas no se tocaron. La última ejecución se deshace en la pestaña «Enriquecer».",
     imported: (value) => `${ruleCount(value)} ${value === 1 ? "importada" : "importadas"}.`,

@@ -31,6 +31,12 @@ interface RowCountsParts {
   ask: Ask;
 }
 
+/** The table that was read; rows of it are brought up to date in no other. */
+export function tableInFront({ desk }: Pick<RulesBench, "desk">): string | null {
+  const { sheet } = desk.state();
+  return sheet.state === "ready" ? sheet.tableKey : null;
+}
+
 /** The rules of a list that are in force. */
 const onesOn = (list: readonly ListedRule[]) => list.filter(({ is_on: isOn }) => isOn);
 
@@ -44,8 +50,13 @@ export function createRowCounts({ bench, state, update, ask }: RowCountsParts): 
   async function rowsToTry(
     signal: AbortSignal,
     onProgress: (done: number) => void
-  ): Promise<{ rows: SheetRow[]; surroundings: TrialSurroundings } | null> {
+  ): Promise<{
+    rows: SheetRow[];
+    tableKey: string | null;
+    surroundings: TrialSurroundings;
+  } | null> {
     const found = await bench.sheetRows();
+    const tableKey = tableInFront(bench);
     const settings = bench.desk.settings();
     if (signal.aborted || !found.ok || settings === null) return null;
     const { accountHolder, country, model = null } = settings;
@@ -53,7 +64,7 @@ export function createRowCounts({ bench, state, update, ask }: RowCountsParts): 
       if (!signal.aborted) onProgress(done);
     };
     const surroundings = { ask, accountHolder, country, model, signal, onProgress: told };
-    return { rows: found.value, surroundings };
+    return { rows: found.value, tableKey, surroundings };
   }
 
   async function count(isAsked: boolean): Promise<void> {
@@ -109,7 +120,7 @@ export function createRowCounts({ bench, state, update, ask }: RowCountsParts): 
       update({ renewal: { state: "none" } });
       return;
     }
-    const { rows, surroundings } = found;
+    const { rows, tableKey, surroundings } = found;
     total = rows.length;
     if (!isAsked && total > ROWS_COUNTED_AT_ONCE) {
       update({ renewal: { state: "unasked", rows: total } });
@@ -122,7 +133,7 @@ export function createRowCounts({ bench, state, update, ask }: RowCountsParts): 
       if (mine.signal.aborted) return;
       const settings = bench.desk.settings();
       const ids = settings === null ? new Set<string>() : outdatedRows(rows, trial, settings);
-      update({ renewal: ids.size === 0 ? { state: "none" } : { state: "counted", ids } });
+      update({ renewal: ids.size === 0 ? { state: "none" } : { state: "counted", ids, tableKey } });
     } catch {
       if (!mine.signal.aborted) update({ renewal: { state: "unasked", rows: total } });
     }

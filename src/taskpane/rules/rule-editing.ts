@@ -7,6 +7,7 @@ import { ruleOf, treeOf, type RuleJson, type RuleTree } from "./rule-tree";
 import type { EditorState, Notice, PreviewState, RulesState } from "./rules-state";
 import type { RulesBench } from "./rules-store";
 import { previewOf } from "./preview";
+import { tableInFront } from "./row-counts";
 import { answersNow, tryOnRows, type TrialSurroundings } from "./trial";
 
 export interface Editing {
@@ -80,6 +81,7 @@ export function createEditing(parts: EditingParts): Editing {
     showPreview({ state: "reading" });
     const found = await bench.sheetRows();
     if (trying !== mine) return;
+    const tableKey = tableInFront(bench);
     const settings = bench.desk.settings();
     if (!found.ok || settings === null) {
       showPreview({ state: "failed", say: null });
@@ -116,6 +118,7 @@ export function createEditing(parts: EditingParts): Editing {
         state: "done",
         preview: previewOf({ sheetRows, trial, rule, position: index, now, settings }),
         isStale: state().editor?.tree !== tree,
+        tableKey,
       });
     } catch (error) {
       if (trying !== mine) return;
@@ -130,10 +133,8 @@ export function createEditing(parts: EditingParts): Editing {
     const { editor } = state();
     if (rule === null || editor === null || editor.isSaving) return;
     const { preview: tried } = editor;
-    const ids =
-      applies && tried.state === "done" && !tried.isStale
-        ? tried.preview.changedIds
-        : new Set<string>();
+    const trial = applies && tried.state === "done" && !tried.isStale ? tried : null;
+    const ids = trial?.preview.changedIds ?? new Set<string>();
     alter({ isSaving: true, problem: null });
     let canUndo = false;
     try {
@@ -148,14 +149,22 @@ export function createEditing(parts: EditingParts): Editing {
     if (state().editor?.opened !== editor.opened) return;
     update({ editor: editor.under });
     if (ids.size === 0) tell(({ done }) => done.saved, canUndo ? "list" : null);
-    else await apply(ids, canUndo);
+    else await apply(ids, trial?.tableKey ?? null, canUndo);
     await parts.saved(ids.size > 0);
   }
 
-  async function apply(ids: ReadonlySet<string>, canUndo: boolean): Promise<void> {
+  async function apply(
+    ids: ReadonlySet<string>,
+    tableKey: string | null,
+    canUndo: boolean
+  ): Promise<void> {
     const ofRule = canUndo ? "list" : null;
     if (!parts.isHere()) {
       tell(({ done }) => done.applyingFailed, ofRule);
+      return;
+    }
+    if (tableKey !== tableInFront(bench)) {
+      tell(({ done }) => `${done.saved} ${done.otherTable}`, ofRule);
       return;
     }
     tell(({ done }) => done.savedApplying(ids.size));

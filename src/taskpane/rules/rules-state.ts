@@ -27,7 +27,8 @@ export type RenewalState =
   | { state: "none" }
   | { state: "unasked"; rows: number }
   | { state: "counting"; done: number; total: number }
-  | { state: "counted"; ids: ReadonlySet<string> };
+  /** `tableKey`: the table they are in. */
+  | { state: "counted"; ids: ReadonlySet<string>; tableKey: string | null };
 
 /** A sentence about what was done, and what can be taken back. */
 export interface Notice {
@@ -44,7 +45,8 @@ export type PreviewState =
   | { state: "running"; done: number; total: number }
   /** Null: there is no sheet to try it on. */
   | { state: "failed"; say: Notice["say"] | null }
-  | { state: "done"; preview: Preview; isStale: boolean };
+  /** `tableKey`: the table it was tried on. */
+  | { state: "done"; preview: Preview; isStale: boolean; tableKey: string | null };
 
 /** The rule being written. */
 export interface EditorState {

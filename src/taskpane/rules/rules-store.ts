@@ -14,7 +14,7 @@ import { holdersToChoose, isSamePlace, type Place } from "./place";
 import { createEditing, type Editing } from "./rule-editing";
 import { comparedAgain } from "./rule-files";
 import { ruleFromRow, type Correction } from "./rule-from-row";
-import { createRowCounts } from "./row-counts";
+import { createRowCounts, tableInFront } from "./row-counts";
 import type { RuleTree } from "./rule-tree";
 import type { EditorState, Notice, RulesState } from "./rules-state";
 
@@ -358,7 +358,11 @@ export function createRulesStore(bench: RulesBench): RulesStore {
     async renew() {
       const { renewal, isBusy } = current;
       if (renewal.state !== "counted" || isBusy || !isHere()) return;
-      const { ids } = renewal;
+      const { ids, tableKey } = renewal;
+      if (tableKey !== tableInFront(bench)) {
+        tell(({ done }) => done.otherTable, inverse === null ? null : "list");
+        return;
+      }
       update({ isBusy: true, renewal: { state: "none" } });
       tell(({ done }) => done.renewing(ids.size));
       const run = await bench.desk.enrichRows(ids);

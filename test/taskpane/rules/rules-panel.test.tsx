@@ -219,6 +219,21 @@ describe("rows that rules made something of before they were changed", () => {
     expect(fake.list.map(({ rule }) => rule)).toEqual([onTesco]);
   });
 
+  it("are brought up to date in no other table: the offer stays", async () => {
+    const fake = createFakeRules(onTesco);
+    fake.trial = asBefore;
+    const { user, controller, desk } = await openRules(fake, rows);
+    await user.click(more(1, 1));
+    await user.click(await screen.findByRole("menuitem", { name: "Delete" }));
+    await status("1 row of this sheet still says what the rules made of it before.");
+    controller.sheet = { ...controller.sheet, sheetId: "another", sheetName: "Another" };
+    await act(() => desk.refresh());
+    await user.click(screen.getByRole("button", { name: "Bring 1 row up to date" }));
+    await status(/^Another table is in front/);
+    expect(controller.runs).toHaveLength(0);
+    expect(screen.getByRole("button", { name: "Bring 1 row up to date" })).toBeVisible();
+  });
+
   it("are none once the change is taken back", async () => {
     const fake = createFakeRules(onTesco);
     fake.trial = asBefore;
