@@ -15,6 +15,7 @@ import { useRef, useState, useSyncExternalStore } from "react";
 import type { CustomModel } from "../../model";
 import type { PaneBench } from "../bench";
 import { Section } from "../section";
+import { useOpenings } from "../use-openings";
 import { useStrings } from "../use-strings";
 import { Folded } from "./figures";
 import type { ModelsDesk } from "./models-desk";
@@ -177,6 +178,7 @@ function Remove({ name, isUsed, isBusy, onRemove }: RemoveProps) {
   const { remove: words, list } = useStrings().models;
   const opener = useRestoreFocusTarget();
   const [isAsking, setAsking] = useState(false);
+  const openings = useOpenings(isAsking);
   return (
     <>
       <Button
@@ -189,6 +191,7 @@ function Remove({ name, isUsed, isBusy, onRemove }: RemoveProps) {
         {list.remove}
       </Button>
       <Dialog
+        key={openings}
         open={isAsking}
         modalType="alert"
         onOpenChange={(_event, { open }) => setAsking(open)}

@@ -13,6 +13,7 @@ import {
   tokens,
 } from "@fluentui/react-components";
 import { type ReactNode, useState } from "react";
+import { useOpenings } from "../use-openings";
 
 const useStyles = makeStyles({
   surface: { padding: tokens.spacingHorizontalL, width: "calc(100% - 16px)" },
@@ -34,6 +35,7 @@ interface ConfirmDialogProps {
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { open, title, children, confirm, cancel, word, onConfirm, onClose } = props;
   const styles = useStyles();
+  const openings = useOpenings(open);
   const [typed, setTyped] = useState("");
   const isReady =
     word === undefined || typed.trim().toLocaleLowerCase() === word.word.toLocaleLowerCase();
@@ -42,7 +44,12 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     onClose();
   };
   return (
-    <Dialog open={open} modalType="alert" onOpenChange={(_event, state) => !state.open && close()}>
+    <Dialog
+      key={openings}
+      open={open}
+      modalType="alert"
+      onOpenChange={(_event, state) => !state.open && close()}
+    >
       <DialogSurface className={styles.surface}>
         <form
           onSubmit={(event) => {

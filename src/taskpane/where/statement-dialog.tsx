@@ -10,7 +10,8 @@ import {
   makeStyles,
   tokens,
 } from "@fluentui/react-components";
-import { useState, useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "react";
+import { useOpenings } from "../use-openings";
 import { useStrings } from "../use-strings";
 import type { Where } from "./where";
 
@@ -36,11 +37,7 @@ export function StatementDialog({ where, onAgreed }: StatementDialogProps) {
   const styles = useStyles();
   const words = useStrings().where.consent;
   const { isAsking, addressee } = useSyncExternalStore(where.subscribe, where.state);
-  // Made anew each time it is asked, for one on its way out does not come back; but left to go by itself,
-  // for it hides the pane behind it from screen readers until it has gone.
-  const [asked, setAsked] = useState({ isAsking, times: 0 });
-  if (asked.isAsking !== isAsking)
-    setAsked({ isAsking, times: isAsking ? asked.times + 1 : asked.times });
+  const openings = useOpenings(isAsking);
   if (addressee === null) return null;
   const leaves =
     addressee.kind === "own_server"
@@ -48,7 +45,7 @@ export function StatementDialog({ where, onAgreed }: StatementDialogProps) {
       : [...words.leaves, words.sends];
   return (
     <Dialog
-      key={asked.times}
+      key={openings}
       open={isAsking}
       modalType="alert"
       onOpenChange={(_event, { open }) => {

@@ -163,7 +163,8 @@ describe("the Models panel", () => {
     const dialog = await screen.findByRole("alertdialog", { name: "Delete “My labels”?" });
     await user.click(within(dialog).getByRole("button", { name: "Keep it" }));
     expect(screen.getByRole("heading", { name: "My labels" })).toBeInTheDocument();
-    await user.click(await screen.findByRole("button", { name: "Delete “My labels”" }));
+    await waitFor(() => expect(screen.queryByRole("alertdialog")).toBeNull());
+    await user.click(screen.getByRole("button", { name: "Delete “My labels”" }));
     await user.click(
       within(await screen.findByRole("alertdialog")).getByRole("button", { name: "Delete model" })
     );
