@@ -2,7 +2,7 @@
 import { resolve } from "node:path";
 import type { Client } from "../client/client";
 import type { CustomLabelSet, MappingKnowledge } from "../engine/custom";
-import { readStatement } from "../statements";
+import { readStatement, tableOfStatement } from "../statements";
 import {
   type FileCommandName,
   type FileSettings,
@@ -128,7 +128,8 @@ async function runOnFile(
     io.writeError(`${statementErrorWords(reading.error)}\n`);
     return 2;
   }
-  const statement = reading.content;
+  const { content } = reading;
+  const statement = content.kind === "table" ? content : tableOfStatement(content);
   const preparation = prepareRows(statement, settings);
   if (!preparation.ok) {
     io.writeError(`${statementErrorWords(preparation.error)}\n`);

@@ -7,7 +7,7 @@ import { createCatalogue, createEngine } from "../engine";
 import type { Knowledge } from "../knowledge";
 import { createMemoryLedger } from "../ledger";
 import { categoryLabelsOf, labelPathOf } from "../service";
-import { tableStatementReader } from "../statements";
+import { statementReader } from "../statements";
 
 /** A client of the API over an engine with this knowledge. */
 export function openRoad(knowledge: Knowledge, onFault: (error: unknown) => void): Client {
@@ -17,7 +17,7 @@ export function openRoad(knowledge: Knowledge, onFault: (error: unknown) => void
     labelPath: labelPathOf(knowledge.taxonomy),
     catalogue: createCatalogue(knowledge),
     categories: categoryLabelsOf(knowledge),
-    statementReader: tableStatementReader(),
+    statementReader: statementReader(),
     clock: { now: () => Date.now() },
     ids: { uuid: randomUUID },
     pause: () => new Promise((resolve) => setImmediate(resolve)),

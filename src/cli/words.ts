@@ -18,13 +18,13 @@ function problemWords({ code, detail }: StatementError): string {
     case "empty_file":
       return "there is nothing in this file.";
     case "unknown_format":
-      return "this is neither a text file of rows (.csv) nor an Excel workbook (.xlsx).";
+      return "this is no file of bank rows that is known: CSV, Excel (.xlsx), MT940 or OFX.";
     case "old_excel_format":
       return "this is an Excel 97 workbook (.xls); save it as .xlsx first.";
     case "password_protected":
       return "this workbook is protected with a password; save it without one first.";
     case "damaged":
-      return `this workbook is damaged${detail === null ? "" : ` (${printable(detail)})`}.`;
+      return `this file is damaged${detail === null ? "" : ` (${printable(detail)})`}.`;
     case "too_many_bytes":
       return `this file is larger than ${megabytes(detail)}.`;
     case "expands_too_far":
@@ -35,6 +35,18 @@ function problemWords({ code, detail }: StatementError): string {
       return `there are more than ${detail ?? "too many"} columns.`;
     case "unclosed_quote":
       return 'a quote (") is opened here and never closed.';
+    case "has_doctype":
+      return "the file has a document type (<!DOCTYPE), which statements have not.";
+    case "too_deep":
+      return "elements are nested too deep here.";
+    case "no_statement":
+      return "the file holds no account and no transactions; export it again.";
+    case "row_unreadable":
+      return `"${printable(detail ?? "")}" is no transaction.`;
+    case "date_unreadable":
+      return `"${printable(detail ?? "")}" is no date.`;
+    case "amount_unreadable":
+      return `"${printable(detail ?? "")}" is no amount.`;
     case "no_table":
       return "no sheet holds a table of transactions.";
     case "no_description_column":

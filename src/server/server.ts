@@ -13,7 +13,7 @@ import {
   rememberingRecurrence,
   type ServicePorts,
 } from "../service";
-import { tableStatementReader } from "../statements";
+import { statementReader } from "../statements";
 import { openDoor } from "./admin/door";
 import type { KeyQuestion } from "./admin/messages";
 import { dataFolder } from "./data-folder";
@@ -100,7 +100,7 @@ async function start(
     ruleUsage,
     ids: { uuid: randomUUID },
     jobs: queue.jobs,
-    statementReader: tableStatementReader(),
+    statementReader: statementReader(),
     maximumRulesetBytes: options["max-ruleset"],
     deliver: httpDelivery({ allowsPrivate: options["webhook-private-addresses"] === "allow" }),
     pause: () => new Promise<void>((resolve) => setImmediate(resolve)),

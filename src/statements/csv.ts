@@ -71,7 +71,14 @@ function readCsv(source: StatementSource, limits: StatementLimits): StatementRea
   if (rows.length === 0) return fail("empty_file");
   return {
     ok: true,
-    content: { file: source.name, sheet: null, rows, formats: null, table: detectTable(rows) },
+    content: {
+      kind: "table",
+      file: source.name,
+      sheet: null,
+      rows,
+      formats: null,
+      table: detectTable(rows),
+    },
   };
 }
 

@@ -1,5 +1,7 @@
 /** Reading files of bank rows: one record per format, chosen by what is in the file. */
 import { csvReader } from "./csv";
+import { mt940Reader } from "./mt940";
+import { ofxReader } from "./ofx";
 import { statementError } from "./places";
 import {
   DEFAULT_LIMITS,
@@ -11,7 +13,12 @@ import {
 import { xlsxReader } from "./xlsx";
 
 /** Every format we read, the surest to recognise first. */
-export const STATEMENT_READERS: readonly StatementReader[] = [xlsxReader, csvReader];
+export const STATEMENT_READERS: readonly StatementReader[] = [
+  xlsxReader,
+  ofxReader,
+  mt940Reader,
+  csvReader,
+];
 
 /** Reads a file in whatever known format it is; errors are data and name the place. */
 export async function readStatement(

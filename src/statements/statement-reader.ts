@@ -1,4 +1,4 @@
-/** From a table of bank rows to a statement: accounts, balances, rows with exact money. */
+/** From a file to a statement: accounts, balances, rows with exact money. */
 import {
   createConventionEvidence,
   readAmount,
@@ -11,6 +11,7 @@ import type { StatementFile, StatementProblem, StatementRead } from "../model";
 import { readStatement } from "./read-statement";
 import { statementOf, type AccountRow } from "./reconcile";
 import { DEFAULT_LIMITS, type StatementError, type StatementTable } from "./types";
+import { statementOfWritten } from "./written-accounts";
 
 /** Most rows of a statement: 50 MB of them would otherwise be some million. */
 const MAXIMUM_ROWS = 100_000;
@@ -19,28 +20,34 @@ const LIMITS = { ...DEFAULT_LIMITS, expandedBytes: 512 * 1024 * 1024, rows: MAXI
 type Failed = { ok: false; problem: StatementProblem };
 
 /**
- * Reads statements from tables: text files and Excel workbooks, whose columns are found as in a sheet
- * (docs/columns.md). Other files are problems by name.
+ * Reads statements: tables, whose columns are found as in a sheet (docs/columns.md), and the formats of
+ * docs/statement-formats.md. Other files are problems by name.
  */
-export function tableStatementReader() {
+export function statementReader() {
   return {
-    read: readTable,
+    read: readFile,
     async info(file: StatementFile) {
-      const reading = await readTable(file);
+      const reading = await readFile(file);
       return reading.ok ? { ok: true as const, info: reading.statement.info } : reading;
     },
   };
 }
 
-async function readTable(
-  file: StatementFile
-): Promise<{ ok: true; statement: StatementRead } | Failed> {
-  const reading = await readStatement({ name: file.name, bytes: file.bytes }, LIMITS);
+type Read = { ok: true; statement: StatementRead } | Failed;
+
+async function readFile({ name, bytes, currency }: StatementFile): Promise<Read> {
+  const reading = await readStatement({ name, bytes }, LIMITS);
   if (!reading.ok) return unread(reading.error);
   const { content } = reading;
+  return content.kind === "table"
+    ? readTable(content, currency)
+    : { ok: true, statement: statementOfWritten(content.statement, currency) };
+}
+
+function readTable(content: StatementTable, currency: string): Read {
   const missing = missingColumn(content);
   if (missing !== null) return invalid(`Its table has no column of ${missing}.`);
-  const rows = rowsOf(content, file.currency);
+  const rows = rowsOf(content, currency);
   if (!rows.ok) return rows;
   if (rows.rows.length === 0) return invalid("Its table has no transactions.");
   return { ok: true, statement: statementOf(rows.rows) };
@@ -138,7 +145,7 @@ function wordsOf({ code, row, column, detail }: StatementError): string {
     case "empty_file":
       return "The file is empty.";
     case "unknown_format":
-      return "Files of this kind cannot be read; send CSV or an Excel workbook (.xlsx).";
+      return "Files of this kind cannot be read; send CSV, an Excel workbook (.xlsx), MT940 or OFX.";
     case "old_excel_format":
       return "Excel 97 workbooks cannot be read; save it as .xlsx.";
     case "password_protected":
@@ -154,6 +161,18 @@ function wordsOf({ code, row, column, detail }: StatementError): string {
       return `The table has more than ${detail ?? ""} columns.`;
     case "unclosed_quote":
       return `A quotation mark is not closed in row ${row ?? ""}, column ${column ?? ""}.`;
+    case "has_doctype":
+      return `The file has a document type (<!DOCTYPE) in line ${row ?? ""}; statements have none.`;
+    case "too_deep":
+      return `Elements are nested too deep in line ${row ?? ""}.`;
+    case "no_statement":
+      return "The file holds no account and no transactions; export it again.";
+    case "row_unreadable":
+      return `Line ${row ?? ""}: "${detail ?? ""}" is no transaction.`;
+    case "date_unreadable":
+      return `Line ${row ?? ""}: "${detail ?? ""}" is no date.`;
+    case "amount_unreadable":
+      return `Line ${row ?? ""}: "${detail ?? ""}" is no amount.`;
     case "no_table":
       return "No table of transactions was found.";
     case "no_description_column":

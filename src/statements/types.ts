@@ -3,6 +3,7 @@
  * content and reads them; errors are data, their words are added where a person reads them.
  */
 import type { CellValue, DetectedTable } from "../columns";
+import type { WrittenStatement } from "./written";
 
 /** A file as bytes, with the name to use in messages. */
 export interface StatementSource {
@@ -28,7 +29,7 @@ export const DEFAULT_LIMITS: StatementLimits = {
   columns: 1_024,
 };
 
-/** Where in a file: 1-based row, column letter; null where the trouble has no such place. */
+/** Where in a file: 1-based row (of text formats the line), column letter; null where the trouble has no such place. */
 export interface StatementPlace {
   file: string;
   sheet: string | null;
@@ -48,6 +49,12 @@ export type StatementErrorCode =
   | "too_many_rows"
   | "too_many_columns"
   | "unclosed_quote"
+  | "has_doctype"
+  | "too_deep"
+  | "no_statement"
+  | "row_unreadable"
+  | "date_unreadable"
+  | "amount_unreadable"
   | "no_table"
   | "no_description_column";
 
@@ -59,6 +66,7 @@ export interface StatementError extends StatementPlace {
 
 /** A sheet or text file as rows of cells, with what its columns mean. */
 export interface StatementTable {
+  kind: "table";
   file: string;
   /** Name of the worksheet, null where the format has none. */
   sheet: string | null;
@@ -70,11 +78,17 @@ export interface StatementTable {
 }
 
 export type StatementReading =
-  { ok: true; content: StatementTable } | { ok: false; error: StatementError };
+  { ok: true; content: StatementContent } | { ok: false; error: StatementError };
+
+/** What a file holds: rows of cells whose meaning is found, or a statement that says all itself. */
+export type StatementContent =
+  StatementTable | { kind: "statement"; file: string; statement: WrittenStatement };
+
+export type StatementFormat = "xlsx" | "csv" | "mt940" | "ofx" | "qif" | "camt053";
 
 /** One format. */
 export interface StatementReader {
-  format: "csv" | "xlsx";
+  format: StatementFormat;
   /** Whether the bytes are of this format; the file's name is not looked at. */
   detect(source: StatementSource): boolean;
   read(source: StatementSource, limits: StatementLimits): Promise<StatementReading>;

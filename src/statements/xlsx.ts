@@ -76,7 +76,14 @@ async function readWorkbook(
     if (rows.length === 0) continue;
     filled = true;
     const table = detectTable(rows, { numberFormats: formats });
-    const content: StatementTable = { file: source.name, sheet: sheet.name, rows, formats, table };
+    const content: StatementTable = {
+      kind: "table",
+      file: source.name,
+      sheet: sheet.name,
+      rows,
+      formats,
+      table,
+    };
     const hidden = sheet.hidden === true || sheet.veryHidden === true;
     const score = tableScore(table, rows.length) - (hidden ? 100 : 0);
     if (best === null || score > best.score) best = { content, score };

@@ -1,10 +1,10 @@
-/** Reading statements in the worker: what reads Excel files is loaded when the first file comes. */
+/** Reading statements in the worker: what reads them is loaded when the first file comes. */
 import type { StatementReader } from "../service";
 
 const loaded = () =>
-  import("../statements").then(({ tableStatementReader }) => tableStatementReader());
+  import("../statements").then(({ statementReader }) => statementReader());
 
-/** The reader of tables, loaded when it is first used. */
+/** The reader of statements, loaded when it is first used. */
 export const lateStatementReader: StatementReader = {
   read: async (file) => (await loaded()).read(file),
   info: async (file) => (await loaded()).info(file),

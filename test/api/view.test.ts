@@ -2,7 +2,7 @@ import { createEmbeddedApi, type Api } from "../../src/api";
 import { FULL_VIEW, type View } from "../../src/api/view";
 import { createMemoryLedger } from "../../src/ledger/memory";
 import { categoryLabelsOf } from "../../src/service";
-import { tableStatementReader } from "../../src/statements";
+import { statementReader } from "../../src/statements";
 import { conceptKnowledge } from "../support/concept-knowledge";
 import { EMPTY_CATALOGUE } from "../support/empty-catalogue";
 import { createFakeEngine } from "../support/fake-engine";
@@ -17,7 +17,7 @@ async function startApi(view: View): Promise<Api> {
     labelPath: (label) => [`group of ${label}`, label],
     catalogue: EMPTY_CATALOGUE,
     categories: categoryLabelsOf(conceptKnowledge()),
-    statementReader: tableStatementReader(),
+    statementReader: statementReader(),
     clock: { now: () => (now += 1) },
     ids: { uuid: () => crypto.randomUUID() },
     pause: async () => {},

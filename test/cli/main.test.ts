@@ -323,7 +323,7 @@ describe("what cannot be done", () => {
   it.each([
     ["a file that is not there", "missing.csv", null, "missing.csv: there is no such file"],
     ["an empty file", "empty.csv", "", "empty.csv: there is nothing in this file."],
-    ["a file of another kind", "bank.pdf", "%PDF-1.7", "bank.pdf: this is neither"],
+    ["a file of another kind", "bank.pdf", "%PDF-1.7", "bank.pdf: this is no file of bank rows"],
     [
       "a table without descriptions",
       "bare.csv",

@@ -11,6 +11,7 @@ const CASE = /^## (.+)\n\n```csv\n([\s\S]*?)\n```\n\n```\n([\s\S]*?)\n```/gm;
 async function answers(name: string, text: string): Promise<string> {
   const reading = await readStatement({ name, bytes: new TextEncoder().encode(text) });
   if (!reading.ok) return reading.error.code;
+  if (reading.content.kind !== "table") return reading.content.kind;
   const { rows, table } = reading.content;
   const data = rows.slice(table.firstDataRow);
   const evidence = createConventionEvidence(table.mapping, table.headers);

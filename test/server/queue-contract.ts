@@ -4,7 +4,7 @@ import { createMemoryLedger } from "../../src/ledger/memory";
 import type { Database } from "../../src/ledger/postgres/database";
 import { createQueue, type Queue, type QueueSettings } from "../../src/server/queue";
 import { createBatch, inPageDelivery, type BatchItem, type ServicePorts } from "../../src/service";
-import { tableStatementReader } from "../../src/statements";
+import { statementReader } from "../../src/statements";
 import { row } from "../ledger/contract";
 import { EMPTY_CATALOGUE } from "../support/empty-catalogue";
 import { createFakeEngine } from "../support/fake-engine";
@@ -283,7 +283,7 @@ function portsOf({ jobs }: Queue, ledger: Ledger): ServicePorts {
     ids: { uuid: () => `batch-${(made += 1)}` },
     jobs,
     deliver: inPageDelivery(() => {}),
-    statementReader: tableStatementReader(),
+    statementReader: statementReader(),
     labelPath: (label) => [label],
     catalogue: EMPTY_CATALOGUE,
     categories: {

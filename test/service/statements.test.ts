@@ -15,7 +15,7 @@ import {
   type ServicePorts,
   type StatementHolder,
 } from "../../src/service";
-import { tableStatementReader } from "../../src/statements";
+import { statementReader } from "../../src/statements";
 
 const TENANT = "local";
 const SAMPLE = "Date,Description,Amount\n2024-03-01,NETFLIX.COM,-0.30\n2024-03-02,PAYROLL,2.00";
@@ -38,7 +38,7 @@ async function start(change: Partial<ServicePorts> = {}) {
         return { ok: true, status: 200 };
       },
     },
-    statementReader: tableStatementReader(),
+    statementReader: statementReader(),
     labelPath: (label) => [label],
     catalogue: EMPTY_CATALOGUE,
     categories: {
@@ -151,7 +151,7 @@ describe("the job of a statement", () => {
   });
 
   it("leaves nothing behind where the statement was deleted while it was read", async () => {
-    const reader = tableStatementReader();
+    const reader = statementReader();
     let reading: () => void = () => {};
     let goOn: () => void = () => {};
     const isReading = new Promise<void>((resolve) => (reading = resolve));

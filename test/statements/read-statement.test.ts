@@ -11,6 +11,7 @@ const read = (name: string, bytes: Uint8Array) => readStatement({ name, bytes })
 async function table(name: string, bytes: Uint8Array): Promise<StatementTable> {
   const reading = await read(name, bytes);
   if (!reading.ok) throw new Error(JSON.stringify(reading.error));
+  if (reading.content.kind !== "table") throw new Error("It was no table.");
   return reading.content;
 }
 

@@ -1,7 +1,7 @@
 import { writeXlsx } from "hucre/xlsx";
-import { tableStatementReader } from "../../src/statements";
+import { statementReader } from "../../src/statements";
 
-const reader = tableStatementReader();
+const reader = statementReader();
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 async function read(content: string | Uint8Array, currency = "USD") {

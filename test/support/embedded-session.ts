@@ -15,7 +15,7 @@ import {
   type CategoryLabels,
   type LabelPath,
 } from "../../src/service";
-import { tableStatementReader } from "../../src/statements";
+import { statementReader } from "../../src/statements";
 import { embeddedRoad, type WorkerNetwork } from "../../src/worker/serve";
 import { EMPTY_CATALOGUE } from "./empty-catalogue";
 import { conceptKnowledge } from "./concept-knowledge";
@@ -63,7 +63,7 @@ export function startEmbeddedSession(options: EmbeddedSessionOptions = {}): Embe
     labelPath: options.labelPath ?? ((label) => [`group of ${label}`, label]),
     catalogue: options.catalogue ?? EMPTY_CATALOGUE,
     categories: options.categories ?? projectCategories(),
-    statementReader: tableStatementReader(),
+    statementReader: statementReader(),
     clock: { now: () => (now += 1) },
     ids: { uuid: () => `00000000-0000-4000-8000-${String((count += 1)).padStart(12, "0")}` },
     pause: () => new Promise((resolve) => setImmediate(resolve)),

@@ -5,7 +5,7 @@ import { categoryLabelsOf, type Catalogue, type KnownEntity, type Ledger } from 
 import { conceptKnowledge } from "./concept-knowledge";
 import { EMPTY_CATALOGUE } from "./empty-catalogue";
 import { createFakeEngine } from "./fake-engine";
-import { tableStatementReader } from "../../src/statements";
+import { statementReader } from "../../src/statements";
 
 /** A catalogue of one organisation, which is all of them. */
 const NETFLIX: KnownEntity = {
@@ -37,7 +37,7 @@ export function startTenantsApi(): { api: Api; ledger: Ledger } {
     labelPath: (label) => [`group of ${label}`, label],
     catalogue: ONE_ENTITY,
     categories: categoryLabelsOf(conceptKnowledge()),
-    statementReader: tableStatementReader(),
+    statementReader: statementReader(),
     clock: { now: () => (now += 1) },
     ids: { uuid: () => `00000000-0000-4000-8000-${String((count += 1)).padStart(12, "0")}` },
     pause: () => new Promise((resolve) => setImmediate(resolve)),

@@ -12,7 +12,7 @@ import {
   type BatchItem,
   type ServicePorts,
 } from "../../../src/service";
-import { tableStatementReader } from "../../../src/statements";
+import { statementReader } from "../../../src/statements";
 import { spreadRows } from "../../support/spread";
 import { openBuilt } from "../engine";
 
@@ -39,7 +39,7 @@ export async function openServerParts(
     clock: { now: () => Date.now() },
     ids: { uuid: randomUUID },
     jobs: queue.jobs,
-    statementReader: tableStatementReader(),
+    statementReader: statementReader(),
     deliver: inPageDelivery(() => {}),
     labelPath: labelPathOf(knowledge.taxonomy),
     catalogue: createCatalogue(knowledge),
