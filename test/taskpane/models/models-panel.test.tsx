@@ -51,6 +51,14 @@ async function openModels(rows = rowsOf(60)) {
   return { ...pane, fake, chooseColumn, train, trained };
 }
 
+/** A button once it can be pressed: while the panel reads its models it cannot. */
+const ready = (name: string) =>
+  waitFor(() => {
+    const button = screen.getByRole("button", { name });
+    expect(button).not.toHaveAttribute("aria-disabled", "true");
+    return button;
+  });
+
 describe("the Models panel", () => {
   it("says what to do where there is no column with labels", async () => {
     const { user } = await openPane(
@@ -159,12 +167,12 @@ describe("the Models panel", () => {
     await user.click(await trained());
     await screen.findByText("“My labels” is kept");
     const text = await fake.ask("models.export", { name: "My labels" });
-    await user.click(screen.getByRole("button", { name: "Delete “My labels”" }));
+    await user.click(await ready("Delete “My labels”"));
     const dialog = await screen.findByRole("alertdialog", { name: "Delete “My labels”?" });
     await user.click(within(dialog).getByRole("button", { name: "Keep it" }));
     expect(screen.getByRole("heading", { name: "My labels" })).toBeInTheDocument();
     await waitFor(() => expect(screen.queryByRole("alertdialog")).toBeNull());
-    await user.click(screen.getByRole("button", { name: "Delete “My labels”" }));
+    await user.click(await ready("Delete “My labels”"));
     await user.click(
       within(await screen.findByRole("alertdialog")).getByRole("button", { name: "Delete model" })
     );
