@@ -133,4 +133,18 @@ describeInBrowser("the account report", () => {
     expect(opened.foreignRequests).toEqual([]);
     expect(opened.pageErrors).toEqual([]);
   });
+
+  test("of the sample, whose table has underscores in its name, every sum is one", async () => {
+    const own = await openWorkbench(context, server.origin, { sample: "none" });
+    [page, pane] = [own.page, await paneFrame(own.page)];
+    await pane.getByRole("button", { name: "Try it with sample transactions" }).click();
+    await openReports();
+    const outgoing = await inPane("Money out");
+    await pane.getByRole("button", { name: "Insert as sheet" }).click();
+    await pane.getByText("The report is in the workbook").waitFor({ timeout: 60_000 });
+    await page.evaluate(() => window.workbench?.grid.calculated());
+    expect(await inSheet("Account report", "Money out", 1)).toBeCloseTo(outgoing, 2);
+    const cells = (await readSheet("Account report")).flat();
+    expect(cells.filter((value) => String(value).startsWith("#"))).toEqual([]);
+  });
 });

@@ -96,7 +96,7 @@ describeInBrowser("the panel of labels", () => {
 
     await press(button("Use this set"));
     await pane.getByText("The set is in use.").waitFor({ timeout: 30_000 });
-    await pane.getByText(`${before} rows of this sheet still show a label of before`).waitFor();
+    await pane.getByText(`${before} rows of this sheet still show a former label`).waitFor();
     expect(await findings()).toEqual([]);
     await opened.page.screenshot({ path: join(PICTURES, "labels-used.png") });
 

@@ -82,6 +82,19 @@ describe("a rule instead of a report", () => {
   });
 });
 
+describe("what is told of a row", () => {
+  it("does not take the focus again when another panel with it is opened", async () => {
+    const { user } = await open(sheetRow("1", "SQ *STARBUCKS SEATTLE"));
+    await user.click(await button("Why this label?"));
+    await screen.findByRole("button", { name: "Hide" });
+    const tab = screen.getByRole("tab", { name: "Reports" });
+    await user.click(tab);
+    expect(await screen.findByRole("button", { name: "Look at my edits" })).toBeVisible();
+    expect(screen.getByRole("button", { name: "Hide" })).toBeVisible();
+    expect(tab).toHaveFocus();
+  });
+});
+
 describe("the rule that decided", () => {
   it("is told in its sentence, and opened from there", async () => {
     const { user } = await open(sheetRow("1", "SQ *STARBUCKS SEATTLE"), { by: "1" });

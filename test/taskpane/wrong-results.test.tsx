@@ -88,7 +88,7 @@ describe("the selected row", () => {
     const card = screen.getByRole("region", { name: "Selected row" });
     expect(await within(card).findByText("Row 2: SQ *STARBUCKS SEATTLE")).toBeVisible();
     expect(within(card).getByText(/^“coffee shop”, because of: /)).toBeVisible();
-    expect(within(card).getByText(/^Sure to 95 percent/)).toBeVisible();
+    expect(within(card).getByText("95 percent sure: about 95 of 100 such answers are right.")).toBeVisible();
     await findNoFault();
     await user.click(within(card).getByRole("button", { name: "Hide" }));
     expect(within(card).queryByText(/coffee shop/)).toBeNull();

@@ -50,7 +50,7 @@ export const corrections: Strings["corrections"] = {
     line: (value, reason) => `${quoted(value)}. Grund: ${reason}`,
     plain: quoted,
     confidence: (percent) =>
-      `Zu ${number(percent)} Prozent sicher: Von solchen Antworten waren etwa so viele richtig.`,
+      `Zu ${number(percent)} Prozent sicher: Von 100 solchen Antworten sind etwa ${number(percent)} richtig.`,
     edited: (field) => `${field}: Sie haben diese Zelle geändert. Sie bleibt, wie sie ist.`,
     cleared: (field) => `${field}: Sie haben diese Zelle geleert. Sie bleibt leer.`,
     foreign: (field) =>

@@ -65,8 +65,8 @@ export const categories = {
   saved: "The set is in use.",
   stale: (value: number) =>
     value === 0
-      ? "No row of this sheet shows a label of before."
-      : `${rows(value)} of this sheet still show a label of before. They keep it until they are renewed on the Enrich tab.`,
+      ? "No row of this sheet shows a former label."
+      : `${rows(value)} of this sheet still ${value === 1 ? "shows" : "show"} a former label. ${value === 1 ? "It keeps it until it is" : "They keep it until they are"} renewed on the Enrich tab.`,
   staleUnknown: "Rows keep their labels until they are renewed on the Enrich tab.",
   renew: "Renew rows",
   reset: "Back to our labels …",

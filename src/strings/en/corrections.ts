@@ -52,7 +52,7 @@ export const corrections = {
     line: (value: string, reason: string) => `${quoted(value)}, because of: ${reason}`,
     plain: (value: string) => quoted(value),
     confidence: (percent: number) =>
-      `Sure to ${number(percent)} percent: of such answers about so many were right.`,
+      `${number(percent)} percent sure: about ${number(percent)} of 100 such answers are right.`,
     edited: (field: string) => `${field}: you edited this cell. It stays as you wrote it.`,
     cleared: (field: string) => `${field}: you emptied this cell. It stays empty.`,
     foreign: (field: string) =>
@@ -214,7 +214,8 @@ export const corrections = {
     } satisfies Message,
     found: (groups: number, edited: number) =>
       `${count(groups, "thing", "things")} to learn from ${rows(edited)} you edited.`,
-    known: (value: number) => `${rows(value)} say what would be answered already.`,
+    known: (value: number) =>
+      `${rows(value)} ${value === 1 ? "says" : "say"} what would be answered anyway.`,
     unlike: (value: number) =>
       `${rows(value)} cannot be learned from: nothing tells which payments are like ${value === 1 ? "it" : "them"}.`,
     change: (field: string, before: string, after: string) => `${field}: ${before} → ${after}`,

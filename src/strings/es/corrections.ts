@@ -50,7 +50,7 @@ export const corrections: Strings["corrections"] = {
     line: (value, reason) => `${quoted(value)}. Motivo: ${reason}`,
     plain: quoted,
     confidence: (percent) =>
-      `Seguro al ${number(percent)} por ciento: de respuestas así acertaron más o menos tantas.`,
+      `Seguro al ${number(percent)} por ciento: de 100 respuestas así aciertan unas ${number(percent)}.`,
     edited: (field) => `${field}: usted cambió esta celda. Se queda como está.`,
     cleared: (field) => `${field}: usted vació esta celda. Se queda vacía.`,
     foreign: (field) => `${field}: esta celda la rellenó otra persona y no se toca.`,

@@ -86,6 +86,16 @@ export function RuleList({ bench, store, state }: RuleListProps) {
     }
   }, [list, isBusy, store]);
 
+  // The button that takes back is gone with what it took back: the focus goes on from the top.
+  const undoing = useRef<number | null>(null);
+  const notices = notice?.number ?? null;
+  useEffect(() => {
+    if (undoing.current === null || undoing.current === notices || isBusy) return;
+    undoing.current = null;
+    if (document.activeElement === null || document.activeElement === document.body)
+      add.current?.focus();
+  }, [notices, isBusy]);
+
   const rules: readonly ListedRule[] = list.state === "ready" ? list.rules : [];
   const isOurs = list.state === "ready" && list.isOurs;
   const ownId = bench.desk.settings()?.accountHolder.id ?? null;
@@ -94,6 +104,10 @@ export function RuleList({ bench, store, state }: RuleListProps) {
     if (file === undefined) return;
     // A file too large to be rules is not even read.
     store.importing.readFile(file.size > MAXIMUM_FILE_BYTES ? "" : await file.text());
+  };
+  const undo = () => {
+    undoing.current = notice?.number ?? null;
+    void store.undo();
   };
   const remove = (index: number, id: string) => {
     const next = rules[index + 1] ?? rules[index - 1];
@@ -183,7 +197,7 @@ export function RuleList({ bench, store, state }: RuleListProps) {
         </div>
         {notice !== null && notice.undo !== null && (
           <div className={styles.line}>
-            <Button size="small" disabledFocusable={isBusy} onClick={() => void store.undo()}>
+            <Button size="small" disabledFocusable={isBusy} onClick={undo}>
               {undoWords(notice.undo, words.done)}
             </Button>
           </div>

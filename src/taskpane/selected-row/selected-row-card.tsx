@@ -62,10 +62,14 @@ export function SelectedRowCard({ bench, onMakeRule, onEditRule }: SelectedRowCa
 
   // What was asked for is read from its beginning; what is closed leaves the focus where it began.
   const isTold = now.at === "row" || now.at === "reported";
-  const view = viewOf(now);
+  const view = isTold ? viewOf(now) : null;
+  // What was told before, on the other panel with this card, calls nobody there.
+  const known = useRef(view);
   useEffect(() => {
-    if (isTold) told.current?.focus();
-  }, [isTold, view]);
+    if (known.current === view) return;
+    known.current = view;
+    if (view !== null) told.current?.focus();
+  }, [view]);
   const close = (): void => {
     selected.close();
     why.current?.focus();

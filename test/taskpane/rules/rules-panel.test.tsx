@@ -76,9 +76,13 @@ describe("the list of rules", () => {
     await waitFor(() =>
       expect(screen.getByRole("button", { name: "Edit: Rule 2 of 3" })).toHaveFocus()
     );
-    await user.click(screen.getByRole("button", { name: "Undo" }));
+    act(() => screen.getByRole("button", { name: "Undo" }).focus());
+    await user.keyboard("{Enter}");
     await status("Undone.");
     expect(fake.list.map(({ id }) => id)).toEqual(["1", "2", "3"]);
+    // The button is gone, and with it the focus would be.
+    expect(screen.queryByRole("button", { name: "Undo" })).toBeNull();
+    expect(screen.getByRole("button", { name: "New rule" })).toHaveFocus();
   });
 
   it("switches off, duplicates and deletes with undo, the focus going to a neighbour", async () => {

@@ -17,7 +17,12 @@ import {
   type Worksheet,
 } from "@univerjs/core";
 import { FUniver } from "@univerjs/core/facade";
-import { FormulaDataModel, IFunctionService, ISuperTableService } from "@univerjs/engine-formula";
+import {
+  FormulaDataModel,
+  IFunctionService,
+  ISuperTableService,
+  ReferenceNodeFactory,
+} from "@univerjs/engine-formula";
 import { UniverSheetsCorePreset } from "@univerjs/preset-sheets-core";
 import coreWords from "@univerjs/preset-sheets-core/locales/en-US";
 import { UniverSheetsFilterPreset } from "@univerjs/preset-sheets-filter";
@@ -53,6 +58,8 @@ export interface UniverBook {
   readonly formulas: FormulaDataModel;
   readonly functions: IFunctionService;
   readonly tables: ISuperTableService;
+  /** What takes words of formulas for references. */
+  readonly references: ReferenceNodeFactory;
   readonly selections: SheetsSelectionsService;
   /** @throws for a sheet that does not exist. */
   worksheet(sheet: string): Worksheet;
@@ -180,6 +187,7 @@ export function createUniverBook(container: string, { dark }: { dark: boolean })
     formulas: injector.get(FormulaDataModel),
     functions: injector.get(IFunctionService),
     tables: injector.get(ISuperTableService),
+    references: injector.get(ReferenceNodeFactory),
     selections: injector.get(SheetsSelectionsService),
     worksheet,
     run,

@@ -1,12 +1,35 @@
 /** The tables that Univer's formulas may name. */
-import { type ISuperTable } from "@univerjs/engine-formula";
+import { type ISuperTable, type ReferenceNodeFactory } from "@univerjs/engine-formula";
 import { type GridTable } from "../grid";
 import { type UniverBook } from "./book";
+
+/** How Univer tells whether a word of a formula, such as `Bank1[Amount]`, names a table. */
+interface TableWords {
+  _checkTokenIsTableReference(token: string): boolean;
+}
+
+const judgesTableWords = (factory: object): factory is TableWords =>
+  "_checkTokenIsTableReference" in factory;
+
+/**
+ * Lets formulas name tables with an underscore in their name, as Excel does: Univer's pattern for such
+ * names leaves it out, and answers #NAME?.
+ *
+ * @throws Error where Univer no longer judges the words of formulas so
+ */
+export function allowUnderscores(factory: ReferenceNodeFactory): void {
+  const judge: object = factory;
+  if (!judgesTableWords(judge)) throw new Error("Univer judges the names of tables otherwise now.");
+  const isTable = judge._checkTokenIsTableReference.bind(judge);
+  judge._checkTokenIsTableReference = (token) =>
+    isTable(token.replace(/^[^[]+/, (name) => name.replaceAll("_", "x")));
+}
 
 /**
  * Gives formulas the tables of the workbook; those whose table has changed calculate anew.
  */
 export function createTables(book: UniverBook, recalculate: (tables: readonly string[]) => void) {
+  allowUnderscores(book.references);
   let known = new Map<string, string>();
   return (tables: readonly GridTable[]): void => {
     const next = new Map<string, string>();
