@@ -1,4 +1,5 @@
 /** Reading files of bank rows: one record per format, chosen by what is in the file. */
+import { camtReader } from "./camt";
 import { csvReader } from "./csv";
 import { mt940Reader } from "./mt940";
 import { ofxReader } from "./ofx";
@@ -15,6 +16,7 @@ import { xlsxReader } from "./xlsx";
 /** Every format we read, the surest to recognise first. */
 export const STATEMENT_READERS: readonly StatementReader[] = [
   xlsxReader,
+  camtReader,
   ofxReader,
   mt940Reader,
   csvReader,
