@@ -6,7 +6,7 @@ import "@testing-library/jest-dom";
 // Finding by role is slow in jsdom: what is waited for may take longer than the usual second to be looked for once.
 // Without layout, Fluent's focus keeping may leave an open dialog aria-hidden; what is truly hidden from
 // readers is looked for in the real browser (axe, test/e2e), and what must be seen is asked with toBeVisible.
-configure({ asyncUtilTimeout: 5_000, defaultHidden: true });
+configure({ asyncUtilTimeout: 20_000, defaultHidden: true });
 
 /** jsdom lays nothing out, so there is never a size to report. */
 class StillResizeObserver implements ResizeObserver {
