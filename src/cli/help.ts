@@ -12,8 +12,8 @@ Usage
 
   FILE is a .csv or .xlsx as banks export them: the table, its columns, its dates and amounts are
   found by themselves. Columns named id, account_holder_id, account_holder_type,
-  account_holder_name, country and mcc are taken at their word. MT940, CAMT.053 and
-  OFX files are read too.
+  account_holder_name, country and mcc are taken at their word. MT940, CAMT.053,
+  OFX and QIF files are read too.
   OUT ends in .csv, .xlsx (enrich alone) or .jsonl; - is standard output, as JSON lines, and so is
   no OUT at all.
 

@@ -18,7 +18,7 @@ function problemWords({ code, detail }: StatementError): string {
     case "empty_file":
       return "there is nothing in this file.";
     case "unknown_format":
-      return "this is no file of bank rows that is known: CSV, Excel (.xlsx), MT940, CAMT.053 or OFX.";
+      return "this is no file of bank rows that is known: CSV, Excel (.xlsx), MT940, CAMT.053, OFX or QIF.";
     case "old_excel_format":
       return "this is an Excel 97 workbook (.xls); save it as .xlsx first.";
     case "password_protected":

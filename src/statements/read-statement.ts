@@ -4,6 +4,7 @@ import { csvReader } from "./csv";
 import { mt940Reader } from "./mt940";
 import { ofxReader } from "./ofx";
 import { statementError } from "./places";
+import { qifReader } from "./qif";
 import {
   DEFAULT_LIMITS,
   type StatementLimits,
@@ -19,6 +20,7 @@ export const STATEMENT_READERS: readonly StatementReader[] = [
   camtReader,
   ofxReader,
   mt940Reader,
+  qifReader,
   csvReader,
 ];
 

@@ -145,7 +145,7 @@ function wordsOf({ code, row, column, detail }: StatementError): string {
     case "empty_file":
       return "The file is empty.";
     case "unknown_format":
-      return "Files of this kind cannot be read; send CSV, an Excel workbook (.xlsx), MT940, CAMT.053 or OFX.";
+      return "Files of this kind cannot be read; send CSV, an Excel workbook (.xlsx), MT940, CAMT.053, OFX or QIF.";
     case "old_excel_format":
       return "Excel 97 workbooks cannot be read; save it as .xlsx.";
     case "password_protected":
