@@ -112,6 +112,22 @@ describe("account holders", () => {
     expect(part.queryByText(/This id is taken/)).not.toBeInTheDocument();
   });
 
+  it("without a name are called so, and no bare id stands for whom", async () => {
+    const listed: Ask = async (name, ...rest) =>
+      name === "holders.list"
+        ? ({
+            holders: [ROBIN, { id: "7f3a", type: "consumer", name: null }],
+            isHere: true,
+          } as never)
+        : startEmbeddedSession().session.ask(name, ...rest);
+    const { user } = await openSettings(undefined, { ask: listed });
+    await change(user, "Account holders");
+    const part = section("Account holders");
+    expect(
+      await part.findByRole("option", { name: "Account without a name (7f3a) – A person" })
+    ).toBeInTheDocument();
+  });
+
   it("are deleted with all that is kept of them, which is said before", async () => {
     const { user, ledger } = await openSettings();
     await change(user, "Account holders");

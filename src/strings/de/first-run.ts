@@ -46,7 +46,7 @@ export const firstRun: Strings["firstRun"] = {
     adding: "Das Beispiel wird hinzugefügt …",
     added: (sheet) => ({
       title: `Beispielbuchungen stehen auf dem Blatt „${sheet}“`,
-      text: "Wählen Sie unten Anreichern, und sehen Sie zu, wie sich die Spalten daneben füllen.",
+      text: "Der Knopf unter „Anreichern“ füllt die Spalten daneben.",
     }),
     remove: "Beispiel entfernen",
     removing: "Das Beispiel wird entfernt …",

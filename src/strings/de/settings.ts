@@ -11,7 +11,6 @@ export const settings: Strings["settings"] = {
       "Diese liegen auf diesem Computer: Beim gewählten Dienst lassen sich Kontoinhaber nicht ändern.",
     choose: "Auswahl",
     none: "Noch ist keiner bekannt. Der erste Lauf legt den dieser Arbeitsmappe an; weitere fügen Sie hier hinzu.",
-    ofWorkbook: "dieser Arbeitsmappe",
     option: (name, type) => `${name} – ${type}`,
     id: "Kennung",
     idHint: "So, wie sie in der Spalte der Kontoinhaber steht.",

@@ -51,7 +51,7 @@ export const firstRun = {
     adding: "Adding the sample …",
     added: (sheet: string): Message => ({
       title: `Sample transactions are on the sheet “${sheet}”`,
-      text: "Choose Enrich below and watch the columns beside them fill.",
+      text: "Enrich, on its tab, fills the columns beside them.",
     }),
     remove: "Remove the sample",
     removing: "Removing the sample …",

@@ -11,7 +11,6 @@ export const settings = {
       "These are kept on this computer: the chosen service does not let holders be changed.",
     choose: "Account holder",
     none: "None is known yet. The first run makes the one of this workbook; add others here.",
-    ofWorkbook: "of this workbook",
     option: (name: string, type: string) => `${name} – ${type}`,
     id: "Id",
     idHint: "As it stands in the sheet's column of account holders.",

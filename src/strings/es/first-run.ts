@@ -43,7 +43,7 @@ export const firstRun: Strings["firstRun"] = {
     adding: "Agregando el ejemplo…",
     added: (sheet) => ({
       title: `Los movimientos de ejemplo están en la hoja «${sheet}»`,
-      text: "Elija Enriquecer abajo y vea cómo se llenan las columnas de al lado.",
+      text: "El botón de la pestaña Enriquecer llena las columnas de al lado.",
     }),
     remove: "Quitar el ejemplo",
     removing: "Quitando el ejemplo…",

@@ -27,7 +27,7 @@ export const help: Strings["help"] = {
       text: "Aprende categorías de las filas que usted mismo ha clasificado y dice con qué frecuencia acierta.",
     },
     settings: {
-      title: "Configuración",
+      title: "Ajustes",
       text: "Titulares, dónde se enriquece, su clave, qué se guarda y el idioma.",
     },
   },

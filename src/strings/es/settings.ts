@@ -10,7 +10,6 @@ export const settings: Strings["settings"] = {
     elsewhere: "Se guardan en este equipo: el servicio elegido no permite modificar los titulares.",
     choose: "Titular",
     none: "Aún no se conoce a ninguno. La primera ejecución crea el de este libro; añada otros aquí.",
-    ofWorkbook: "de este libro",
     option: (name, type) => `${name} – ${type}`,
     id: "Identificador",
     idHint: "Tal como figura en la columna de titulares de la hoja.",

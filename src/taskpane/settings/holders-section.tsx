@@ -14,6 +14,7 @@ import type { AccountHolderType } from "../../model";
 import type { PaneBench } from "../bench";
 import { withRole } from "../enrich/mapping-section";
 import { MessagePanel } from "../message-panel";
+import { holderWords } from "../rules/place";
 import { FoldingSection } from "../section";
 import { useStrings } from "../use-strings";
 import { ConfirmDialog } from "./confirm-dialog";
@@ -71,7 +72,7 @@ export function HoldersSection({ bench, disabled }: HoldersSectionProps) {
             {holders.map((holder) => (
               <option key={holder.id} value={holder.id}>
                 {words.option(
-                  holder.id === own ? `${nameOf(holder)} (${words.ofWorkbook})` : nameOf(holder),
+                  holderWords(holder, holders, own, strings.rules),
                   strings.holder.types[holder.type]
                 )}
               </option>
