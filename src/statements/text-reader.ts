@@ -125,15 +125,18 @@ export function oneLine(text: string | null | undefined): string | null {
   return clean === "" ? null : clean;
 }
 
-/** Parts of a description, each once and none that another already begins with or holds. */
+/** Parts that are compared with each other: a collective entry may have thousands. */
+const COMPARED_PARTS = 40;
+
+/** Parts of a description, each once and none that another already holds. */
 export function joinParts(parts: readonly (string | null | undefined)[]): string {
   const clean = parts.flatMap((part) => oneLine(part) ?? []);
-  return clean
-    .filter(
-      (part, index) =>
-        !clean.some((other, at) =>
-          at === index ? false : other === part ? at < index : other.includes(part)
-        )
-    )
-    .join(" ");
+  const compared = clean.slice(0, COMPARED_PARTS);
+  const kept = compared.filter(
+    (part, index) =>
+      !compared.some((other, at) =>
+        at === index ? false : other === part ? at < index : other.includes(part)
+      )
+  );
+  return [...kept, ...clean.slice(COMPARED_PARTS)].join(" ");
 }

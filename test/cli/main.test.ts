@@ -70,6 +70,36 @@ const BANK = `Date,Description,Amount
 `;
 
 describe("ntropy enrich", () => {
+  it("takes a file that says itself what its rows are, and writes them beside the answers", async () => {
+    const text = [
+      ":20:START",
+      ":25:50880050/0194787400888",
+      ":60F:C240104EUR100,00",
+      ":61:240105D15,49NMSCNONREF//BANK-1",
+      ":86:NETFLIX.COM",
+      ":61:240106C10,00NMSC=1+1",
+      ":86:=HYPERLINK(1)",
+      ":62F:C240106EUR94,51",
+      "-",
+    ].join("\r\n");
+    const { code, errors } = await ntropy("enrich", file("bank.sta", text), "-o", "out.csv");
+    expect({ code, errors }).toMatchObject({ code: 0, errors: "2 rows in 0.0 s.\n" });
+    const [headers = [], ...rows] = csvOf("out.csv");
+    expect(headers.slice(0, 7)).toEqual([
+      ...["date", "description", "amount", "entry_type", "currency", "account", "reference"],
+    ]);
+    expect(rows.map((row) => row.slice(0, 7))).toEqual([
+      [
+        ...["2024-01-05", "NETFLIX.COM", "15.49", "outgoing", "EUR", "50880050/0194787400888"],
+        "BANK-1",
+      ],
+      [
+        ...["2024-01-06", "'=HYPERLINK(1)", "10", "incoming", "EUR", "50880050/0194787400888"],
+        "'=1+1",
+      ],
+    ]);
+  });
+
   it("writes one enriched transaction a line, in the order of the rows", async () => {
     const { code, out, errors } = await ntropy("enrich", file("bank.csv", BANK), "-o", "-");
     expect(code).toBe(0);

@@ -83,6 +83,17 @@ describe("CAMT.053", () => {
     expect((await written(collective("2.01"))).accounts[0]?.rows).toMatchObject([{ amount: 3 }]);
   });
 
+  it("reads an entry of very many transactions soon, and keeps what they say", async () => {
+    const many = Array.from({ length: 20_000 }, (_, index) => paid(`Payee ${index}`, "Wage")).join(
+      ""
+    );
+    const began = performance.now();
+    const { accounts } = await written(camt(entry("-3.00", many)));
+    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(accounts[0]?.rows).toHaveLength(1);
+    expect(accounts[0]?.rows[0]?.description).toContain("Payee 19999");
+  });
+
   it("leaves out what is not booked yet, and says so", async () => {
     const { accounts, notes } = await written(
       camt(entry("1.00", paid("A", "a"), { status: "PDNG" }))
