@@ -88,7 +88,9 @@ describe("the selected row", () => {
     const card = screen.getByRole("region", { name: "Selected row" });
     expect(await within(card).findByText("Row 2: SQ *STARBUCKS SEATTLE")).toBeVisible();
     expect(within(card).getByText(/^“coffee shop”, because of: /)).toBeVisible();
-    expect(within(card).getByText("95 percent sure: about 95 of 100 such answers are right.")).toBeVisible();
+    expect(
+      within(card).getByText("95 percent sure: about 95 of 100 such answers are right.")
+    ).toBeVisible();
     await findNoFault();
     await user.click(within(card).getByRole("button", { name: "Hide" }));
     expect(within(card).queryByText(/coffee shop/)).toBeNull();
@@ -385,6 +387,40 @@ describe("what is learned while rows go elsewhere", () => {
     expect(await screen.findByText("It is back.")).toBeVisible();
     expect(told).toContain("corrections.learn at built in");
     expect(fake.learned.map(({ report_id }) => report_id)).toEqual([made.report?.id]);
+  });
+});
+
+describe("the list of what is learned", () => {
+  it("is the one asked for last, though an older answer comes later", async () => {
+    const { bench, fake } = await openWrongResults();
+    const { ask } = bench;
+    const waiting: (() => void)[] = [];
+    bench.ask = async (name, input, asking) => {
+      const answer = await ask(name, input, asking);
+      await new Promise<void>((resolve) => waiting.push(resolve));
+      return answer;
+    };
+    const learned = learnedOf(bench);
+    const older = learned.load();
+    await act(async () => {});
+    bench.ask = ask;
+    const pattern = {
+      kind: "description" as const,
+      words: "starbucks",
+      entry_type: null,
+      account_holder_id: null,
+    };
+    await fake.ask("corrections.learn", {
+      candidates: [{ pattern, expected: { label: "groceries" } }],
+      accountHolder,
+    });
+    await act(() => learned.load());
+    expect(learned.state().corrections).toHaveLength(1);
+    await act(async () => {
+      for (const answer of waiting) answer();
+      await older;
+    });
+    expect(learned.state().corrections).toHaveLength(1);
   });
 });
 

@@ -55,13 +55,18 @@ export function createLearned(bench: PaneBench): Learned {
   /** Where the one deleted last was kept: it is brought back there and nowhere else. */
   let removedFrom = BUILT_IN;
 
+  /** Loads begun; an older answer that comes late is dropped. */
+  let loads = 0;
+
   async function page(cursor: string | null, before: LearnedCorrection[]): Promise<void> {
+    const mine = ++loads;
     try {
       const { corrections, ...page } = await bench.ask("corrections.list", { cursor });
+      if (mine !== loads) return;
       const holderNames = { ...state().holderNames, ...page.holderNames };
       update({ at: "listed", ...page, corrections: [...before, ...corrections], holderNames });
     } catch (error) {
-      update({ at: "failed", failure: messageOf(error) });
+      if (mine === loads) update({ at: "failed", failure: messageOf(error) });
     }
   }
 
