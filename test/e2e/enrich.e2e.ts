@@ -25,7 +25,7 @@ jest.setTimeout(120_000);
 const PICTURES = join(ROOT, process.env.PICTURES ?? "build/pictures");
 
 /** Rows of the run that is stopped: enough to be written in several requests, each of which takes a while. */
-const ROWS = 4_000;
+const ROWS = 12_000;
 
 describeInBrowser("a newcomer enriches a sheet", () => {
   let server: ServedWorkbench;
@@ -168,7 +168,7 @@ describeInBrowser("a newcomer enriches a sheet", () => {
   });
 
   test("Stop keeps what is written, and the next run goes on from there", async () => {
-    await open({ sample: "none", latencyMs: 15 });
+    await open({ sample: "none", latencyMs: 20 });
     const cells = [
       ["Date", "Description", "Amount", "Currency"],
       ...spreadRows(ROWS).map(({ date, description, amount }) => [
